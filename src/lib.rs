@@ -1,1 +1,4 @@
-//! Lockstep.
+//! Lockstep brings a live PostgreSQL database in step with a schema declared in YAML.
+
+pub mod model;
+pub mod render;

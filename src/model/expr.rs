@@ -1,0 +1,52 @@
+//! Texts that the server printed: expressions and type names.
+//!
+//! Two expressions are the same rule exactly when PostgreSQL prints them the same with an empty
+//! `search_path`. How a declared text becomes such a print is `pg::canonical`'s business.
+
+use std::fmt;
+
+/// An expression as `pg_get_expr` prints it with an empty `search_path`: with the parentheses of its
+/// own (`(a > 0)`, but `f(a)`), without those that the surrounding clause adds.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Expr(String);
+
+impl Expr {
+    /// Takes the text as it is.
+    pub fn new(text: impl Into<String>) -> Expr {
+        Expr(text.into())
+    }
+
+    /// The SQL text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Expr {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A data type as `format_type(oid, typmod)` prints it with an empty `search_path`:
+/// `character varying(20)`, `public.mood`, `numeric(10,2)[]`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TypeName(String);
+
+impl TypeName {
+    /// Takes the text as it is.
+    pub fn new(text: impl Into<String>) -> TypeName {
+        TypeName(text.into())
+    }
+
+    /// The SQL text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for TypeName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,122 @@
+//! What a database is, as far as Lockstep goes: extensions, enums, tables with their columns,
+//! constraints, indexes and comments.
+//!
+//! Knows nothing of YAML, SQL text, servers or order. Values come from `pg::introspect` (live),
+//! from `overlay` (target), and from `ddl::replay` (in between).
+
+pub mod constraint;
+pub mod declaration;
+pub mod expr;
+pub mod index;
+pub mod name;
+pub mod pair;
+pub mod table;
+
+use std::collections::BTreeMap;
+
+pub use constraint::{
+    Action, Check, Constraint, ConstraintKind, Deferral, Enforcement, Exclusion, ExclusionElement,
+    ForeignKey, Inheritance, Key, Matching, Period, Validity,
+};
+pub use expr::{Expr, TypeName};
+pub use index::{
+    Direction, Element, Index, IndexDef, IndexKey, IndexState, NullsDistinct, NullsOrder, OpClass,
+    StorageParameters, Uniqueness,
+};
+pub use name::{Ident, NameError, NameRef, ObjectId, QName};
+pub use pair::Pair;
+pub use table::{Column, NotNull, Nullability, Table, TableKind, TableSize, ValueSource};
+
+/// Everything Lockstep knows of one database at one moment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Catalog {
+    /// Installed extensions.
+    pub extensions: BTreeMap<Ident, Extension>,
+    /// Enum types.
+    pub enums: BTreeMap<QName, EnumType>,
+    /// Tables.
+    pub tables: BTreeMap<QName, Table>,
+}
+
+/// A live catalog with what surrounds it: facts that plans need and declarations cannot change.
+#[derive(Clone, Debug, Default)]
+pub struct Live {
+    /// The modelled part.
+    pub catalog: Catalog,
+    /// `server_version_num`, for instance 150018.
+    pub version_num: u32,
+    /// `current_database()`.
+    pub database: String,
+    /// Every schema that is not the system's.
+    pub schemas: Vec<Ident>,
+    /// Other objects that depend on an enum or a column and that a type change would meet:
+    /// views, functions, policies, domains, … in words fit for a message.
+    pub dependents: BTreeMap<ObjectId, Vec<String>>,
+    /// For each foreign key (table, name): the index on the referenced table that it rests on.
+    pub key_of_foreign_key: BTreeMap<(QName, Ident), Ident>,
+    /// For each (table, name): names of relations of any kind in each schema, which a new index
+    /// cannot take.
+    pub relation_names: BTreeMap<QName, RelationKind>,
+    /// What was met and cannot be modelled, so that nothing is lost in silence.
+    pub unmodelled: Vec<Unmodelled>,
+}
+
+/// The kind of a relation, for messages about a name that is taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum RelationKind {
+    /// `r` and `p`.
+    Table,
+    /// `i` and `I`.
+    Index,
+    /// `S`.
+    Sequence,
+    /// `v`.
+    View,
+    /// `m`.
+    MaterializedView,
+    /// `c`.
+    CompositeType,
+    /// `f`.
+    ForeignTable,
+}
+
+/// Something of the live database that the model cannot hold.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Unmodelled {
+    /// The object, in words: `index foo on public.t`.
+    pub object: String,
+    /// What of it is not modelled, in words.
+    pub what: String,
+}
+
+/// An installed extension.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Extension {
+    /// The schema its objects live in.
+    pub schema: Ident,
+    /// The installed version.
+    pub version: String,
+    /// The text of COMMENT ON EXTENSION.
+    pub comment: Option<String>,
+}
+
+/// An enum type.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EnumType {
+    /// Labels in sort order.
+    pub values: Vec<String>,
+    /// The text of COMMENT ON TYPE.
+    pub comment: Option<String>,
+}
+
+impl Catalog {
+    /// The table, if there is one.
+    pub fn table(&self, name: &QName) -> Option<&Table> {
+        self.tables.get(name)
+    }
+
+    /// The column, if the table and the column are there.
+    pub fn column(&self, table: &QName, column: &Ident) -> Option<&Column> {
+        self.tables.get(table)?.columns.get(column)
+    }
+}

@@ -1,0 +1,7 @@
+//! Values to text: quoting, the SQL of statements, the files of a plan.
+//!
+//! Decides nothing: what to do and in which order comes from `plan`.
+
+pub mod definition;
+mod keywords;
+pub mod quote;
