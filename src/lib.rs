@@ -1,4 +1,7 @@
 //! Lockstep brings a live PostgreSQL database in step with a schema declared in YAML.
 
+pub mod ddl;
+pub mod diff;
 pub mod model;
+pub mod overlay;
 pub mod render;

@@ -154,7 +154,7 @@ fn push_state(text: &mut String, enforcement: Enforcement, validity: Validity) {
 
 /// CREATE INDEX as `pg_get_indexdef` prints it: without CONCURRENTLY and without the tablespace.
 pub fn index(name: &Ident, table: &QName, def: &IndexDef) -> String {
-    create_index(name, table, def, "")
+    create_index(name, table, def, "", None)
 }
 
 /// CREATE INDEX with `modifier` (`" CONCURRENTLY"` or nothing) after INDEX and with the tablespace.
@@ -164,10 +164,16 @@ pub fn create_index_statement(
     def: &IndexDef,
     modifier: &str,
 ) -> String {
-    create_index(name, table, def, modifier)
+    create_index(name, table, def, modifier, def.tablespace.as_ref())
 }
 
-fn create_index(name: &Ident, table: &QName, def: &IndexDef, modifier: &str) -> String {
+fn create_index(
+    name: &Ident,
+    table: &QName,
+    def: &IndexDef,
+    modifier: &str,
+    tablespace: Option<&Ident>,
+) -> String {
     let unique = match def.uniqueness {
         Uniqueness::Plain => "",
         Uniqueness::Unique(_) => "UNIQUE ",
@@ -185,9 +191,7 @@ fn create_index(name: &Ident, table: &QName, def: &IndexDef, modifier: &str) -> 
         text.push_str(" NULLS NOT DISTINCT");
     }
     push_storage(&mut text, &def.storage);
-    if !modifier.is_empty()
-        && let Some(tablespace) = &def.tablespace
-    {
+    if let Some(tablespace) = tablespace {
         text.push_str(&format!(
             " TABLESPACE {}",
             ident_as_printed(tablespace.as_str())

@@ -5,3 +5,5 @@
 pub mod definition;
 mod keywords;
 pub mod quote;
+pub mod statement;
+pub mod tokens;

@@ -1,0 +1,317 @@
+//! The statements that Lockstep can emit, as values.
+//!
+//! Each carries enough to be printed (`render::statement`), to have its locks named
+//! ([`locks`]), and to be replayed on a model ([`replay`]) without looking anything up. What to do
+//! and why is decided in `plan`.
+
+pub mod locks;
+pub mod replay;
+
+use crate::model::{
+    ConstraintKind, Deferral, Expr, Ident, IndexDef, Inheritance, NullsDistinct, ObjectId, Pair,
+    QName, TypeName, Validity,
+};
+
+/// One SQL statement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Statement {
+    /// CREATE EXTENSION IF NOT EXISTS.
+    CreateExtension {
+        /// Its name.
+        name: Ident,
+        /// Where its objects go.
+        schema: Ident,
+        /// The version; `None` is the server's default.
+        version: Option<String>,
+    },
+    /// DROP EXTENSION, never CASCADE.
+    DropExtension {
+        /// Its name.
+        name: Ident,
+    },
+    /// ALTER EXTENSION … UPDATE TO.
+    UpdateExtension {
+        /// Its name.
+        name: Ident,
+        /// Installed and wanted version.
+        version: Pair<String>,
+    },
+    /// CREATE TYPE … AS ENUM.
+    CreateEnum {
+        /// Its name.
+        name: QName,
+        /// Labels in order.
+        values: Vec<String>,
+    },
+    /// DROP TYPE, never CASCADE.
+    DropEnum {
+        /// Its name.
+        name: QName,
+    },
+    /// ALTER TYPE … ADD VALUE.
+    AddEnumValue {
+        /// The type.
+        name: QName,
+        /// The new label.
+        value: String,
+        /// Where it goes.
+        place: Place,
+    },
+    /// ALTER TYPE … RENAME VALUE.
+    RenameEnumValue {
+        /// The type.
+        name: QName,
+        /// Old and new label.
+        value: Pair<String>,
+    },
+    /// ALTER TYPE … RENAME TO.
+    RenameEnum {
+        /// Old and new name; the schema stays.
+        name: Pair<QName>,
+    },
+    /// ALTER TABLE with one or more actions that the server takes together.
+    AlterTable {
+        /// The table.
+        table: QName,
+        /// In the order in which they are written.
+        actions: Vec<TableAction>,
+    },
+    /// ALTER TABLE … RENAME CONSTRAINT; cannot be combined with other actions.
+    RenameConstraint {
+        /// The table.
+        table: QName,
+        /// Old and new name.
+        name: Pair<Ident>,
+        /// Whether an index is renamed with it.
+        has_index: bool,
+    },
+    /// CREATE INDEX.
+    CreateIndex {
+        /// The table.
+        table: QName,
+        /// The index's name, in the table's schema.
+        name: Ident,
+        /// Its definition.
+        def: IndexDef,
+        /// Whether writers go on meanwhile.
+        build: Build,
+    },
+    /// DROP INDEX.
+    DropIndex {
+        /// The table.
+        table: QName,
+        /// The index's name, in the table's schema.
+        name: Ident,
+        /// Whether readers and writers go on meanwhile.
+        build: Build,
+        /// Whether it may be gone already.
+        existence: Existence,
+    },
+    /// ALTER INDEX … RENAME TO.
+    RenameIndex {
+        /// The table.
+        table: QName,
+        /// Old and new name, in the table's schema.
+        name: Pair<Ident>,
+    },
+    /// COMMENT ON.
+    Comment {
+        /// What it is about.
+        object: ObjectId,
+        /// Text before and after.
+        text: Pair<Option<String>>,
+    },
+}
+
+/// One action of ALTER TABLE.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum TableAction {
+    /// ADD CONSTRAINT, NOT VALID where the kind says so.
+    AddConstraint {
+        /// Its name.
+        name: Ident,
+        /// The rule.
+        kind: ConstraintKind,
+    },
+    /// ADD CONSTRAINT … UNIQUE or PRIMARY KEY USING INDEX.
+    AddKeyUsingIndex {
+        /// Its name.
+        name: Ident,
+        /// The rule that results: PRIMARY KEY or UNIQUE.
+        kind: ConstraintKind,
+        /// The index; it is renamed to the constraint's name when it has another.
+        index: Ident,
+    },
+    /// ADD CONSTRAINT … NOT NULL (18 and later).
+    AddNotNull {
+        /// Its name.
+        name: Ident,
+        /// The column.
+        column: Ident,
+        /// NOT VALID or at once.
+        validity: Validity,
+        /// NO INHERIT or inherited.
+        inheritance: Inheritance,
+    },
+    /// VALIDATE CONSTRAINT.
+    Validate {
+        /// Its name.
+        name: Ident,
+        /// What it proves.
+        what: Validated,
+    },
+    /// DROP CONSTRAINT, never CASCADE.
+    DropConstraint {
+        /// Its name.
+        name: Ident,
+        /// The rule that goes.
+        was: ConstraintKind,
+        /// Whether it may be gone already.
+        existence: Existence,
+    },
+    /// ALTER CONSTRAINT … DEFERRABLE (foreign keys).
+    AlterDeferral {
+        /// Its name.
+        name: Ident,
+        /// Before and after.
+        deferral: Pair<Deferral>,
+    },
+    /// ALTER COLUMN … SET NOT NULL.
+    SetNotNull {
+        /// The column.
+        column: Ident,
+        /// The valid CHECK that spares the scan, if there is one.
+        proof: Option<Ident>,
+    },
+    /// ALTER COLUMN … DROP NOT NULL.
+    DropNotNull {
+        /// The column.
+        column: Ident,
+    },
+    /// ALTER COLUMN … SET DEFAULT.
+    SetDefault {
+        /// The column.
+        column: Ident,
+        /// The expression.
+        default: Expr,
+    },
+    /// ALTER COLUMN … DROP DEFAULT.
+    DropDefault {
+        /// The column.
+        column: Ident,
+    },
+    /// ALTER COLUMN … TYPE … USING.
+    SetType {
+        /// The column.
+        column: Ident,
+        /// Before and after.
+        data_type: Pair<TypeName>,
+        /// USING.
+        using: Expr,
+    },
+}
+
+/// What VALIDATE CONSTRAINT proves; decides its locks.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Validated {
+    /// A CHECK.
+    Check,
+    /// A NOT NULL (18 and later).
+    NotNull {
+        /// Its column.
+        column: Ident,
+    },
+    /// A foreign key, with the table it points at.
+    ForeignKey {
+        /// The referenced table.
+        table: QName,
+    },
+}
+
+/// Where a new enum value goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// BEFORE a label.
+    Before(String),
+    /// AFTER a label.
+    After(String),
+    /// The type has no label yet.
+    First,
+}
+
+/// How an index is built or dropped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Build {
+    /// CONCURRENTLY.
+    Concurrently,
+    /// In one go, under a strong lock.
+    Blocking,
+}
+
+/// Whether a DROP expects the object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existence {
+    /// It must be there.
+    Required,
+    /// IF EXISTS.
+    IfExists,
+}
+
+impl Statement {
+    /// Must the statement run outside of a transaction block (manual, CREATE INDEX)?
+    pub fn is_concurrent(&self) -> bool {
+        match self {
+            Statement::CreateIndex { build, .. } | Statement::DropIndex { build, .. } => {
+                *build == Build::Concurrently
+            }
+            Statement::CreateExtension { .. }
+            | Statement::DropExtension { .. }
+            | Statement::UpdateExtension { .. }
+            | Statement::CreateEnum { .. }
+            | Statement::DropEnum { .. }
+            | Statement::AddEnumValue { .. }
+            | Statement::RenameEnumValue { .. }
+            | Statement::RenameEnum { .. }
+            | Statement::AlterTable { .. }
+            | Statement::RenameConstraint { .. }
+            | Statement::RenameIndex { .. }
+            | Statement::Comment { .. } => false,
+        }
+    }
+
+    /// ALTER TABLE with a single action.
+    pub fn alter(table: &QName, action: TableAction) -> Statement {
+        Statement::AlterTable {
+            table: table.clone(),
+            actions: vec![action],
+        }
+    }
+}
+
+/// The index that CREATE UNIQUE INDEX must build for a PRIMARY KEY or UNIQUE constraint; `None`
+/// for kinds that do not rest on a plain unique index.
+pub fn index_of_key(kind: &ConstraintKind) -> Option<IndexDef> {
+    use crate::model::{IndexKey, Uniqueness};
+    let (key, nulls) = match kind {
+        ConstraintKind::PrimaryKey(key) => (key, NullsDistinct::Distinct),
+        ConstraintKind::Unique(key) => (key, key.nulls),
+        ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::Exclusion(_) => return None,
+    };
+    Some(IndexDef {
+        uniqueness: Uniqueness::Unique(nulls),
+        method: btree(),
+        keys: key.columns.iter().cloned().map(IndexKey::column).collect(),
+        include: key.include.clone(),
+        predicate: None,
+        storage: key.storage.clone(),
+        tablespace: key.tablespace.clone(),
+    })
+}
+
+/// The default access method.
+#[expect(clippy::expect_used, reason = "a constant that is a legal name")]
+pub fn btree() -> Ident {
+    Ident::new("btree").expect("`btree` is a legal name")
+}

@@ -1,0 +1,543 @@
+//! Runs a statement on a model instead of a server, and refuses what PostgreSQL would refuse.
+//!
+//! It serves three ends: the states between the steps of a plan are fingerprints that `apply`
+//! accepts when it goes on after a failure; the tests of ordering replay plans in hostile orders;
+//! and a plan is replayed once before it is written, so that a wrong one is never shown.
+
+use super::{Existence, Place, Statement, TableAction, Validated};
+use crate::model::{
+    Catalog, Constraint, ConstraintKind, Element, EnumType, Extension, Ident, Index, IndexState,
+    NotNull, Nullability, ObjectId, QName, Table, Validity, ValueSource,
+};
+
+/// Why the model refuses a statement, in words like the server's.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct Refusal(pub String);
+
+type Outcome = Result<(), Refusal>;
+
+fn refuse<T>(text: impl Into<String>) -> Result<T, Refusal> {
+    Err(Refusal(text.into()))
+}
+
+/// Applies `statement` to `catalog`. On refusal the catalog may be half changed; drop it.
+///
+/// # Errors
+/// [`Refusal`] where the object is missing, the name is taken, or something still needs it.
+pub fn apply(catalog: &mut Catalog, statement: &Statement) -> Outcome {
+    match statement {
+        Statement::CreateExtension {
+            name,
+            schema,
+            version,
+        } => {
+            catalog
+                .extensions
+                .entry(name.clone())
+                .or_insert_with(|| Extension {
+                    schema: schema.clone(),
+                    version: version.clone().unwrap_or_default(),
+                    comment: None,
+                });
+            Ok(())
+        }
+        Statement::DropExtension { name } => match catalog.extensions.remove(name) {
+            Some(_) => Ok(()),
+            None => refuse(format!("extension {name} does not exist")),
+        },
+        Statement::UpdateExtension { name, version } => match catalog.extensions.get_mut(name) {
+            Some(ext) => {
+                ext.version.clone_from(&version.to);
+                Ok(())
+            }
+            None => refuse(format!("extension {name} does not exist")),
+        },
+        Statement::CreateEnum { name, values } => {
+            let new = EnumType {
+                values: values.clone(),
+                comment: None,
+            };
+            if catalog.enums.insert(name.clone(), new).is_some() {
+                return refuse(format!("type {name} already exists"));
+            }
+            Ok(())
+        }
+        Statement::DropEnum { name } => {
+            if let Some(user) = user_of_type(catalog, name) {
+                return refuse(format!("cannot drop type {name}: {user} depends on it"));
+            }
+            match catalog.enums.remove(name) {
+                Some(_) => Ok(()),
+                None => refuse(format!("type {name} does not exist")),
+            }
+        }
+        Statement::AddEnumValue { name, value, place } => {
+            let values = enum_values(catalog, name)?;
+            if values.contains(value) {
+                return refuse(format!("enum label {value} already exists"));
+            }
+            let at = match place {
+                Place::First => Some(0),
+                Place::Before(label) => values.iter().position(|v| v == label),
+                Place::After(label) => values.iter().position(|v| v == label).map(|i| i + 1),
+            };
+            match at {
+                Some(at) => {
+                    values.insert(at, value.clone());
+                    Ok(())
+                }
+                None => refuse(format!("the neighbour of {value} is no label of {name}")),
+            }
+        }
+        Statement::RenameEnumValue { name, value } => {
+            let values = enum_values(catalog, name)?;
+            if values.contains(&value.to) {
+                return refuse(format!("enum label {} already exists", value.to));
+            }
+            match values.iter_mut().find(|v| **v == value.from) {
+                Some(slot) => {
+                    slot.clone_from(&value.to);
+                    Ok(())
+                }
+                None => refuse(format!("{} is no label of {name}", value.from)),
+            }
+        }
+        Statement::RenameEnum { name } => {
+            if catalog.enums.contains_key(&name.to) {
+                return refuse(format!("type {} already exists", name.to));
+            }
+            match catalog.enums.remove(&name.from) {
+                Some(e) => {
+                    catalog.enums.insert(name.to.clone(), e);
+                    rename_type(catalog, &name.from, &name.to);
+                    Ok(())
+                }
+                None => refuse(format!("type {} does not exist", name.from)),
+            }
+        }
+        Statement::AlterTable { table, actions } => actions
+            .iter()
+            .try_for_each(|action| alter(catalog, table, action)),
+        Statement::RenameConstraint { table, name, .. } => {
+            if is_constraint_name_taken(catalog, table, &name.to) {
+                return refuse(format!("constraint {} already exists", name.to));
+            }
+            let t = table_mut(catalog, table)?;
+            match t.constraints.remove(&name.from) {
+                Some(c) => {
+                    let has_index = c.kind.has_index();
+                    t.constraints.insert(name.to.clone(), c);
+                    if has_index && is_relation_taken_twice(catalog, table, &name.to) {
+                        return refuse(format!("relation {} already exists", name.to));
+                    }
+                    Ok(())
+                }
+                None => refuse(format!("constraint {} does not exist", name.from)),
+            }
+        }
+        Statement::CreateIndex {
+            table, name, def, ..
+        } => {
+            if is_relation_taken(catalog, &table.sibling(name.clone())) {
+                return refuse(format!("relation {name} already exists"));
+            }
+            let t = table_mut(catalog, table)?;
+            for key in &def.keys {
+                if let Element::Column(c) = &key.element
+                    && !t.columns.contains_key(c)
+                {
+                    return refuse(format!("column {c} does not exist"));
+                }
+            }
+            t.indexes.insert(
+                name.clone(),
+                Index {
+                    def: def.clone(),
+                    state: IndexState::Valid,
+                    comment: None,
+                },
+            );
+            Ok(())
+        }
+        Statement::DropIndex {
+            table,
+            name,
+            existence,
+            ..
+        } => {
+            let t = table_mut(catalog, table)?;
+            match (t.indexes.remove(name), existence) {
+                (Some(_), _) | (None, Existence::IfExists) => Ok(()),
+                (None, Existence::Required) => refuse(format!("index {name} does not exist")),
+            }
+        }
+        Statement::RenameIndex { table, name } => {
+            if is_relation_taken(catalog, &table.sibling(name.to.clone())) {
+                return refuse(format!("relation {} already exists", name.to));
+            }
+            let t = table_mut(catalog, table)?;
+            match t.indexes.remove(&name.from) {
+                Some(i) => {
+                    t.indexes.insert(name.to.clone(), i);
+                    Ok(())
+                }
+                None => refuse(format!("index {} does not exist", name.from)),
+            }
+        }
+        Statement::Comment { object, text } => comment(catalog, object, text.to.clone()),
+    }
+}
+
+fn alter(catalog: &mut Catalog, table: &QName, action: &TableAction) -> Outcome {
+    match action {
+        TableAction::AddConstraint { name, kind } => {
+            if is_constraint_name_taken(catalog, table, name) {
+                return refuse(format!("constraint {name} already exists"));
+            }
+            if kind.has_index() && is_relation_taken(catalog, &table.sibling(name.clone())) {
+                return refuse(format!("relation {name} already exists"));
+            }
+            if let ConstraintKind::ForeignKey(fk) = kind {
+                require_key(catalog, &fk.table, &fk.referenced)?;
+            }
+            add_constraint(catalog, table, name, kind.clone())
+        }
+        TableAction::AddKeyUsingIndex { name, kind, index } => {
+            if is_constraint_name_taken(catalog, table, name) {
+                return refuse(format!("constraint {name} already exists"));
+            }
+            let t = table_mut(catalog, table)?;
+            match t.indexes.remove(index) {
+                Some(found) if found.state == IndexState::Valid => {}
+                Some(_) => return refuse(format!("index {index} is not valid")),
+                None => return refuse(format!("index {index} does not exist")),
+            }
+            if is_relation_taken(catalog, &table.sibling(name.clone())) {
+                return refuse(format!("relation {name} already exists"));
+            }
+            if let ConstraintKind::PrimaryKey(key) = kind {
+                let t = table_mut(catalog, table)?;
+                for c in &key.columns {
+                    match t.columns.get(c).map(|c| &c.nullability) {
+                        Some(Nullability::NotNull(NotNull {
+                            validity: Validity::Valid,
+                            ..
+                        })) => {}
+                        Some(_) => {
+                            return refuse(format!("column {c} is nullable: this would scan"));
+                        }
+                        None => return refuse(format!("column {c} does not exist")),
+                    }
+                }
+            }
+            add_constraint(catalog, table, name, kind.clone())
+        }
+        TableAction::AddNotNull {
+            name,
+            column,
+            validity,
+            inheritance,
+        } => {
+            let column = column_mut(catalog, table, column)?;
+            column.nullability = Nullability::NotNull(NotNull {
+                name: Some(name.clone()),
+                validity: *validity,
+                inheritance: *inheritance,
+            });
+            Ok(())
+        }
+        TableAction::Validate { name, what } => validate(catalog, table, name, what),
+        TableAction::DropConstraint {
+            name,
+            was,
+            existence,
+        } => {
+            let t = table_mut(catalog, table)?;
+            match (t.constraints.remove(name), existence) {
+                (Some(_), _) => {}
+                (None, Existence::IfExists) => return Ok(()),
+                (None, Existence::Required) => {
+                    return refuse(format!("constraint {name} does not exist"));
+                }
+            }
+            require_no_orphaned_foreign_key(catalog, table, was)
+        }
+        TableAction::AlterDeferral { name, deferral } => {
+            let t = table_mut(catalog, table)?;
+            match t.constraints.get_mut(name).map(|c| &mut c.kind) {
+                Some(ConstraintKind::ForeignKey(fk)) => {
+                    fk.deferral = deferral.to;
+                    Ok(())
+                }
+                Some(_) => refuse(format!("constraint {name} is no foreign key")),
+                None => refuse(format!("constraint {name} does not exist")),
+            }
+        }
+        TableAction::SetNotNull { column, .. } => {
+            column_mut(catalog, table, column)?.nullability =
+                Nullability::NotNull(NotNull::plain());
+            Ok(())
+        }
+        TableAction::DropNotNull { column } => {
+            let t = table_mut(catalog, table)?;
+            if in_primary_key(t, column) {
+                return refuse(format!("column {column} is in a primary key"));
+            }
+            column_mut(catalog, table, column)?.nullability = Nullability::Nullable;
+            Ok(())
+        }
+        TableAction::SetDefault { column, default } => {
+            column_mut(catalog, table, column)?.source = ValueSource::Default(default.clone());
+            Ok(())
+        }
+        TableAction::DropDefault { column } => {
+            column_mut(catalog, table, column)?.source = ValueSource::None;
+            Ok(())
+        }
+        TableAction::SetType {
+            column, data_type, ..
+        } => {
+            let col = column_mut(catalog, table, column)?;
+            if col.data_type != data_type.from {
+                return refuse(format!("column {column} is not of type {}", data_type.from));
+            }
+            col.data_type = data_type.to.clone();
+            Ok(())
+        }
+    }
+}
+
+fn validate(catalog: &mut Catalog, table: &QName, name: &Ident, what: &Validated) -> Outcome {
+    match what {
+        Validated::NotNull { column } => {
+            match &mut column_mut(catalog, table, column)?.nullability {
+                Nullability::NotNull(nn) => {
+                    nn.validity = Validity::Valid;
+                    Ok(())
+                }
+                Nullability::Nullable => refuse(format!("constraint {name} does not exist")),
+            }
+        }
+        Validated::Check | Validated::ForeignKey { .. } => {
+            let t = table_mut(catalog, table)?;
+            match t.constraints.get_mut(name) {
+                Some(c) => {
+                    c.kind = c.kind.clone().with_validity(Validity::Valid);
+                    Ok(())
+                }
+                None => refuse(format!("constraint {name} does not exist")),
+            }
+        }
+    }
+}
+
+fn comment(catalog: &mut Catalog, object: &ObjectId, text: Option<String>) -> Outcome {
+    let slot = match object {
+        ObjectId::Extension(n) => catalog.extensions.get_mut(n).map(|e| &mut e.comment),
+        ObjectId::Enum(n) => catalog.enums.get_mut(n).map(|e| &mut e.comment),
+        ObjectId::Table(n) => catalog.tables.get_mut(n).map(|t| &mut t.comment),
+        ObjectId::Column(t, c) => catalog
+            .tables
+            .get_mut(t)
+            .and_then(|t| t.columns.get_mut(c))
+            .map(|c| &mut c.comment),
+        ObjectId::Constraint(t, n) => catalog
+            .tables
+            .get_mut(t)
+            .and_then(|t| t.constraints.get_mut(n))
+            .map(|c| &mut c.comment),
+        ObjectId::Index(t, n) => catalog
+            .tables
+            .get_mut(t)
+            .and_then(|t| t.indexes.get_mut(n))
+            .map(|i| &mut i.comment),
+    };
+    match slot {
+        Some(slot) => {
+            *slot = text;
+            Ok(())
+        }
+        None => refuse(format!("{object} does not exist")),
+    }
+}
+
+fn add_constraint(
+    catalog: &mut Catalog,
+    table: &QName,
+    name: &Ident,
+    kind: ConstraintKind,
+) -> Outcome {
+    let t = table_mut(catalog, table)?;
+    if matches!(kind, ConstraintKind::PrimaryKey(_))
+        && t.constraints
+            .values()
+            .any(|c| matches!(c.kind, ConstraintKind::PrimaryKey(_)))
+    {
+        return refuse(format!("table {table} has a primary key already"));
+    }
+    let comment = None;
+    t.constraints
+        .insert(name.clone(), Constraint { kind, comment });
+    Ok(())
+}
+
+fn table_mut<'a>(catalog: &'a mut Catalog, table: &QName) -> Result<&'a mut Table, Refusal> {
+    match catalog.tables.get_mut(table) {
+        Some(t) => Ok(t),
+        None => refuse(format!("table {table} does not exist")),
+    }
+}
+
+fn column_mut<'a>(
+    catalog: &'a mut Catalog,
+    table: &QName,
+    column: &Ident,
+) -> Result<&'a mut crate::model::Column, Refusal> {
+    match table_mut(catalog, table)?.columns.get_mut(column) {
+        Some(c) => Ok(c),
+        None => refuse(format!("column {table}.{column} does not exist")),
+    }
+}
+
+fn enum_values<'a>(
+    catalog: &'a mut Catalog,
+    name: &QName,
+) -> Result<&'a mut Vec<String>, Refusal> {
+    match catalog.enums.get_mut(name) {
+        Some(e) => Ok(&mut e.values),
+        None => refuse(format!("type {name} does not exist")),
+    }
+}
+
+fn in_primary_key(table: &Table, column: &Ident) -> bool {
+    table.constraints.values().any(|c| match &c.kind {
+        ConstraintKind::PrimaryKey(key) => key.columns.contains(column),
+        ConstraintKind::Unique(_)
+        | ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::Exclusion(_) => false,
+    })
+}
+
+fn is_constraint_name_taken(catalog: &Catalog, table: &QName, name: &Ident) -> bool {
+    catalog.tables.get(table).is_some_and(|t| {
+        t.constraints.contains_key(name)
+            || t.columns.values().any(|c| match &c.nullability {
+                Nullability::NotNull(nn) => nn.name.as_ref() == Some(name),
+                Nullability::Nullable => false,
+            })
+    })
+}
+
+fn relations<'a>(
+    catalog: &'a Catalog,
+    relation: &'a QName,
+) -> impl Iterator<Item = &'a QName> + 'a {
+    catalog
+        .tables
+        .iter()
+        .filter(|(t, _)| t.schema == relation.schema)
+        .filter(|(t, table)| {
+            t.name == relation.name
+                || table.indexes.contains_key(&relation.name)
+                || table
+                    .constraints
+                    .get(&relation.name)
+                    .is_some_and(|c| c.kind.has_index())
+        })
+        .map(|(t, _)| t)
+}
+
+fn is_relation_taken(catalog: &Catalog, relation: &QName) -> bool {
+    relations(catalog, relation).next().is_some()
+}
+
+fn is_relation_taken_twice(catalog: &Catalog, table: &QName, name: &Ident) -> bool {
+    let relation = table.sibling(name.clone());
+    relations(catalog, &relation).count() > 1
+        || catalog
+            .tables
+            .get(table)
+            .is_some_and(|t| t.indexes.contains_key(name))
+}
+
+/// Is there a key of `table` with exactly these columns, in any order?
+pub fn has_key(table: &Table, columns: &[Ident]) -> bool {
+    let same = |key: &[Ident]| {
+        key.len() == columns.len() && columns.iter().all(|c| key.contains(c))
+    };
+    table.constraints.values().any(|c| match &c.kind {
+        ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => same(&key.columns),
+        ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::Exclusion(_) => false,
+    }) || table.indexes.values().any(|i| {
+        let plain: Option<Vec<Ident>> = i
+            .def
+            .keys
+            .iter()
+            .map(|k| match &k.element {
+                Element::Column(c) => Some(c.clone()),
+                Element::Expression(_) => None,
+            })
+            .collect();
+        i.state == IndexState::Valid
+            && i.def.uniqueness != crate::model::Uniqueness::Plain
+            && i.def.predicate.is_none()
+            && plain.is_some_and(|p| same(&p))
+    })
+}
+
+fn require_key(catalog: &Catalog, table: &QName, columns: &[Ident]) -> Outcome {
+    match catalog.tables.get(table) {
+        Some(t) if has_key(t, columns) => Ok(()),
+        Some(_) => refuse(format!("{table} has no unique key for the reference")),
+        None => refuse(format!("table {table} does not exist")),
+    }
+}
+
+fn require_no_orphaned_foreign_key(
+    catalog: &Catalog,
+    table: &QName,
+    was: &ConstraintKind,
+) -> Outcome {
+    let columns = match was {
+        ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => &key.columns,
+        ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::Exclusion(_) => return Ok(()),
+    };
+    for (other, t) in &catalog.tables {
+        for (name, c) in &t.constraints {
+            if let ConstraintKind::ForeignKey(fk) = &c.kind
+                && &fk.table == table
+                && fk.referenced.iter().all(|c| columns.contains(c))
+                && require_key(catalog, table, &fk.referenced).is_err()
+            {
+                return refuse(format!("foreign key {name} on {other} rests on it"));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn user_of_type(catalog: &Catalog, name: &QName) -> Option<String> {
+    let printed = crate::render::quote::qname(name);
+    catalog.tables.iter().find_map(|(t, table)| {
+        table.columns.iter().find_map(|(c, column)| {
+            let ty = column.data_type.as_str();
+            (ty == printed || ty.strip_suffix("[]") == Some(printed.as_str()))
+                .then(|| format!("column {t}.{c}"))
+        })
+    })
+}
+
+fn rename_type(catalog: &mut Catalog, from: &QName, to: &QName) {
+    let old = crate::render::quote::qname(from);
+    let new = crate::render::quote::qname(to);
+    let rename = crate::render::tokens::Rename::new(&old, &new);
+    for table in catalog.tables.values_mut() {
+        rename.table(table);
+    }
+}

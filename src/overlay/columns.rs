@@ -1,0 +1,181 @@
+//! Columns: NOT NULL, DEFAULT, type and comment.
+
+use super::names::{default_not_null_name, nearest};
+use super::{note_phase, said, Problems, Target};
+use crate::model::declaration::{
+    Declaration, DeclaredColumn, DeclaredTable, Facet, Ownership, Say, Site,
+};
+use crate::model::{
+    Column, ConstraintKind, Ident, Live, NotNull, Nullability, ObjectId, QName, Table, Validity,
+    ValueSource,
+};
+
+pub(super) fn overlay(
+    table: &QName,
+    declared: &DeclaredTable,
+    after: &mut Table,
+    declaration: &Declaration,
+    out: &mut Target,
+    problems: &mut Problems,
+) {
+    for name in declared.columns.keys() {
+        if !after.columns.contains_key(name) {
+            let near = nearest(name.as_str(), after.columns.keys().map(Ident::as_str));
+            problems.push(
+                Site::whole(ObjectId::Column(table.clone(), name.clone())),
+                format!("table `{table}` has no column `{name}`"),
+                Some(near.map_or_else(
+                    || "tables and columns are not created by this version: add the column first".to_owned(),
+                    |n| format!("did you mean `{n}`?"),
+                )),
+            );
+        }
+    }
+    let nothing = DeclaredColumn::default();
+    for (name, column) in &mut after.columns {
+        let said_of_it = declared.columns.get(name).unwrap_or(&nothing);
+        let id = ObjectId::Column(table.clone(), name.clone());
+        note_phase(out, id.clone(), said_of_it.phase, declared.phase);
+        if let Some(using) = &said_of_it.using {
+            out.using
+                .insert((table.clone(), name.clone()), using.clone());
+        }
+        one(&id, said_of_it, declared.ownership, column, problems);
+    }
+    let _ = declaration;
+}
+
+fn one(
+    id: &ObjectId,
+    declared: &DeclaredColumn,
+    ownership: Ownership,
+    column: &mut Column,
+    problems: &mut Problems,
+) {
+    if let Some(ty) = &declared.data_type {
+        column.data_type = ty.clone();
+    }
+    column.comment = said(&declared.comment, column.comment.take(), ownership);
+    match (&declared.default, &column.source) {
+        (Say::Is(_) | Say::Absent, ValueSource::Identity) => problems.push(
+            Site::new(id.clone(), Facet::Default),
+            format!("{id} is an identity column; it has no DEFAULT to change"),
+            Some("leave `default` out".to_owned()),
+        ),
+        (Say::Is(_) | Say::Absent, ValueSource::Generated(_)) => problems.push(
+            Site::new(id.clone(), Facet::Default),
+            format!("{id} is a generated column; it has no DEFAULT to change"),
+            Some("leave `default` out".to_owned()),
+        ),
+        (Say::Is(expr), ValueSource::None | ValueSource::Default(_)) => {
+            column.source = ValueSource::Default(expr.clone());
+        }
+        (Say::Absent, ValueSource::Default(_)) => column.source = ValueSource::None,
+        (Say::Nothing, ValueSource::Default(_)) => {
+            if ownership == Ownership::Exclusive {
+                column.source = ValueSource::None;
+            }
+        }
+        (Say::Absent, ValueSource::None)
+        | (Say::Nothing, ValueSource::None | ValueSource::Identity | ValueSource::Generated(_)) => {
+        }
+    }
+    column.nullability = nullability(id, declared, ownership, column, problems);
+}
+
+fn nullability(
+    id: &ObjectId,
+    declared: &DeclaredColumn,
+    ownership: Ownership,
+    column: &Column,
+    problems: &mut Problems,
+) -> Nullability {
+    let live = &column.nullability;
+    match (&declared.not_null, live) {
+        (Say::Is(wanted), Nullability::Nullable) => Nullability::NotNull(wanted.clone()),
+        (Say::Is(wanted), Nullability::NotNull(found)) => Nullability::NotNull(NotNull {
+            name: wanted.name.clone().or_else(|| found.name.clone()),
+            validity: match found.validity {
+                Validity::Valid => Validity::Valid,
+                Validity::NotValid => wanted.validity,
+            },
+            inheritance: found.inheritance,
+        }),
+        (Say::Absent, _) if column.source == ValueSource::Identity => {
+            problems.push(
+                Site::new(id.clone(), Facet::NotNull),
+                format!("{id} is an identity column, which is always NOT NULL"),
+                Some("leave `not_null` out".to_owned()),
+            );
+            live.clone()
+        }
+        (Say::Absent, _) => Nullability::Nullable,
+        (Say::Nothing, _) => match ownership {
+            Ownership::Exclusive if column.source != ValueSource::Identity => {
+                Nullability::Nullable
+            }
+            Ownership::Exclusive | Ownership::Declared => live.clone(),
+        },
+    }
+}
+
+/// Every column of the primary key is NOT NULL, whether the declaration says so or not.
+pub(super) fn require_not_null_in_primary_key(
+    table: &QName,
+    declared: &DeclaredTable,
+    after: &mut Table,
+    live: &Live,
+    problems: &mut Problems,
+) {
+    let in_key: Vec<Ident> = after
+        .constraints
+        .values()
+        .find_map(|c| match &c.kind {
+            ConstraintKind::PrimaryKey(key) => Some(key.columns.clone()),
+            ConstraintKind::Unique(_)
+            | ConstraintKind::ForeignKey(_)
+            | ConstraintKind::Check(_)
+            | ConstraintKind::Exclusion(_) => None,
+        })
+        .unwrap_or_default();
+    for name in in_key {
+        let said = declared.columns.get(&name).map(|c| &c.not_null);
+        if said == Some(&Say::Absent) {
+            problems.push(
+                Site::new(
+                    ObjectId::Column(table.clone(), name.clone()),
+                    Facet::NotNull,
+                ),
+                format!("column `{table}.{name}` is in the primary key, which makes it NOT NULL"),
+                Some("leave `not_null` out".to_owned()),
+            );
+        }
+        let was = live
+            .catalog
+            .column(table, &name)
+            .map(|c| c.nullability.clone());
+        if let Some(column) = after.columns.get_mut(&name)
+            && !column.nullability.is_not_null()
+        {
+            column.nullability = match was {
+                Some(Nullability::NotNull(found)) => Nullability::NotNull(found),
+                Some(Nullability::Nullable) | None => Nullability::NotNull(NotNull::plain()),
+            };
+        }
+    }
+    if live.version_num >= 180_000 {
+        for (name, column) in &mut after.columns {
+            if let Nullability::NotNull(nn) = &mut column.nullability
+                && nn.name.is_none()
+            {
+                nn.name = Some(default_not_null_name(table, name));
+            }
+        }
+    } else {
+        for column in after.columns.values_mut() {
+            if let Nullability::NotNull(nn) = &mut column.nullability {
+                nn.name = None;
+            }
+        }
+    }
+}

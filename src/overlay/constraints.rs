@@ -1,0 +1,390 @@
+//! Constraints: renames, what is kept, what is wanted, and what foreign keys point at.
+
+use super::names::{default_primary_key_name, nearest};
+use super::{note_phase, said, Problems, Rename, Target};
+use crate::ddl::replay::has_key;
+use crate::model::declaration::{
+    validity_satisfied, Declaration, DeclaredPrimaryKey, DeclaredTable, Facet, Ownership, Phase,
+    Say, Site,
+};
+use crate::model::{
+    Catalog, Constraint, ConstraintKind, Element, Ident, Live, ObjectId, Pair, QName, Table,
+    Validity,
+};
+
+pub(super) fn rename(
+    table: &QName,
+    declared: &DeclaredTable,
+    out: &mut Target,
+    problems: &mut Problems,
+) {
+    let mut wanted: Vec<(Ident, Ident)> = declared
+        .constraints
+        .iter()
+        .filter_map(|(name, d)| Some((name.clone(), d.was.clone()?)))
+        .collect();
+    if let Say::Is(pk) = &declared.primary_key
+        && let (Some(name), Some(was)) = (&pk.name, &pk.was)
+    {
+        wanted.push((name.clone(), was.clone()));
+    }
+    let Some(live) = out.states.from.tables.get_mut(table) else {
+        return;
+    };
+    for (name, was) in wanted {
+        match (
+            live.constraints.contains_key(&was),
+            live.constraints.contains_key(&name),
+        ) {
+            (true, true) => problems.push(
+                Site::new(
+                    ObjectId::Constraint(table.clone(), name.clone()),
+                    Facet::Was,
+                ),
+                format!("table `{table}` has both `{was}` and `{name}`"),
+                Some("a rename needs the new name to be free".to_owned()),
+            ),
+            (true, false) => {
+                if let Some(found) = live.constraints.remove(&was) {
+                    out.renames.push(Rename::Constraint {
+                        table: table.clone(),
+                        name: Pair::new(was, name.clone()),
+                        has_index: found.kind.has_index(),
+                    });
+                    live.constraints.insert(name, found);
+                }
+            }
+            (false, _) => {}
+        }
+    }
+}
+
+pub(super) fn overlay(
+    table: &QName,
+    declared: &DeclaredTable,
+    after: &mut Table,
+    out: &mut Target,
+    problems: &mut Problems,
+) {
+    let before = std::mem::take(&mut after.constraints);
+    let mut wanted = match declared.ownership {
+        Ownership::Declared => before.clone(),
+        Ownership::Exclusive => Default::default(),
+    };
+    for name in &declared.absent_constraints {
+        wanted.remove(name);
+    }
+    match &declared.primary_key {
+        Say::Nothing => {}
+        Say::Absent => wanted.retain(|_, c| !is_primary_key(c)),
+        Say::Is(pk) => primary_key(table, declared, pk, &before, &mut wanted, out),
+    }
+    for (name, d) in &declared.constraints {
+        let id = ObjectId::Constraint(table.clone(), name.clone());
+        note_phase(out, id.clone(), d.phase, declared.phase);
+        let live = before.get(name);
+        let mut kind = d.value.clone();
+        settle(&mut kind, live.map(|c| &c.kind));
+        check_columns(&id, &kind, after, problems);
+        wanted.insert(
+            name.clone(),
+            Constraint {
+                kind,
+                comment: said(
+                    &d.comment,
+                    live.and_then(|c| c.comment.clone()),
+                    declared.ownership,
+                ),
+            },
+        );
+    }
+    after.constraints = wanted;
+}
+
+fn is_primary_key(c: &Constraint) -> bool {
+    matches!(c.kind, ConstraintKind::PrimaryKey(_))
+}
+
+fn primary_key(
+    table: &QName,
+    declared: &DeclaredTable,
+    pk: &DeclaredPrimaryKey,
+    before: &std::collections::BTreeMap<Ident, Constraint>,
+    wanted: &mut std::collections::BTreeMap<Ident, Constraint>,
+    out: &mut Target,
+) {
+    let live = before.iter().find(|(_, c)| is_primary_key(c));
+    let name = pk
+        .name
+        .clone()
+        .or_else(|| live.map(|(n, _)| n.clone()))
+        .unwrap_or_else(|| default_primary_key_name(table));
+    wanted.retain(|_, c| !is_primary_key(c));
+    let mut kind = ConstraintKind::PrimaryKey(pk.key.clone());
+    settle(&mut kind, live.map(|(_, c)| &c.kind));
+    let phase: Option<Phase> = pk.phase;
+    note_phase(
+        out,
+        ObjectId::Constraint(table.clone(), name.clone()),
+        phase,
+        declared.phase,
+    );
+    wanted.insert(
+        name,
+        Constraint {
+            kind,
+            comment: said(
+                &pk.comment,
+                live.and_then(|(_, c)| c.comment.clone()),
+                declared.ownership,
+            ),
+        },
+    );
+}
+
+/// Fills what a declaration may leave open from the live constraint of the same name.
+fn settle(kind: &mut ConstraintKind, live: Option<&ConstraintKind>) {
+    let live_tablespace = match live {
+        Some(ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k)) => k.tablespace.clone(),
+        Some(ConstraintKind::Exclusion(x)) => x.tablespace.clone(),
+        Some(ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_)) | None => None,
+    };
+    match kind {
+        ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k) => {
+            if k.tablespace.is_none() {
+                k.tablespace = live_tablespace;
+            }
+        }
+        ConstraintKind::Exclusion(x) => {
+            if x.tablespace.is_none() {
+                x.tablespace = live_tablespace;
+            }
+        }
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => {}
+    }
+    if let Some(live) = live
+        && kind.validity() == Validity::NotValid
+        && validity_satisfied(Validity::NotValid, live.validity())
+    {
+        *kind = kind.clone().with_validity(live.validity());
+    }
+}
+
+fn check_columns(id: &ObjectId, kind: &ConstraintKind, table: &Table, problems: &mut Problems) {
+    let mut one = |name: &Ident, facet: Facet| unknown_column(id, name, facet, table, problems);
+    match kind {
+        ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k) => {
+            for (i, c) in k.columns.iter().enumerate() {
+                one(c, Facet::Key(i));
+            }
+            for (i, c) in k.include.iter().enumerate() {
+                one(c, Facet::Include(i));
+            }
+        }
+        ConstraintKind::ForeignKey(fk) => {
+            for (i, c) in fk.columns.iter().enumerate() {
+                one(c, Facet::Key(i));
+            }
+        }
+        ConstraintKind::Exclusion(x) => {
+            for (i, e) in x.elements.iter().enumerate() {
+                if let Element::Column(c) = &e.key.element {
+                    one(c, Facet::Key(i));
+                }
+            }
+            for (i, c) in x.include.iter().enumerate() {
+                one(c, Facet::Include(i));
+            }
+        }
+        ConstraintKind::Check(_) => {}
+    }
+}
+
+/// Reports a column that `table` does not have.
+pub(super) fn unknown_column(
+    id: &ObjectId,
+    name: &Ident,
+    facet: Facet,
+    table: &Table,
+    problems: &mut Problems,
+) {
+    if table.columns.contains_key(name) {
+        return;
+    }
+    let near = nearest(name.as_str(), table.columns.keys().map(Ident::as_str));
+    problems.push(
+        Site::new(id.clone(), facet),
+        format!("{id} names column `{name}`, which does not exist"),
+        near.map(|n| format!("did you mean `{n}`?")),
+    );
+}
+
+/// Fills `references: table` with the primary key's columns and checks that every reference has a
+/// key to rest on, live or declared.
+pub(super) fn resolve_references(
+    declaration: &Declaration,
+    live: &Live,
+    to: &mut Catalog,
+    problems: &mut Problems,
+) {
+    let mut filled: Vec<(QName, Ident, Vec<Ident>)> = Vec::new();
+    for (table, declared) in &declaration.tables {
+        let Some(after) = to.tables.get(table) else {
+            continue;
+        };
+        for name in declared.constraints.keys() {
+            let Some(ConstraintKind::ForeignKey(fk)) =
+                after.constraints.get(name).map(|c| &c.kind)
+            else {
+                continue;
+            };
+            let site = Site::new(
+                ObjectId::Constraint(table.clone(), name.clone()),
+                Facet::References,
+            );
+            let Some(parent) = to
+                .tables
+                .get(&fk.table)
+                .or_else(|| live.catalog.tables.get(&fk.table))
+            else {
+                let near = nearest(
+                    fk.table.name.as_str(),
+                    live.catalog
+                        .tables
+                        .keys()
+                        .filter(|t| t.schema == fk.table.schema)
+                        .map(|t| t.name.as_str()),
+                );
+                problems.push(
+                    site,
+                    format!("foreign key `{name}` references table `{}`, which does not exist", fk.table),
+                    near.map(|n| format!("did you mean `{n}`?")),
+                );
+                continue;
+            };
+            let columns = if fk.referenced.is_empty() {
+                match primary_key_columns(parent) {
+                    Some(columns) => columns,
+                    None => {
+                        problems.push(
+                            site,
+                            format!("table `{}` has no primary key to reference", fk.table),
+                            Some(format!("say the columns: `references: {} (column)`", fk.table)),
+                        );
+                        continue;
+                    }
+                }
+            } else {
+                fk.referenced.clone()
+            };
+            if columns.len() != fk.columns.len() {
+                problems.push(
+                    site,
+                    format!(
+                        "foreign key `{name}` has {} columns and references {}",
+                        fk.columns.len(),
+                        columns.len()
+                    ),
+                    None,
+                );
+                continue;
+            }
+            let unknown: Vec<&Ident> = columns
+                .iter()
+                .filter(|c| !parent.columns.contains_key(*c))
+                .collect();
+            if let Some(first) = unknown.first() {
+                let near = nearest(first.as_str(), parent.columns.keys().map(Ident::as_str));
+                problems.push(
+                    site,
+                    format!("table `{}` has no column `{first}`", fk.table),
+                    near.map(|n| format!("did you mean `{n}`?")),
+                );
+                continue;
+            }
+            if !has_key(parent, &columns) {
+                let list: Vec<&str> = columns.iter().map(Ident::as_str).collect();
+                problems.push(
+                    site,
+                    format!(
+                        "table `{}` has no primary key or unique constraint on ({})",
+                        fk.table,
+                        list.join(", ")
+                    ),
+                    Some("declare one, or reference columns that have one".to_owned()),
+                );
+                continue;
+            }
+            types_match(name, fk, &columns, after, parent, &site, problems);
+            filled.push((table.clone(), name.clone(), columns));
+        }
+    }
+    for (table, name, columns) in filled {
+        if let Some(ConstraintKind::ForeignKey(fk)) = to
+            .tables
+            .get_mut(&table)
+            .and_then(|t| t.constraints.get_mut(&name))
+            .map(|c| &mut c.kind)
+        {
+            fk.referenced = columns;
+        }
+    }
+}
+
+fn primary_key_columns(table: &Table) -> Option<Vec<Ident>> {
+    table.constraints.values().find_map(|c| match &c.kind {
+        ConstraintKind::PrimaryKey(key) => Some(key.columns.clone()),
+        ConstraintKind::Unique(_)
+        | ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::Exclusion(_) => None,
+    })
+}
+
+/// Types of which PostgreSQL has no `=` between them are refused here (42804 at the server); types
+/// that it can compare, or that are not its own, pass.
+fn types_match(
+    name: &Ident,
+    fk: &crate::model::ForeignKey,
+    referenced: &[Ident],
+    child: &Table,
+    parent: &Table,
+    site: &Site,
+    problems: &mut Problems,
+) {
+    for (from, to) in fk.columns.iter().zip(referenced) {
+        let (Some(a), Some(b)) = (child.columns.get(from), parent.columns.get(to)) else {
+            continue;
+        };
+        let families = (family(a.data_type.as_str()), family(b.data_type.as_str()));
+        if let (Some(x), Some(y)) = families
+            && x != y
+        {
+            problems.push(
+                site.clone(),
+                format!(
+                    "foreign key `{name}` compares `{from}` of type {} with `{to}` of type {}",
+                    a.data_type, b.data_type
+                ),
+                Some("the two columns need types that PostgreSQL can compare with `=`".to_owned()),
+            );
+        }
+    }
+}
+
+fn family(printed: &str) -> Option<&'static str> {
+    let base = printed.split('(').next().unwrap_or(printed).trim();
+    match base {
+        "smallint" | "integer" | "bigint" | "numeric" | "real" | "double precision" => {
+            Some("number")
+        }
+        "text" | "character varying" | "character" | "name" => Some("text"),
+        "uuid" => Some("uuid"),
+        "boolean" => Some("boolean"),
+        "bytea" => Some("bytea"),
+        "date" => Some("date"),
+        "inet" | "cidr" => Some("inet"),
+        _ if base.starts_with("timestamp") => Some("date"),
+        _ => None,
+    }
+}

@@ -1,0 +1,134 @@
+//! Enums: renames of types and labels, the wanted list of labels.
+
+use super::{note_phase, said, Problems, Rename, Target};
+use crate::model::declaration::{Declaration, Facet, Ownership, Site};
+use crate::model::{EnumType, Live, ObjectId, Pair};
+use crate::render::quote::qname;
+use crate::render::tokens;
+
+pub(super) fn rename(
+    declaration: &Declaration,
+    live: &Live,
+    out: &mut Target,
+    problems: &mut Problems,
+) {
+    for (name, declared) in &declaration.enums {
+        let id = ObjectId::Enum(name.clone());
+        if let Some(was) = &declared.was {
+            let old = name.sibling(was.clone());
+            match (
+                live.catalog.enums.contains_key(&old),
+                live.catalog.enums.contains_key(name),
+            ) {
+                (true, true) => problems.push(
+                    Site::new(id.clone(), Facet::Was),
+                    format!("both `{old}` and `{name}` exist"),
+                    Some("a rename needs the new name to be free".to_owned()),
+                ),
+                (true, false) => {
+                    if let Some(found) = out.states.from.enums.remove(&old) {
+                        out.states.from.enums.insert(name.clone(), found);
+                    }
+                    let (from, to) = (qname(&old), qname(name));
+                    let renaming = tokens::Rename::new(&from, &to);
+                    for table in out.states.from.tables.values_mut() {
+                        renaming.table(table);
+                    }
+                    out.renames
+                        .push(Rename::Enum(Pair::new(old.clone(), name.clone())));
+                }
+                // Renamed already, or new altogether.
+                (false, _) => {}
+            }
+        }
+        for (new, old) in &declared.renamed {
+            let Some(found) = out.states.from.enums.get_mut(name) else {
+                continue;
+            };
+            let has_new = found.values.contains(new);
+            match found.values.iter_mut().find(|v| *v == old) {
+                Some(slot) if !has_new => {
+                    slot.clone_from(new);
+                    out.renames.push(Rename::EnumValue(
+                        name.clone(),
+                        Pair::new(old.clone(), new.clone()),
+                    ));
+                }
+                Some(_) => problems.push(
+                    Site::new(id.clone(), Facet::Was),
+                    format!("enum `{name}` has both `{old}` and `{new}`"),
+                    Some("a rename needs the new label to be free".to_owned()),
+                ),
+                None => {}
+            }
+        }
+    }
+}
+
+pub(super) fn overlay(declaration: &Declaration, out: &mut Target, problems: &mut Problems) {
+    let mut wanted = out.states.from.enums.clone();
+    wanted.retain(|name, _| {
+        !declaration.absent_enums.contains(name)
+            && (!declaration.exclusive_schemas.contains(&name.schema)
+                || declaration.enums.contains_key(name))
+    });
+    for (name, declared) in &declaration.enums {
+        let id = ObjectId::Enum(name.clone());
+        note_phase(out, id.clone(), declared.phase, None);
+        let live = out.states.from.enums.get(name);
+        if let Some(live) = live {
+            check_values(&live.values, &declared.values, &id, problems);
+        }
+        let ownership = if declaration.exclusive_schemas.contains(&name.schema) {
+            Ownership::Exclusive
+        } else {
+            Ownership::Declared
+        };
+        wanted.insert(
+            name.clone(),
+            EnumType {
+                values: declared.values.clone(),
+                comment: said(
+                    &declared.comment,
+                    live.and_then(|e| e.comment.clone()),
+                    ownership,
+                ),
+            },
+        );
+    }
+    out.states.to.enums = wanted;
+}
+
+/// PostgreSQL can add and rename labels, not remove or move them.
+fn check_values(live: &[String], declared: &[String], id: &ObjectId, problems: &mut Problems) {
+    let removed: Vec<&String> = live.iter().filter(|v| !declared.contains(v)).collect();
+    if !removed.is_empty() {
+        let names: Vec<String> = removed.iter().map(|v| format!("`{v}`")).collect();
+        problems.push(
+            Site::whole(id.clone()),
+            format!(
+                "{id} has {} that the declaration lacks; PostgreSQL cannot remove an enum value",
+                names.join(", ")
+            ),
+            Some(
+                "declare the value, rename it with `{ value: new, was: old }`, or keep it out of a column with a CHECK"
+                    .to_owned(),
+            ),
+        );
+        return;
+    }
+    let kept: Vec<&String> = declared.iter().filter(|v| live.contains(v)).collect();
+    if !kept.iter().copied().eq(live.iter()) {
+        problems.push(
+            Site::whole(id.clone()),
+            format!(
+                "{id} has its values in the order {}; PostgreSQL cannot move an enum value",
+                live.iter()
+                    .map(|v| format!("`{v}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            ),
+            Some("declare the values in the order in which they are; new ones may stand anywhere".to_owned()),
+        );
+    }
+}
