@@ -4,4 +4,5 @@ pub mod ddl;
 pub mod diff;
 pub mod model;
 pub mod overlay;
+pub mod plan;
 pub mod render;

@@ -173,7 +173,9 @@ pub fn claims(statement: &Statement) -> Vec<LockClaim> {
 }
 
 fn action_claims(table: &QName, action: &TableAction, claim: &mut impl FnMut(QName, LockMode)) {
-    use LockMode::{AccessExclusive, AccessShare, RowShare, ShareRowExclusive, ShareUpdateExclusive};
+    use LockMode::{
+        AccessExclusive, AccessShare, RowShare, ShareRowExclusive, ShareUpdateExclusive,
+    };
     match action {
         TableAction::AddConstraint { kind, .. } => match kind {
             ConstraintKind::ForeignKey(fk) => {

@@ -295,9 +295,9 @@ pub fn index_of_key(kind: &ConstraintKind) -> Option<IndexDef> {
     let (key, nulls) = match kind {
         ConstraintKind::PrimaryKey(key) => (key, NullsDistinct::Distinct),
         ConstraintKind::Unique(key) => (key, key.nulls),
-        ConstraintKind::ForeignKey(_)
-        | ConstraintKind::Check(_)
-        | ConstraintKind::Exclusion(_) => return None,
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
+            return None;
+        }
     };
     Some(IndexDef {
         uniqueness: Uniqueness::Unique(nulls),

@@ -400,10 +400,7 @@ fn column_mut<'a>(
     }
 }
 
-fn enum_values<'a>(
-    catalog: &'a mut Catalog,
-    name: &QName,
-) -> Result<&'a mut Vec<String>, Refusal> {
+fn enum_values<'a>(catalog: &'a mut Catalog, name: &QName) -> Result<&'a mut Vec<String>, Refusal> {
     match catalog.enums.get_mut(name) {
         Some(e) => Ok(&mut e.values),
         None => refuse(format!("type {name} does not exist")),
@@ -464,14 +461,13 @@ fn is_relation_taken_twice(catalog: &Catalog, table: &QName, name: &Ident) -> bo
 
 /// Is there a key of `table` with exactly these columns, in any order?
 pub fn has_key(table: &Table, columns: &[Ident]) -> bool {
-    let same = |key: &[Ident]| {
-        key.len() == columns.len() && columns.iter().all(|c| key.contains(c))
-    };
+    let same =
+        |key: &[Ident]| key.len() == columns.len() && columns.iter().all(|c| key.contains(c));
     table.constraints.values().any(|c| match &c.kind {
         ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => same(&key.columns),
-        ConstraintKind::ForeignKey(_)
-        | ConstraintKind::Check(_)
-        | ConstraintKind::Exclusion(_) => false,
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
+            false
+        }
     }) || table.indexes.values().any(|i| {
         let plain: Option<Vec<Ident>> = i
             .def
@@ -504,9 +500,9 @@ fn require_no_orphaned_foreign_key(
 ) -> Outcome {
     let columns = match was {
         ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => &key.columns,
-        ConstraintKind::ForeignKey(_)
-        | ConstraintKind::Check(_)
-        | ConstraintKind::Exclusion(_) => return Ok(()),
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
+            return Ok(());
+        }
     };
     for (other, t) in &catalog.tables {
         for (name, c) in &t.constraints {

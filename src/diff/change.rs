@@ -9,7 +9,10 @@ use crate::model::{
 /// A change. Each variant holds the state before and the state after, so that it can be printed,
 /// ordered and undone without either catalog.
 #[derive(Clone, Debug, PartialEq, Eq)]
-#[expect(missing_docs, reason = "the fields are the object's own names and states")]
+#[expect(
+    missing_docs,
+    reason = "the fields are the object's own names and states"
+)]
 pub enum Change {
     /// An extension to install.
     CreateExtension(Ident, Extension),
@@ -154,9 +157,7 @@ impl Change {
             Change::RenameConstraint { table, name, .. } => {
                 ObjectId::Constraint(table.clone(), name.to.clone())
             }
-            Change::RenameIndex { table, name } => {
-                ObjectId::Index(table.clone(), name.to.clone())
-            }
+            Change::RenameIndex { table, name } => ObjectId::Index(table.clone(), name.to.clone()),
             Change::SetNotNull { table, column, .. }
             | Change::DropNotNull { table, column, .. }
             | Change::ValidateNotNull { table, column, .. }

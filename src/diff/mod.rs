@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 pub use change::Change;
 
-use crate::ddl::{index_of_key, Place};
+use crate::ddl::{Place, index_of_key};
 use crate::model::{
     Catalog, Constraint, ConstraintKind, Deferral, Ident, Index, IndexState, NotNull, Nullability,
     ObjectId, Pair, QName, Table, Validity,

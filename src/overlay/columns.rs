@@ -1,7 +1,7 @@
 //! Columns: NOT NULL, DEFAULT, type and comment.
 
 use super::names::{default_not_null_name, nearest};
-use super::{note_phase, said, Problems, Target};
+use super::{Problems, Target, note_phase, said};
 use crate::model::declaration::{
     Declaration, DeclaredColumn, DeclaredTable, Facet, Ownership, Say, Site,
 };
@@ -25,7 +25,10 @@ pub(super) fn overlay(
                 Site::whole(ObjectId::Column(table.clone(), name.clone())),
                 format!("table `{table}` has no column `{name}`"),
                 Some(near.map_or_else(
-                    || "tables and columns are not created by this version: add the column first".to_owned(),
+                    || {
+                        "tables and columns are not created by this version: add the column first"
+                            .to_owned()
+                    },
                     |n| format!("did you mean `{n}`?"),
                 )),
             );
@@ -111,9 +114,7 @@ fn nullability(
         }
         (Say::Absent, _) => Nullability::Nullable,
         (Say::Nothing, _) => match ownership {
-            Ownership::Exclusive if column.source != ValueSource::Identity => {
-                Nullability::Nullable
-            }
+            Ownership::Exclusive if column.source != ValueSource::Identity => Nullability::Nullable,
             Ownership::Exclusive | Ownership::Declared => live.clone(),
         },
     }

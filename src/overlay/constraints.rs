@@ -1,11 +1,11 @@
 //! Constraints: renames, what is kept, what is wanted, and what foreign keys point at.
 
 use super::names::{default_primary_key_name, nearest};
-use super::{note_phase, said, Problems, Rename, Target};
+use super::{Problems, Rename, Target, note_phase, said};
 use crate::ddl::replay::has_key;
 use crate::model::declaration::{
-    validity_satisfied, Declaration, DeclaredPrimaryKey, DeclaredTable, Facet, Ownership, Phase,
-    Say, Site,
+    Declaration, DeclaredPrimaryKey, DeclaredTable, Facet, Ownership, Phase, Say, Site,
+    validity_satisfied,
 };
 use crate::model::{
     Catalog, Constraint, ConstraintKind, Element, Ident, Live, ObjectId, Pair, QName, Table,
@@ -233,8 +233,7 @@ pub(super) fn resolve_references(
             continue;
         };
         for name in declared.constraints.keys() {
-            let Some(ConstraintKind::ForeignKey(fk)) =
-                after.constraints.get(name).map(|c| &c.kind)
+            let Some(ConstraintKind::ForeignKey(fk)) = after.constraints.get(name).map(|c| &c.kind)
             else {
                 continue;
             };
@@ -257,7 +256,10 @@ pub(super) fn resolve_references(
                 );
                 problems.push(
                     site,
-                    format!("foreign key `{name}` references table `{}`, which does not exist", fk.table),
+                    format!(
+                        "foreign key `{name}` references table `{}`, which does not exist",
+                        fk.table
+                    ),
                     near.map(|n| format!("did you mean `{n}`?")),
                 );
                 continue;
@@ -269,7 +271,10 @@ pub(super) fn resolve_references(
                         problems.push(
                             site,
                             format!("table `{}` has no primary key to reference", fk.table),
-                            Some(format!("say the columns: `references: {} (column)`", fk.table)),
+                            Some(format!(
+                                "say the columns: `references: {} (column)`",
+                                fk.table
+                            )),
                         );
                         continue;
                     }

@@ -1,6 +1,6 @@
 //! Enums: renames of types and labels, the wanted list of labels.
 
-use super::{note_phase, said, Problems, Rename, Target};
+use super::{Problems, Rename, Target, note_phase, said};
 use crate::model::declaration::{Declaration, Facet, Ownership, Site};
 use crate::model::{EnumType, Live, ObjectId, Pair};
 use crate::render::quote::qname;
@@ -128,7 +128,10 @@ fn check_values(live: &[String], declared: &[String], id: &ObjectId, problems: &
                     .collect::<Vec<_>>()
                     .join(", ")
             ),
-            Some("declare the values in the order in which they are; new ones may stand anywhere".to_owned()),
+            Some(
+                "declare the values in the order in which they are; new ones may stand anywhere"
+                    .to_owned(),
+            ),
         );
     }
 }

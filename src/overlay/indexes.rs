@@ -1,7 +1,7 @@
 //! Indexes: renames, what is wanted, and names that something else has.
 
 use super::constraints::unknown_column;
-use super::{note_phase, said, Problems, Rename, Target};
+use super::{Problems, Rename, Target, note_phase, said};
 use crate::ddl::index_of_key;
 use crate::model::declaration::{Declaration, DeclaredTable, Facet, Ownership, Site};
 use crate::model::{
@@ -19,7 +19,10 @@ pub(super) fn rename(
     };
     for (name, d) in &declared.indexes {
         let Some(was) = &d.was else { continue };
-        match (live.indexes.contains_key(was), live.indexes.contains_key(name)) {
+        match (
+            live.indexes.contains_key(was),
+            live.indexes.contains_key(name),
+        ) {
             (true, true) => problems.push(
                 Site::new(ObjectId::Index(table.clone(), name.clone()), Facet::Was),
                 format!("table `{table}` has both index `{was}` and `{name}`"),

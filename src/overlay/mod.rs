@@ -121,7 +121,15 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     let mut tables = BTreeMap::new();
     for (name, declared) in &declaration.tables {
         if let Some(before) = out.states.from.tables.get(name).cloned() {
-            let after = table(name, declared, before, declaration, live, &mut out, &mut problems);
+            let after = table(
+                name,
+                declared,
+                before,
+                declaration,
+                live,
+                &mut out,
+                &mut problems,
+            );
             tables.insert(name.clone(), after);
         }
     }
@@ -161,7 +169,10 @@ fn missing_table(name: &QName, live: &Live, problems: &mut Problems) {
     };
     problems.push(
         site,
-        format!("table `{name}` does not exist in database `{}`", live.database),
+        format!(
+            "table `{name}` does not exist in database `{}`",
+            live.database
+        ),
         Some(help),
     );
 }
@@ -191,7 +202,10 @@ fn extensions(declaration: &Declaration, out: &mut Target, problems: &mut Proble
                     "extension `{name}` is installed in schema `{}`, not in `{schema}`",
                     found.schema
                 ),
-                Some("move it by hand (ALTER EXTENSION … SET SCHEMA) or declare the schema it is in".to_owned()),
+                Some(
+                    "move it by hand (ALTER EXTENSION … SET SCHEMA) or declare the schema it is in"
+                        .to_owned(),
+                ),
             );
         }
         let before = live.clone();
@@ -223,7 +237,11 @@ fn table(
     problems: &mut Problems,
 ) -> Table {
     let mut after = before.clone();
-    after.comment = said(&declared.comment, before.comment.clone(), declared.ownership);
+    after.comment = said(
+        &declared.comment,
+        before.comment.clone(),
+        declared.ownership,
+    );
     if let Some(phase) = declared.phase {
         out.phases.insert(ObjectId::Table(name.clone()), phase);
     }
@@ -248,12 +266,7 @@ pub(crate) fn said(
 }
 
 /// Notes the phase of an object, falling back on its table's.
-pub(crate) fn note_phase(
-    out: &mut Target,
-    id: ObjectId,
-    own: Option<Phase>,
-    table: Option<Phase>,
-) {
+pub(crate) fn note_phase(out: &mut Target, id: ObjectId, own: Option<Phase>, table: Option<Phase>) {
     if let Some(phase) = own.or(table) {
         out.phases.insert(id, phase);
     }

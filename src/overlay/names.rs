@@ -1,6 +1,6 @@
 //! Names that PostgreSQL would choose itself, and the nearest known name.
 
-use crate::model::name::{clip, MAX_NAME_BYTES};
+use crate::model::name::{MAX_NAME_BYTES, clip};
 use crate::model::{Ident, QName};
 
 /// `makeObjectName()` of the server: `name1_name2_label`, the longer part cut first.
@@ -38,16 +38,16 @@ pub(crate) fn public() -> Ident {
     legal("public".to_owned())
 }
 
-#[expect(clippy::expect_used, reason = "made of legal names and cut to 63 bytes")]
+#[expect(
+    clippy::expect_used,
+    reason = "made of legal names and cut to 63 bytes"
+)]
 fn legal(text: String) -> Ident {
     Ident::new(text).expect("a name cut to 63 bytes is legal")
 }
 
 /// The known name that is most like `name`, if one is like it at all.
-pub(crate) fn nearest<'a>(
-    name: &str,
-    known: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+pub(crate) fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let lower = name.to_lowercase();
     known
         .into_iter()

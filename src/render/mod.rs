@@ -2,7 +2,9 @@
 //!
 //! Decides nothing: what to do and in which order comes from `plan`.
 
+pub mod condition;
 pub mod definition;
+pub mod files;
 mod keywords;
 pub mod quote;
 pub mod statement;

@@ -3,9 +3,7 @@
 use super::definition::{constraint, create_index_statement, deferral_clause};
 use super::quote::{ident_as_printed, literal, qname};
 use crate::ddl::{Build, Existence, Place, Statement, TableAction};
-use crate::model::{
-    ConstraintKind, Deferral, Ident, Inheritance, Key, ObjectId, QName, Validity,
-};
+use crate::model::{ConstraintKind, Deferral, Ident, Inheritance, Key, ObjectId, QName, Validity};
 
 fn id(name: &Ident) -> String {
     ident_as_printed(name.as_str())

@@ -1,8 +1,6 @@
 //! Renames a type inside texts that the server printed: outside of literals only.
 
-use crate::model::{
-    ConstraintKind, Element, Expr, Index, IndexKey, Table, TypeName, ValueSource,
-};
+use crate::model::{ConstraintKind, Element, Expr, Index, IndexKey, Table, TypeName, ValueSource};
 
 /// A renaming of one printed, schema-qualified type name.
 pub struct Rename<'a> {

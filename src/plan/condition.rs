@@ -1,0 +1,343 @@
+//! Questions about the catalog: is a step done, is the plan in force?
+//!
+//! Values only; `render::condition` turns them into SQL. They live in plan.json, so names are plain
+//! strings here. "Exists" is never enough: an INVALID index exists (and IF NOT EXISTS succeeds over
+//! it), so definitions and states are compared.
+
+use serde::{Deserialize, Serialize};
+
+use crate::model::{Ident, NotNull, ObjectId, QName, Validity};
+use crate::render::definition;
+
+/// A question that the catalog answers with yes or no.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum Condition {
+    /// All of them hold; an empty list holds.
+    All(Vec<Condition>),
+    /// One of them holds; an empty list does not.
+    Any(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+    /// The extension is installed, in that version where one is said.
+    Extension {
+        /// Its name.
+        name: String,
+        /// Its version.
+        version: Option<String>,
+    },
+    /// There is an enum of that name.
+    Enum {
+        /// Schema.
+        schema: String,
+        /// Name.
+        name: String,
+    },
+    /// The enum has the label.
+    EnumValue {
+        /// Schema.
+        schema: String,
+        /// Name.
+        name: String,
+        /// Label.
+        value: String,
+    },
+    /// The table has a constraint of that name (with that definition, in that state).
+    Constraint {
+        /// The table's schema.
+        schema: String,
+        /// The table.
+        table: String,
+        /// The constraint.
+        name: String,
+        /// `pg_get_constraintdef` without NOT VALID; compared with quotes ignored.
+        definition: Option<String>,
+        /// `convalidated`, where it matters.
+        validated: Option<bool>,
+    },
+    /// The column is NOT NULL.
+    NotNull {
+        /// The table's schema.
+        schema: String,
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+        /// On 18: and proved.
+        validated: bool,
+    },
+    /// The column has that DEFAULT, or none.
+    Default {
+        /// The table's schema.
+        schema: String,
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+        /// `pg_get_expr` of it.
+        default: Option<String>,
+    },
+    /// The column has that type.
+    ColumnType {
+        /// The table's schema.
+        schema: String,
+        /// The table.
+        table: String,
+        /// The column.
+        column: String,
+        /// `format_type` of it.
+        data_type: String,
+    },
+    /// There is an index of that name, valid, with that definition where one is said.
+    Index {
+        /// Schema of the index and its table.
+        schema: String,
+        /// The index.
+        name: String,
+        /// `pg_get_indexdef`; compared with quotes ignored.
+        definition: Option<String>,
+        /// `indisvalid`, where it matters.
+        valid: Option<bool>,
+    },
+    /// The object has that comment, or none.
+    Comment {
+        /// The object.
+        object: ObjectRef,
+        /// Its text.
+        text: Option<String>,
+    },
+}
+
+/// An [`ObjectId`] as files hold it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum ObjectRef {
+    /// An extension.
+    Extension {
+        /// Name.
+        name: String,
+    },
+    /// An enum.
+    Enum {
+        /// Schema.
+        schema: String,
+        /// Name.
+        name: String,
+    },
+    /// A table.
+    Table {
+        /// Schema.
+        schema: String,
+        /// Name.
+        table: String,
+    },
+    /// A column.
+    Column {
+        /// Schema of the table.
+        schema: String,
+        /// Table.
+        table: String,
+        /// Name.
+        column: String,
+    },
+    /// A constraint.
+    Constraint {
+        /// Schema of the table.
+        schema: String,
+        /// Table.
+        table: String,
+        /// Name.
+        name: String,
+    },
+    /// An index.
+    Index {
+        /// Schema of the table.
+        schema: String,
+        /// Table.
+        table: String,
+        /// Name.
+        name: String,
+    },
+}
+
+impl From<&ObjectId> for ObjectRef {
+    fn from(id: &ObjectId) -> ObjectRef {
+        let s = |i: &Ident| i.as_str().to_owned();
+        match id {
+            ObjectId::Extension(n) => ObjectRef::Extension { name: s(n) },
+            ObjectId::Enum(q) => ObjectRef::Enum {
+                schema: s(&q.schema),
+                name: s(&q.name),
+            },
+            ObjectId::Table(q) => ObjectRef::Table {
+                schema: s(&q.schema),
+                table: s(&q.name),
+            },
+            ObjectId::Column(t, c) => ObjectRef::Column {
+                schema: s(&t.schema),
+                table: s(&t.name),
+                column: s(c),
+            },
+            ObjectId::Constraint(t, n) => ObjectRef::Constraint {
+                schema: s(&t.schema),
+                table: s(&t.name),
+                name: s(n),
+            },
+            ObjectId::Index(t, n) => ObjectRef::Index {
+                schema: s(&t.schema),
+                table: s(&t.name),
+                name: s(n),
+            },
+        }
+    }
+}
+
+impl ObjectRef {
+    /// Back to the model's name.
+    ///
+    /// # Errors
+    /// Where a name could not be a PostgreSQL identifier (an edited file).
+    pub fn to_id(&self) -> Result<ObjectId, crate::model::NameError> {
+        let i = |s: &String| Ident::new(s.clone());
+        let q = |schema: &String, name: &String| Ok(QName::new(i(schema)?, i(name)?));
+        Ok(match self {
+            ObjectRef::Extension { name } => ObjectId::Extension(i(name)?),
+            ObjectRef::Enum { schema, name } => ObjectId::Enum(q(schema, name)?),
+            ObjectRef::Table { schema, table } => ObjectId::Table(q(schema, table)?),
+            ObjectRef::Column {
+                schema,
+                table,
+                column,
+            } => ObjectId::Column(q(schema, table)?, i(column)?),
+            ObjectRef::Constraint {
+                schema,
+                table,
+                name,
+            } => ObjectId::Constraint(q(schema, table)?, i(name)?),
+            ObjectRef::Index {
+                schema,
+                table,
+                name,
+            } => ObjectId::Index(q(schema, table)?, i(name)?),
+        })
+    }
+}
+
+/// Short makers, so that recipes read well.
+impl Condition {
+    /// It holds always: nothing to do.
+    pub fn always() -> Condition {
+        Condition::All(Vec::new())
+    }
+
+    /// The opposite.
+    #[must_use]
+    pub fn negate(self) -> Condition {
+        match self {
+            Condition::Not(inner) => *inner,
+            other @ (Condition::All(_)
+            | Condition::Any(_)
+            | Condition::Extension { .. }
+            | Condition::Enum { .. }
+            | Condition::EnumValue { .. }
+            | Condition::Constraint { .. }
+            | Condition::NotNull { .. }
+            | Condition::Default { .. }
+            | Condition::ColumnType { .. }
+            | Condition::Index { .. }
+            | Condition::Comment { .. }) => Condition::Not(Box::new(other)),
+        }
+    }
+
+    /// The constraint is there as `kind` says, its validity not asked.
+    pub fn constraint(
+        table: &QName,
+        name: &Ident,
+        kind: &crate::model::ConstraintKind,
+    ) -> Condition {
+        Condition::Constraint {
+            schema: table.schema.as_str().to_owned(),
+            table: table.name.as_str().to_owned(),
+            name: name.as_str().to_owned(),
+            definition: Some(definition::constraint(
+                &kind.clone().with_validity(Validity::Valid),
+            )),
+            validated: None,
+        }
+    }
+
+    /// The constraint is there as `kind` says, and proved.
+    pub fn constraint_valid(
+        table: &QName,
+        name: &Ident,
+        kind: &crate::model::ConstraintKind,
+    ) -> Condition {
+        match Condition::constraint(table, name, kind) {
+            Condition::Constraint {
+                schema,
+                table,
+                name,
+                definition,
+                validated: _,
+            } => Condition::Constraint {
+                schema,
+                table,
+                name,
+                definition,
+                validated: Some(true),
+            },
+            other => other,
+        }
+    }
+
+    /// A constraint of that name is there, whatever it says.
+    pub fn constraint_named(table: &QName, name: &Ident) -> Condition {
+        Condition::Constraint {
+            schema: table.schema.as_str().to_owned(),
+            table: table.name.as_str().to_owned(),
+            name: name.as_str().to_owned(),
+            definition: None,
+            validated: None,
+        }
+    }
+
+    /// The index is there, valid, as `def` says.
+    pub fn index(table: &QName, name: &Ident, def: &crate::model::IndexDef) -> Condition {
+        Condition::Index {
+            schema: table.schema.as_str().to_owned(),
+            name: name.as_str().to_owned(),
+            definition: Some(definition::index(name, table, def)),
+            valid: Some(true),
+        }
+    }
+
+    /// An index of that name is there, in whatever state.
+    pub fn index_named(table: &QName, name: &Ident) -> Condition {
+        Condition::Index {
+            schema: table.schema.as_str().to_owned(),
+            name: name.as_str().to_owned(),
+            definition: None,
+            valid: None,
+        }
+    }
+
+    /// The column is NOT NULL, proved where that can differ.
+    pub fn not_null(table: &QName, column: &Ident, not_null: &NotNull) -> Condition {
+        Condition::NotNull {
+            schema: table.schema.as_str().to_owned(),
+            table: table.name.as_str().to_owned(),
+            column: column.as_str().to_owned(),
+            validated: not_null.validity == Validity::Valid,
+        }
+    }
+
+    /// The column has some NOT NULL.
+    pub fn some_not_null(table: &QName, column: &Ident) -> Condition {
+        Condition::NotNull {
+            schema: table.schema.as_str().to_owned(),
+            table: table.name.as_str().to_owned(),
+            column: column.as_str().to_owned(),
+            validated: false,
+        }
+    }
+}

@@ -1,0 +1,232 @@
+//! plan.json: the plan as `apply`, `rollback`, `verify`, `status` and scripts read it.
+//!
+//! Versioned, complete on its own, and sealed: every other file of the folder by its sha256, this
+//! one by [`PlanFile::digest`]. Nothing of the model leaks into it but names and SQL.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::condition::{Condition, ObjectRef};
+
+/// The format this version writes and the newest that it reads.
+pub const FORMAT: u32 = 1;
+
+/// The whole file.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PlanFile {
+    /// Format number; readers refuse a newer one.
+    pub format: u32,
+    /// Version of Lockstep that wrote it.
+    pub lockstep: String,
+    /// The plan's name, which is its folder's.
+    pub name: String,
+    /// `current_database()` it was made for.
+    pub database: String,
+    /// `server_version_num` it was made for.
+    pub server_version_num: u32,
+    /// Whether a scratch server has executed it.
+    pub proof: Proof,
+    /// Hazard codes that were allowed when it was made.
+    pub allowed: Vec<String>,
+    /// Steps in the order of execution.
+    pub steps: Vec<StepFile>,
+    /// Live objects that the plan touches or rests on.
+    pub objects: Vec<ObjectFile>,
+    /// sha256 (hex) of every other file of the folder, by path with `/`.
+    pub files: BTreeMap<String, String>,
+    /// sha256 (hex) of this file with an empty digest: see [`PlanFile::seal`].
+    pub digest: String,
+}
+
+/// What is known of the plan's execution on a scratch server.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Proof {
+    /// Made with `--no-prove`, or by a version that cannot prove.
+    NotProved,
+    /// The proof failed.
+    Failed,
+    /// Forward, rollback and forward again went as claimed.
+    Proved,
+}
+
+/// One step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StepFile {
+    /// From 1, in the order of execution.
+    pub number: u32,
+    /// The name of its two files without `.sql`: `007_check_humidity`.
+    pub file: String,
+    /// One line for people.
+    pub title: String,
+    /// Which declaration asks for it, and why this way.
+    pub why: String,
+    /// Its phase.
+    pub phase: u32,
+    /// The objects it changes.
+    pub subjects: Vec<ObjectRef>,
+    /// Steps that must come before it.
+    pub depends_on: Vec<DependencyFile>,
+    /// What its rollback gives back.
+    pub undo: UndoFile,
+    /// What was refused without `--allow`.
+    pub hazards: Vec<HazardFile>,
+    /// Transactions forward, in order.
+    pub forward: Vec<BatchFile>,
+    /// Transactions back, in order.
+    pub rollback: Vec<BatchFile>,
+}
+
+/// An edge of the dependency graph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DependencyFile {
+    /// Number of the step that comes before.
+    pub step: u32,
+    /// Why.
+    pub reason: String,
+}
+
+/// What a rollback gives back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+pub enum UndoFile {
+    /// The state before, exactly.
+    Exact,
+    /// Nothing to do for this step alone: the text says which step's rollback covers it.
+    Nothing(String),
+    /// Something harmless stays: what, and why.
+    Keeps(String),
+    /// Something is lost: what.
+    Loses(String),
+    /// It cannot be undone: why.
+    Impossible(String),
+}
+
+/// A hazard that was allowed by name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HazardFile {
+    /// Its code, as `--allow` takes it.
+    pub code: String,
+    /// What happens.
+    pub message: String,
+}
+
+/// One transaction, or one statement that must run outside of one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BatchFile {
+    /// Inside a transaction block, or each statement by itself.
+    pub transaction: bool,
+    /// How its locks and its length decide its timeouts.
+    pub class: ClassFile,
+    /// The strongest lock on each existing relation.
+    pub locks: Vec<LockFile>,
+    /// Statements in order, without semicolons.
+    pub sql: Vec<String>,
+    /// Asked before: when it holds, the batch is skipped.
+    pub done: Condition,
+}
+
+/// See `ddl::locks::LockClass`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ClassFile {
+    /// No lock on a user's relation.
+    CatalogOnly,
+    /// Weak locks, may run long.
+    WeakLong,
+    /// A lock that stops writes or reads, for an instant.
+    StrongShort,
+    /// A lock that stops writes or reads, through a scan, build or rewrite.
+    StrongLong,
+}
+
+/// A claimed lock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockFile {
+    /// Schema of the relation.
+    pub schema: String,
+    /// Name of the relation.
+    pub relation: String,
+    /// The mode in the manual's words: `ACCESS EXCLUSIVE`.
+    pub mode: String,
+}
+
+/// A live object and the states in which the plan may meet it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ObjectFile {
+    /// The object.
+    pub object: ObjectRef,
+    /// How much of it matters.
+    pub extent: Extent,
+    /// Fingerprint before the plan; `None`: the object is not there.
+    pub before: Option<String>,
+    /// Fingerprints after its steps, in order, equal neighbours once; `None` inside: not there.
+    pub after: Vec<Option<String>>,
+}
+
+/// How much of an object a fingerprint covers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Extent {
+    /// All of it.
+    Whole,
+    /// A column's type and collation only.
+    Type,
+}
+
+impl PlanFile {
+    /// Computes the digest of everything else.
+    pub fn compute_digest(&self) -> Result<String, serde_json::Error> {
+        let mut bare = self.clone();
+        bare.digest = String::new();
+        let mut hasher = HashWriter(Sha256::new());
+        serde_json::to_writer(&mut hasher, &bare)?;
+        Ok(hex(&hasher.0.finalize()))
+    }
+
+    /// Fills in the digest.
+    ///
+    /// # Errors
+    /// Never for values that this crate makes; JSON can fail in principle.
+    pub fn seal(&mut self) -> Result<(), serde_json::Error> {
+        self.digest = String::new();
+        let mut hasher = HashWriter(Sha256::new());
+        serde_json::to_writer(&mut hasher, &*self)?;
+        self.digest = hex(&hasher.0.finalize());
+        Ok(())
+    }
+}
+
+struct HashWriter(Sha256);
+
+impl std::io::Write for HashWriter {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+    fn flush(&mut self) -> std::io::Result<()> {
+        Ok(())
+    }
+}
+
+/// sha256 of a text, in hex.
+pub fn sha256(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
+fn hex(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    bytes.iter().fold(String::new(), |mut out, b| {
+        let _ = write!(out, "{b:02x}");
+        out
+    })
+}

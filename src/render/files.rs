@@ -1,0 +1,206 @@
+//! The SQL files of a plan folder, as text, from plan.json's own values.
+//!
+//! `apply` renders them again and compares, so that what was reviewed is what runs.
+
+use crate::plan::file::{BatchFile, ClassFile, PlanFile, StepFile, UndoFile};
+
+use super::quote::ident_as_printed;
+
+/// Which way a plan is executed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Direction {
+    /// Towards the declaration.
+    Forward,
+    /// Back.
+    Rollback,
+}
+
+impl Direction {
+    /// The folder that holds the files: `forward` or `rollback`.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Direction::Forward => "forward",
+            Direction::Rollback => "rollback",
+        }
+    }
+
+    /// The transactions of a step in this direction.
+    pub fn batches(self, step: &StepFile) -> &[BatchFile] {
+        match self {
+            Direction::Forward => &step.forward,
+            Direction::Rollback => &step.rollback,
+        }
+    }
+}
+
+/// `lock_timeout` and `statement_timeout` of a class in ms; 0 is none.
+///
+/// A lock that stops others must not be waited for long, since everything queues behind the waiter;
+/// and it must stay below `deadlock_timeout` (1 s by default), or the application's transaction
+/// becomes the victim of a deadlock. A lock that stops nobody may be waited for.
+pub fn timeouts(class: ClassFile) -> (u32, u32) {
+    match class {
+        ClassFile::CatalogOnly => (2_000, 30_000),
+        ClassFile::WeakLong => (0, 0),
+        ClassFile::StrongShort => (500, 15_000),
+        ClassFile::StrongLong => (500, 0),
+    }
+}
+
+/// The path of a step's file inside the plan folder, with `/`.
+pub fn step_path(step: &StepFile, direction: Direction) -> String {
+    format!("{}/{}.sql", direction.folder(), step.file)
+}
+
+/// The text of a step's file.
+pub fn step_file(plan: &PlanFile, step: &StepFile, direction: Direction) -> String {
+    let mut out = String::new();
+    let word = match direction {
+        Direction::Forward => "",
+        Direction::Rollback => "undo ",
+    };
+    comment(
+        &mut out,
+        &format!("{:03} {word}{}", step.number, step.title),
+    );
+    comment(
+        &mut out,
+        &format!("Plan:        {} (phase {})", plan.name, step.phase),
+    );
+    comment(&mut out, &format!("Why:         {}", step.why));
+    if direction == Direction::Forward {
+        for d in &step.depends_on {
+            comment(
+                &mut out,
+                &format!("After:       {:03}, {}", d.step, d.reason),
+            );
+        }
+    }
+    let batches = direction.batches(step);
+    for batch in batches {
+        locks(&mut out, batch);
+        let mode = if batch.transaction {
+            "one transaction"
+        } else {
+            "none: each statement by itself, CONCURRENTLY"
+        };
+        comment(&mut out, &format!("Transaction: {mode}"));
+    }
+    comment(&mut out, &format!("Rollback:    {}", undo(&step.undo)));
+    for hazard in &step.hazards {
+        comment(
+            &mut out,
+            &format!("Hazard:      {} (allowed): {}", hazard.code, hazard.message),
+        );
+    }
+    if batches.is_empty() {
+        out.push('\n');
+        comment(&mut out, "Nothing to execute.");
+        return out;
+    }
+    out.push_str("\nSET search_path = '';\n");
+    for batch in batches {
+        let (lock, statement) = timeouts(batch.class);
+        out.push('\n');
+        let local = if batch.transaction {
+            out.push_str("BEGIN;\n");
+            " LOCAL"
+        } else {
+            ""
+        };
+        out.push_str(&format!("SET{local} lock_timeout = {};\n", duration(lock)));
+        out.push_str(&format!(
+            "SET{local} statement_timeout = {};\n",
+            duration(statement)
+        ));
+        for sql in &batch.sql {
+            out.push_str(sql);
+            out.push_str(";\n");
+        }
+        if batch.transaction {
+            out.push_str("COMMIT;\n");
+        }
+    }
+    out
+}
+
+fn duration(ms: u32) -> String {
+    match ms {
+        0 => "0".to_owned(),
+        ms if ms % 1000 == 0 => format!("'{}s'", ms / 1000),
+        ms => format!("'{ms}ms'"),
+    }
+}
+
+fn locks(out: &mut String, batch: &BatchFile) {
+    if batch.locks.is_empty() {
+        comment(out, "Locks:       none on tables or indexes");
+    }
+    for lock in &batch.locks {
+        comment(
+            out,
+            &format!(
+                "Locks:       {} on {}.{} ({})",
+                lock.mode,
+                ident_as_printed(&lock.schema),
+                ident_as_printed(&lock.relation),
+                stops(&lock.mode)
+            ),
+        );
+    }
+}
+
+/// What a lock mode, in the manual's words, stops of an application.
+pub fn stops(mode: &str) -> &'static str {
+    match mode {
+        "ACCESS EXCLUSIVE" => "stops reads and writes",
+        "EXCLUSIVE" | "SHARE ROW EXCLUSIVE" | "SHARE" => "stops writes",
+        _ => "stops no reads and no writes",
+    }
+}
+
+/// The undo in words.
+pub fn undo(undo: &UndoFile) -> String {
+    match undo {
+        UndoFile::Exact => "exact".to_owned(),
+        UndoFile::Nothing(text) => format!("nothing to do: {text}"),
+        UndoFile::Keeps(text) => format!("keeps something: {text}"),
+        UndoFile::Loses(text) => format!("LOSES DATA: {text}"),
+        UndoFile::Impossible(text) => format!("IMPOSSIBLE: {text}"),
+    }
+}
+
+/// One or more `-- ` lines; a text from outside cannot leave the comment.
+fn comment(out: &mut String, text: &str) {
+    for line in text.split(['\n', '\r']) {
+        out.push_str("-- ");
+        out.push_str(line);
+        out.push('\n');
+    }
+}
+
+/// `forward.sql` or `rollback.sql`: runs every step's file in order by psql.
+pub fn script(plan: &PlanFile, direction: Direction) -> String {
+    let mut out = String::new();
+    let what = match direction {
+        Direction::Forward => "runs the plan forward",
+        Direction::Rollback => "undoes the whole plan, last step first",
+    };
+    comment(&mut out, &format!("Plan {}: {what}.", plan.name));
+    comment(
+        &mut out,
+        &format!(
+            "psql -X -v ON_ERROR_STOP=1 -f {}.sql DATABASE",
+            direction.folder()
+        ),
+    );
+    out.push_str("\\set ON_ERROR_STOP on\n");
+    let mut steps: Vec<&StepFile> = plan.steps.iter().collect();
+    if direction == Direction::Rollback {
+        steps.reverse();
+    }
+    for step in steps {
+        out.push_str(&format!("\\ir {}\n", step_path(step, direction)));
+    }
+    out
+}
