@@ -4,6 +4,8 @@
 //! accepts when it goes on after a failure; the tests of ordering replay plans in hostile orders;
 //! and a plan is replayed once before it is written, so that a wrong one is never shown.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::{Existence, Place, Statement, TableAction, Validated};
 use crate::model::{
     Catalog, Constraint, ConstraintKind, Element, EnumType, Extension, Ident, Index, IndexState,
@@ -21,11 +23,91 @@ fn refuse<T>(text: impl Into<String>) -> Result<T, Refusal> {
     Err(Refusal(text.into()))
 }
 
-/// Applies `statement` to `catalog`. On refusal the catalog may be half changed; drop it.
-///
-/// # Errors
-/// [`Refusal`] where the object is missing, the name is taken, or something still needs it.
-pub fn apply(catalog: &mut Catalog, statement: &Statement) -> Outcome {
+/// A catalog that statements are applied to.
+pub struct Model {
+    catalog: Catalog,
+    /// Tables by what each relation name of their schema belongs to: looked up for every new name.
+    relations: BTreeMap<QName, BTreeSet<QName>>,
+    /// Tables with foreign keys, by the table that they reference.
+    referencing: BTreeMap<QName, BTreeSet<QName>>,
+}
+
+impl Model {
+    /// A model in the state of `catalog`.
+    pub fn new(catalog: Catalog) -> Model {
+        let mut model = Model {
+            catalog: Catalog::default(),
+            relations: BTreeMap::new(),
+            referencing: BTreeMap::new(),
+        };
+        for (name, table) in &catalog.tables {
+            model.index(name, table);
+        }
+        model.catalog = catalog;
+        model
+    }
+
+    fn index(&mut self, name: &QName, table: &Table) {
+        let mut note = |relation: QName| {
+            self.relations
+                .entry(relation)
+                .or_default()
+                .insert(name.clone());
+        };
+        note(name.clone());
+        for index in table.indexes.keys() {
+            note(name.sibling(index.clone()));
+        }
+        for (constraint, c) in &table.constraints {
+            if c.kind.has_index() {
+                note(name.sibling(constraint.clone()));
+            }
+            if let ConstraintKind::ForeignKey(fk) = &c.kind {
+                self.referencing
+                    .entry(fk.table.clone())
+                    .or_default()
+                    .insert(name.clone());
+            }
+        }
+    }
+
+    /// The state now.
+    pub fn catalog(&self) -> &Catalog {
+        &self.catalog
+    }
+
+    /// Applies `statement`. On refusal the model may be half changed; drop it.
+    ///
+    /// # Errors
+    /// [`Refusal`] where the object is missing, the name is taken, or something still needs it.
+    pub fn apply(&mut self, statement: &Statement) -> Outcome {
+        apply(self, statement)?;
+        let table = match statement {
+            Statement::AlterTable { table, .. }
+            | Statement::RenameConstraint { table, .. }
+            | Statement::CreateIndex { table, .. }
+            | Statement::RenameIndex { table, .. } => table,
+            Statement::CreateExtension { .. }
+            | Statement::DropExtension { .. }
+            | Statement::UpdateExtension { .. }
+            | Statement::CreateEnum { .. }
+            | Statement::DropEnum { .. }
+            | Statement::AddEnumValue { .. }
+            | Statement::RenameEnumValue { .. }
+            | Statement::RenameEnum { .. }
+            | Statement::DropIndex { .. }
+            | Statement::Comment { .. } => return Ok(()),
+        };
+        if let Some(t) = self.catalog.tables.remove(table) {
+            self.index(table, &t);
+            self.catalog.tables.insert(table.clone(), t);
+        }
+        Ok(())
+    }
+}
+
+fn apply(model: &mut Model, statement: &Statement) -> Outcome {
+    let catalog = &mut model.catalog;
     match statement {
         Statement::CreateExtension {
             name,
@@ -118,7 +200,7 @@ pub fn apply(catalog: &mut Catalog, statement: &Statement) -> Outcome {
         }
         Statement::AlterTable { table, actions } => actions
             .iter()
-            .try_for_each(|action| alter(catalog, table, action)),
+            .try_for_each(|action| alter(model, table, action)),
         Statement::RenameConstraint { table, name, .. } => {
             if is_constraint_name_taken(catalog, table, &name.to) {
                 return refuse(format!("constraint {} already exists", name.to));
@@ -128,7 +210,7 @@ pub fn apply(catalog: &mut Catalog, statement: &Statement) -> Outcome {
                 Some(c) => {
                     let has_index = c.kind.has_index();
                     t.constraints.insert(name.to.clone(), c);
-                    if has_index && is_relation_taken_twice(catalog, table, &name.to) {
+                    if has_index && is_relation_taken_twice(model, table, &name.to) {
                         return refuse(format!("relation {} already exists", name.to));
                     }
                     Ok(())
@@ -139,10 +221,10 @@ pub fn apply(catalog: &mut Catalog, statement: &Statement) -> Outcome {
         Statement::CreateIndex {
             table, name, def, ..
         } => {
-            if is_relation_taken(catalog, &table.sibling(name.clone())) {
+            if is_relation_taken(model, &table.sibling(name.clone())) {
                 return refuse(format!("relation {name} already exists"));
             }
-            let t = table_mut(catalog, table)?;
+            let t = table_mut(&mut model.catalog, table)?;
             for key in &def.keys {
                 if let Element::Column(c) = &key.element
                     && !t.columns.contains_key(c)
@@ -173,10 +255,10 @@ pub fn apply(catalog: &mut Catalog, statement: &Statement) -> Outcome {
             }
         }
         Statement::RenameIndex { table, name } => {
-            if is_relation_taken(catalog, &table.sibling(name.to.clone())) {
+            if is_relation_taken(model, &table.sibling(name.to.clone())) {
                 return refuse(format!("relation {} already exists", name.to));
             }
-            let t = table_mut(catalog, table)?;
+            let t = table_mut(&mut model.catalog, table)?;
             match t.indexes.remove(&name.from) {
                 Some(i) => {
                     t.indexes.insert(name.to.clone(), i);
@@ -189,15 +271,17 @@ pub fn apply(catalog: &mut Catalog, statement: &Statement) -> Outcome {
     }
 }
 
-fn alter(catalog: &mut Catalog, table: &QName, action: &TableAction) -> Outcome {
+fn alter(model: &mut Model, table: &QName, action: &TableAction) -> Outcome {
+    let catalog = &mut model.catalog;
     match action {
         TableAction::AddConstraint { name, kind } => {
             if is_constraint_name_taken(catalog, table, name) {
                 return refuse(format!("constraint {name} already exists"));
             }
-            if kind.has_index() && is_relation_taken(catalog, &table.sibling(name.clone())) {
+            if kind.has_index() && is_relation_taken(model, &table.sibling(name.clone())) {
                 return refuse(format!("relation {name} already exists"));
             }
+            let catalog = &mut model.catalog;
             if let ConstraintKind::ForeignKey(fk) = kind {
                 require_key(catalog, &fk.table, &fk.referenced)?;
             }
@@ -213,9 +297,10 @@ fn alter(catalog: &mut Catalog, table: &QName, action: &TableAction) -> Outcome 
                 Some(_) => return refuse(format!("index {index} is not valid")),
                 None => return refuse(format!("index {index} does not exist")),
             }
-            if is_relation_taken(catalog, &table.sibling(name.clone())) {
+            if is_relation_taken(model, &table.sibling(name.clone())) {
                 return refuse(format!("relation {name} already exists"));
             }
+            let catalog = &mut model.catalog;
             if let ConstraintKind::PrimaryKey(key) = kind {
                 let t = table_mut(catalog, table)?;
                 for c in &key.columns {
@@ -261,7 +346,7 @@ fn alter(catalog: &mut Catalog, table: &QName, action: &TableAction) -> Outcome 
                     return refuse(format!("constraint {name} does not exist"));
                 }
             }
-            require_no_orphaned_foreign_key(catalog, table, was)
+            require_no_orphaned_foreign_key(model, table, was)
         }
         TableAction::AlterDeferral { name, deferral } => {
             let t = table_mut(catalog, table)?;
@@ -427,36 +512,44 @@ fn is_constraint_name_taken(catalog: &Catalog, table: &QName, name: &Ident) -> b
     })
 }
 
-fn relations<'a>(
-    catalog: &'a Catalog,
-    relation: &'a QName,
-) -> impl Iterator<Item = &'a QName> + 'a {
-    catalog
-        .tables
-        .iter()
-        .filter(|(t, _)| t.schema == relation.schema)
-        .filter(|(t, table)| {
-            t.name == relation.name
-                || table.indexes.contains_key(&relation.name)
-                || table
-                    .constraints
-                    .get(&relation.name)
-                    .is_some_and(|c| c.kind.has_index())
+/// How many objects of the schema have the name. The index is only ever added to, so what it says
+/// is looked up again.
+fn holders(model: &Model, relation: &QName) -> usize {
+    model
+        .relations
+        .get(relation)
+        .into_iter()
+        .flatten()
+        .filter_map(|t| Some((t, model.catalog.tables.get(t)?)))
+        .map(|(t, table)| {
+            usize::from(t.name == relation.name)
+                + usize::from(table.indexes.contains_key(&relation.name))
+                + usize::from(
+                    table
+                        .constraints
+                        .get(&relation.name)
+                        .is_some_and(|c| c.kind.has_index()),
+                )
         })
-        .map(|(t, _)| t)
+        .sum()
 }
 
-fn is_relation_taken(catalog: &Catalog, relation: &QName) -> bool {
-    relations(catalog, relation).next().is_some()
+fn is_relation_taken(model: &Model, relation: &QName) -> bool {
+    holders(model, relation) > 0
 }
 
-fn is_relation_taken_twice(catalog: &Catalog, table: &QName, name: &Ident) -> bool {
+/// Like [`is_relation_taken`] after the table itself got the name.
+fn is_relation_taken_twice(model: &Model, table: &QName, name: &Ident) -> bool {
+    let own = model.catalog.tables.get(table).map_or(0, |t| {
+        usize::from(t.constraints.get(name).is_some_and(|c| c.kind.has_index()))
+    });
     let relation = table.sibling(name.clone());
-    relations(catalog, &relation).count() > 1
-        || catalog
-            .tables
-            .get(table)
-            .is_some_and(|t| t.indexes.contains_key(name))
+    let known = holders(model, &relation);
+    let indexed = model
+        .relations
+        .get(&relation)
+        .is_some_and(|tables| tables.contains(table));
+    if indexed { known > own } else { known > 0 }
 }
 
 /// Is there a key of `table` with exactly these columns, in any order?
@@ -494,22 +587,25 @@ fn require_key(catalog: &Catalog, table: &QName, columns: &[Ident]) -> Outcome {
 }
 
 fn require_no_orphaned_foreign_key(
-    catalog: &Catalog,
+    model: &Model,
     table: &QName,
     was: &ConstraintKind,
 ) -> Outcome {
     let columns = match was {
         ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => &key.columns,
-        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
-            return Ok(());
-        }
+        ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::Exclusion(_) => return Ok(()),
     };
-    for (other, t) in &catalog.tables {
+    for other in model.referencing.get(table).into_iter().flatten() {
+        let Some(t) = model.catalog.tables.get(other) else {
+            continue;
+        };
         for (name, c) in &t.constraints {
             if let ConstraintKind::ForeignKey(fk) = &c.kind
                 && &fk.table == table
                 && fk.referenced.iter().all(|c| columns.contains(c))
-                && require_key(catalog, table, &fk.referenced).is_err()
+                && require_key(&model.catalog, table, &fk.referenced).is_err()
             {
                 return refuse(format!("foreign key {name} on {other} rests on it"));
             }

@@ -33,6 +33,8 @@ pub struct PlanFile {
     pub allowed: Vec<String>,
     /// Steps in the order of execution.
     pub steps: Vec<StepFile>,
+    /// Queries that return no row when the data is fit for the plan.
+    pub preflight: Vec<CheckFile>,
     /// Live objects that the plan touches or rests on.
     pub objects: Vec<ObjectFile>,
     /// sha256 (hex) of every other file of the folder, by path with `/`.
@@ -79,6 +81,18 @@ pub struct StepFile {
     pub forward: Vec<BatchFile>,
     /// Transactions back, in order.
     pub rollback: Vec<BatchFile>,
+}
+
+/// A data check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CheckFile {
+    /// The step that would fail.
+    pub step: u32,
+    /// What is looked for.
+    pub title: String,
+    /// The query, without the semicolon.
+    pub sql: String,
 }
 
 /// An edge of the dependency graph.

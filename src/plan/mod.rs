@@ -1,5 +1,15 @@
 //! Changes to ordered steps: recipes, dependencies, hazards, and the plan file.
+//!
+//! Pure: the same changes on the same live catalog give the same plan on any machine. Nothing here
+//! knows files or servers.
 
+pub mod build;
 pub mod condition;
+pub mod fact;
 pub mod file;
 pub mod fingerprint;
+pub mod graph;
+pub mod hazard;
+pub mod recipe;
+pub mod step;
+pub mod touched;

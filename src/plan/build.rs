@@ -1,0 +1,293 @@
+//! From changes to the plan file: recipes, order, names of files, locks, fingerprints.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::condition::{Condition, ObjectRef};
+use super::file::{
+    BatchFile, CheckFile, ClassFile, DependencyFile, Extent, HazardFile, LockFile, ObjectFile,
+    PlanFile, Proof, StepFile, FORMAT,
+};
+use super::fingerprint::fingerprint;
+use super::graph::{self, Cycles};
+use super::hazard::{Code, Hazard};
+use super::recipe::{self, Context};
+use super::step::{Batch, Draft};
+use super::touched;
+use crate::ddl::locks::{self, LockClass};
+use crate::ddl::replay::{Model, Refusal};
+use crate::diff::Change;
+use crate::model::{Catalog, ObjectId};
+use crate::render::statement;
+
+/// What a plan is made from besides the changes.
+pub struct Request<'a> {
+    /// The plan's name.
+    pub name: &'a str,
+    /// Live and declared side.
+    pub context: Context<'a>,
+    /// Hazards that may be in the plan.
+    pub allow: &'a BTreeSet<Code>,
+}
+
+/// Why there is no plan.
+#[derive(Debug)]
+pub enum PlanError {
+    /// Steps wait for each other.
+    Cycles(Cycles),
+    /// Hazards that nobody allowed, with the title of their step.
+    Refused(Vec<(String, Hazard)>),
+    /// The replay refused a step: this is a fault of Lockstep, not of the declaration.
+    Replay {
+        /// The step.
+        title: String,
+        /// What it met.
+        refusal: Refusal,
+    },
+}
+
+/// Makes the plan: ordered, replayed, fingerprinted; not yet sealed (its files are not rendered).
+///
+/// # Errors
+/// [`PlanError`].
+pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, PlanError> {
+    let recipes = recipe::recipes(changes, &request.context);
+    let refused: Vec<(String, Hazard)> = recipes
+        .iter()
+        .flatten()
+        .flat_map(|d| d.hazards.iter().map(|h| (d.title.clone(), h.clone())))
+        .filter(|(_, h)| !request.allow.contains(&h.code))
+        .collect();
+    if !refused.is_empty() {
+        return Err(PlanError::Refused(refused));
+    }
+    let ordered = graph::order(&recipes, |i, draft, phase| {
+        (phase, draft.rank, group(draft), i)
+    })
+    .map_err(PlanError::Cycles)?;
+    let drafts: Vec<&Draft> = recipes.iter().flatten().collect();
+    let mut slugs = BTreeMap::new();
+    let steps: Vec<StepFile> = ordered
+        .order
+        .iter()
+        .enumerate()
+        .map(|(at, &i)| {
+            step(
+                at,
+                drafts[i],
+                ordered.phases[i],
+                &ordered.because[at],
+                &mut slugs,
+                ordered.order.len(),
+            )
+        })
+        .collect();
+    let in_order: Vec<&Draft> = ordered.order.iter().map(|&i| drafts[i]).collect();
+    let objects = objects(&in_order, request)?;
+    let checks = in_order
+        .iter()
+        .enumerate()
+        .flat_map(|(at, d)| {
+            d.preflight.iter().map(move |p| CheckFile {
+                step: number(at),
+                title: p.title.clone(),
+                sql: p.query.clone(),
+            })
+        })
+        .collect();
+    let live = request.context.live;
+    Ok(PlanFile {
+        format: FORMAT,
+        lockstep: env!("CARGO_PKG_VERSION").to_owned(),
+        name: request.name.to_owned(),
+        database: live.database.clone(),
+        server_version_num: live.version_num,
+        proof: Proof::NotProved,
+        allowed: allowed(&steps),
+        steps,
+        preflight: checks,
+        objects,
+        files: BTreeMap::new(),
+        digest: String::new(),
+    })
+}
+
+/// Steps of one table stand together among the ready ones.
+fn group(draft: &Draft) -> String {
+    draft
+        .subjects
+        .first()
+        .map_or_else(String::new, ToString::to_string)
+}
+
+fn number(at: usize) -> u32 {
+    u32::try_from(at + 1).unwrap_or(u32::MAX)
+}
+
+fn allowed(steps: &[StepFile]) -> Vec<String> {
+    let codes: BTreeSet<&String> = steps
+        .iter()
+        .flat_map(|s| s.hazards.iter().map(|h| &h.code))
+        .collect();
+    codes.into_iter().cloned().collect()
+}
+
+fn step(
+    at: usize,
+    draft: &Draft,
+    phase: u32,
+    because: &[(usize, graph::Reason)],
+    slugs: &mut BTreeMap<String, u32>,
+    count: usize,
+) -> StepFile {
+    let width = count.to_string().len().max(3);
+    let slug = slug(&draft.title);
+    let seen = slugs.entry(slug.clone()).or_insert(0);
+    *seen += 1;
+    StepFile {
+        number: number(at),
+        file: format!("{:0width$}_{slug}", at + 1),
+        title: draft.title.clone(),
+        why: draft.why.clone(),
+        phase,
+        subjects: draft.subjects.iter().map(ObjectRef::from).collect(),
+        depends_on: because
+            .iter()
+            .map(|(before, reason)| DependencyFile {
+                step: number(*before),
+                reason: reason.0.clone(),
+            })
+            .collect(),
+        undo: draft.undo.clone(),
+        hazards: draft
+            .hazards
+            .iter()
+            .map(|h| HazardFile {
+                code: h.code.word().to_owned(),
+                message: format!("{}: {}", h.about, h.code.reason()),
+            })
+            .collect(),
+        forward: draft.forward.iter().filter_map(batch).collect(),
+        rollback: draft.rollback.iter().filter_map(batch).collect(),
+    }
+}
+
+/// Lower-case ASCII words of the title, at most 60 bytes; the number in front makes it unique.
+fn slug(title: &str) -> String {
+    let mut out = String::new();
+    for c in title.chars() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !out.is_empty() && !out.ends_with('_') {
+            out.push('_');
+        }
+        if out.len() >= 60 {
+            break;
+        }
+    }
+    out.trim_end_matches('_').to_owned()
+}
+
+/// A batch for the file; one without statements (a helper was there already) is left out.
+fn batch(batch: &Batch) -> Option<BatchFile> {
+    if batch.statements.is_empty() {
+        return None;
+    }
+    Some(BatchFile {
+        transaction: !batch.statements.iter().any(crate::ddl::Statement::is_concurrent),
+        class: class(locks::class(&batch.statements)),
+        locks: locks::strongest(&batch.statements)
+            .into_iter()
+            .map(|c| LockFile {
+                schema: c.relation.schema.as_str().to_owned(),
+                relation: c.relation.name.as_str().to_owned(),
+                mode: c.mode.words().to_owned(),
+            })
+            .collect(),
+        sql: batch.statements.iter().map(statement::sql).collect(),
+        done: batch.done.clone(),
+    })
+}
+
+fn class(class: LockClass) -> ClassFile {
+    match class {
+        LockClass::CatalogOnly => ClassFile::CatalogOnly,
+        LockClass::WeakLong => ClassFile::WeakLong,
+        LockClass::StrongShort => ClassFile::StrongShort,
+        LockClass::StrongLong => ClassFile::StrongLong,
+    }
+}
+
+/// Replays the plan and collects, for every object that it touches, the states it passes through.
+fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, PlanError> {
+    let live = &request.context.live.catalog;
+    let mut seen: BTreeMap<(ObjectId, Extent), ObjectFile> = BTreeMap::new();
+    let mut users: BTreeMap<ObjectId, Vec<Extent>> = BTreeMap::new();
+    for draft in drafts {
+        for (id, extent) in touched::of(draft, live) {
+            seen.entry((id.clone(), extent)).or_insert_with(|| {
+                users.entry(id.clone()).or_default().push(extent);
+                ObjectFile {
+                    object: ObjectRef::from(&id),
+                    extent,
+                    before: fingerprint(live, &id, extent),
+                    after: Vec::new(),
+                }
+            });
+        }
+    }
+    let mut model = Model::new(restricted(live, &seen));
+    for draft in drafts {
+        for b in &draft.forward {
+            for statement in &b.statements {
+                model
+                    .apply(statement)
+                    .map_err(|refusal| PlanError::Replay {
+                        title: draft.title.clone(),
+                        refusal,
+                    })?;
+            }
+        }
+        let mut changed: BTreeSet<ObjectId> = draft.subjects.iter().cloned().collect();
+        changed.extend(touched::changed_by(draft));
+        for id in changed {
+            for &extent in users.get(&id).into_iter().flatten() {
+                if let Some(object) = seen.get_mut(&(id.clone(), extent)) {
+                    let now = fingerprint(model.catalog(), &id, extent);
+                    if object.after.last().unwrap_or(&object.before) != &now {
+                        object.after.push(now);
+                    }
+                }
+            }
+        }
+    }
+    Ok(seen.into_values().collect())
+}
+
+/// The part of the catalog that the replay needs: tables that the plan touches or refers to.
+fn restricted(live: &Catalog, seen: &BTreeMap<(ObjectId, Extent), ObjectFile>) -> Catalog {
+    let tables: BTreeSet<_> = seen.keys().filter_map(|(id, _)| id.table()).collect();
+    let related = |name: &crate::model::QName| {
+        tables.contains(name)
+            || live.tables.get(name).is_some_and(|t| {
+                t.constraints.values().any(|c| {
+                    matches!(&c.kind, crate::model::ConstraintKind::ForeignKey(fk)
+                        if tables.contains(&fk.table))
+                })
+            })
+    };
+    Catalog {
+        extensions: live.extensions.clone(),
+        enums: live.enums.clone(),
+        tables: live
+            .tables
+            .iter()
+            .filter(|(name, _)| related(name))
+            .map(|(n, t)| (n.clone(), t.clone()))
+            .collect(),
+    }
+}
+
+/// A query per step that returns no row when the step is in force: verify.sql.
+pub fn in_force(step: &StepFile) -> Option<&Condition> {
+    step.forward.last().map(|b| &b.done)
+}

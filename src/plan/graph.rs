@@ -1,0 +1,197 @@
+//! The order of steps. The only user of petgraph.
+//!
+//! Edges come from facts and from the sequence within a recipe, each with its reason. The order is
+//! Kahn's algorithm (CACM 5(11), 1962) with a total key among the ready steps, so that the same
+//! steps give the same order however they came in; `petgraph::algo::toposort` would depend on
+//! insertion order. A tidy key can hide a missing edge, therefore the tests order by a hostile key
+//! too and replay every prefix.
+
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::EdgeRef;
+use petgraph::Direction;
+
+use super::fact::Fact;
+use super::step::Draft;
+
+/// Why a step comes after another.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Reason(pub String);
+
+/// Steps that wait for each other, each cycle with all its edges: title, title, reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cycles(pub Vec<Vec<(String, String, Reason)>>);
+
+/// The steps in order, each with the positions (in that order) of those before it.
+#[derive(Debug)]
+pub struct Ordered {
+    /// Indexes into the drafts that were given.
+    pub order: Vec<usize>,
+    /// For each position in `order`: earlier positions and the reason.
+    pub because: Vec<Vec<(usize, Reason)>>,
+    /// The phase of each draft after dependencies pulled some into earlier phases.
+    pub phases: Vec<u32>,
+}
+
+/// Orders the recipes' steps by `key`, which is asked for each draft after phases are settled.
+///
+/// # Errors
+/// [`Cycles`] when there is no order.
+pub fn order<K: Ord>(
+    recipes: &[Vec<Draft>],
+    key: impl Fn(usize, &Draft, u32) -> K,
+) -> Result<Ordered, Cycles> {
+    let drafts: Vec<&Draft> = recipes.iter().flatten().collect();
+    let graph = build(recipes, &drafts);
+    let cycles = cycles(&graph, &drafts);
+    if !cycles.is_empty() {
+        return Err(Cycles(cycles));
+    }
+    let phases = settle_phases(&graph, &drafts);
+    let order = kahn(&graph, |i| key(i, drafts[i], phases[i]));
+    let mut position = vec![0; drafts.len()];
+    for (at, &draft) in order.iter().enumerate() {
+        position[draft] = at;
+    }
+    let because = order
+        .iter()
+        .map(|&draft| {
+            let mut before: Vec<(usize, Reason)> = graph
+                .edges_directed(NodeIndex::new(draft), Direction::Incoming)
+                .map(|e| (position[e.source().index()], e.weight().clone()))
+                .collect();
+            before.sort();
+            before.dedup_by_key(|(at, _)| *at);
+            before
+        })
+        .collect();
+    Ok(Ordered {
+        order,
+        because,
+        phases,
+    })
+}
+
+fn build(recipes: &[Vec<Draft>], drafts: &[&Draft]) -> DiGraph<(), Reason> {
+    let mut graph = DiGraph::with_capacity(drafts.len(), drafts.len());
+    for _ in drafts {
+        graph.add_node(());
+    }
+    let mut edge = |from: usize, to: usize, reason: String| {
+        if from != to {
+            graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), Reason(reason));
+        }
+    };
+    let mut at = 0;
+    for recipe in recipes {
+        for i in 1..recipe.len() {
+            edge(
+                at + i - 1,
+                at + i,
+                "it is the next step of the same change".to_owned(),
+            );
+        }
+        at += recipe.len();
+    }
+    let givers = index(drafts, |d| &d.gives);
+    let takers = index(drafts, |d| &d.takes);
+    for (i, draft) in drafts.iter().enumerate() {
+        for fact in &draft.needs {
+            match givers.get(fact) {
+                Some(givers) => {
+                    for &giver in givers {
+                        edge(giver, i, fact.reason());
+                    }
+                }
+                None => {
+                    for &taker in takers.get(fact).into_iter().flatten() {
+                        edge(i, taker, "it must go on before that is taken away".to_owned());
+                    }
+                }
+            }
+        }
+        for fact in &draft.takes {
+            for &giver in givers.get(fact).into_iter().flatten() {
+                if !draft.needs.contains(fact) {
+                    edge(i, giver, "the old one goes before the new one comes".to_owned());
+                }
+            }
+        }
+    }
+    graph
+}
+
+fn index<'a>(
+    drafts: &[&'a Draft],
+    facts: impl Fn(&'a Draft) -> &'a std::collections::BTreeSet<Fact>,
+) -> BTreeMap<&'a Fact, Vec<usize>> {
+    let mut out: BTreeMap<&Fact, Vec<usize>> = BTreeMap::new();
+    for (i, draft) in drafts.iter().enumerate() {
+        for fact in facts(draft) {
+            out.entry(fact).or_default().push(i);
+        }
+    }
+    out
+}
+
+fn cycles(graph: &DiGraph<(), Reason>, drafts: &[&Draft]) -> Vec<Vec<(String, String, Reason)>> {
+    tarjan_scc(graph)
+        .into_iter()
+        .filter(|scc| scc.len() > 1)
+        .map(|scc| {
+            let mut edges: Vec<(String, String, Reason)> = scc
+                .iter()
+                .flat_map(|&node| graph.edges(node))
+                .filter(|e| scc.contains(&e.target()))
+                .map(|e| {
+                    (
+                        drafts[e.source().index()].title.clone(),
+                        drafts[e.target().index()].title.clone(),
+                        e.weight().clone(),
+                    )
+                })
+                .collect();
+            edges.sort();
+            edges
+        })
+        .collect()
+}
+
+/// A step that a step of an earlier phase needs moves into that phase.
+fn settle_phases(graph: &DiGraph<(), Reason>, drafts: &[&Draft]) -> Vec<u32> {
+    let mut phases: Vec<u32> = drafts.iter().map(|d| d.phase).collect();
+    for &node in kahn(graph, |i| i).iter().rev() {
+        for next in graph.neighbors(NodeIndex::new(node)) {
+            phases[node] = phases[node].min(phases[next.index()]);
+        }
+    }
+    phases
+}
+
+fn kahn<K: Ord>(graph: &DiGraph<(), Reason>, key: impl Fn(usize) -> K) -> Vec<usize> {
+    let mut waiting: Vec<usize> = graph
+        .node_indices()
+        .map(|n| graph.neighbors_directed(n, Direction::Incoming).count())
+        .collect();
+    let mut ready: BinaryHeap<Reverse<(K, usize)>> = waiting
+        .iter()
+        .enumerate()
+        .filter(|(_, w)| **w == 0)
+        .map(|(i, _)| Reverse((key(i), i)))
+        .collect();
+    let mut order = Vec::with_capacity(waiting.len());
+    while let Some(Reverse((_, node))) = ready.pop() {
+        order.push(node);
+        for next in graph.neighbors(NodeIndex::new(node)) {
+            let next = next.index();
+            waiting[next] -= 1;
+            if waiting[next] == 0 {
+                ready.push(Reverse((key(next), next)));
+            }
+        }
+    }
+    order
+}

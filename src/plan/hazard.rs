@@ -1,0 +1,111 @@
+//! Hazards: what a plan refuses to contain unless it is allowed by name.
+
+/// What is dangerous about a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Code {
+    /// EXCLUDE has no online way.
+    ExclusionBlocks,
+    /// A type change rewrites the table.
+    RewriteBlocks,
+    /// A partitioned table has no online way for this change on this server, or here.
+    PartitionBlocks,
+    /// WITHOUT OVERLAPS cannot use an index built CONCURRENTLY.
+    TemporalKeyBlocks,
+    /// Servers 14.0 to 14.3 can corrupt indexes built CONCURRENTLY.
+    ConcurrentBuildCorrupts,
+    /// ALTER EXTENSION UPDATE runs the extension's own script and has no way back.
+    ExtensionUpdate,
+    /// DROP EXTENSION takes its functions, types and operators away.
+    ExtensionDrop,
+}
+
+impl Code {
+    /// All codes, in the order of the README's table.
+    pub const ALL: [Code; 7] = [
+        Code::ExclusionBlocks,
+        Code::RewriteBlocks,
+        Code::PartitionBlocks,
+        Code::TemporalKeyBlocks,
+        Code::ConcurrentBuildCorrupts,
+        Code::ExtensionUpdate,
+        Code::ExtensionDrop,
+    ];
+
+    /// The word that `--allow` takes.
+    pub fn word(self) -> &'static str {
+        match self {
+            Code::ExclusionBlocks => "exclusion-blocks",
+            Code::RewriteBlocks => "rewrite-blocks",
+            Code::PartitionBlocks => "partition-blocks",
+            Code::TemporalKeyBlocks => "temporal-key-blocks",
+            Code::ConcurrentBuildCorrupts => "concurrent-build-corrupts",
+            Code::ExtensionUpdate => "extension-update",
+            Code::ExtensionDrop => "extension-drop",
+        }
+    }
+
+    /// Why it is refused.
+    pub fn reason(self) -> &'static str {
+        match self {
+            Code::ExclusionBlocks => {
+                "PostgreSQL has no NOT VALID, USING INDEX or CONCURRENTLY for EXCLUDE: the index is built under ACCESS EXCLUSIVE"
+            }
+            Code::RewriteBlocks => {
+                "the type change rewrites the table and its indexes under ACCESS EXCLUSIVE"
+            }
+            Code::PartitionBlocks => {
+                "on a partitioned table this runs in one go, scanning or building under a lock that stops writes"
+            }
+            Code::TemporalKeyBlocks => {
+                "a key WITHOUT OVERLAPS cannot take over an index built CONCURRENTLY: it is built under ACCESS EXCLUSIVE"
+            }
+            Code::ConcurrentBuildCorrupts => {
+                "servers 14.0 to 14.3 can corrupt an index that is built CONCURRENTLY"
+            }
+            Code::ExtensionUpdate => {
+                "ALTER EXTENSION UPDATE runs the extension's own script, which has no way back"
+            }
+            Code::ExtensionDrop => {
+                "DROP EXTENSION takes its functions, types and operators away from every session"
+            }
+        }
+    }
+
+    /// What to do instead.
+    pub fn alternatives(self) -> &'static str {
+        match self {
+            Code::ExclusionBlocks => {
+                "a maintenance window; a new table or partition that has the constraint from the start; a trigger with an advisory lock per key"
+            }
+            Code::RewriteBlocks => {
+                "keep the column as it is and declare a CHECK with the same rule; a maintenance window; a new column filled in batches"
+            }
+            Code::PartitionBlocks => {
+                "the same change on every partition first, then on the parent; a maintenance window"
+            }
+            Code::TemporalKeyBlocks => "a maintenance window",
+            Code::ConcurrentBuildCorrupts => "update the server to the newest 14 first",
+            Code::ExtensionUpdate => "try it on a copy; leave `version` out of the declaration",
+            Code::ExtensionDrop => "leave it installed: an unused extension costs nothing",
+        }
+    }
+}
+
+/// A hazard of one step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hazard {
+    /// Which.
+    pub code: Code,
+    /// On what: names the objects and, where known, their size.
+    pub about: String,
+}
+
+impl Hazard {
+    /// A hazard about something.
+    pub fn new(code: Code, about: impl Into<String>) -> Hazard {
+        Hazard {
+            code,
+            about: about.into(),
+        }
+    }
+}

@@ -1,0 +1,442 @@
+//! PRIMARY KEY and UNIQUE: R-UNIQUE, R-PK. The index is built CONCURRENTLY under the constraint's
+//! own name, then handed over by USING INDEX, which reads no row.
+
+use super::indexes::{build, drop_if_exists};
+use super::names::helper;
+use super::{declared, restore_comment, Context};
+use crate::ddl::{index_of_key, Build, Existence, Statement, TableAction};
+use crate::model::{
+    Constraint, ConstraintKind, Ident, Key, NullsDistinct, ObjectId, Pair, Period, QName,
+};
+use crate::plan::condition::Condition;
+use crate::plan::fact::{key, sorted, Fact};
+use crate::plan::hazard::{Code, Hazard};
+use crate::plan::step::{Batch, Draft, Preflight, Rank};
+use crate::render::quote;
+
+/// The key of a PRIMARY KEY or UNIQUE.
+pub(super) fn key_of(kind: &ConstraintKind) -> Option<&Key> {
+    match kind {
+        ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => Some(key),
+        ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::Exclusion(_) => None,
+    }
+}
+
+fn is_primary(kind: &ConstraintKind) -> bool {
+    matches!(kind, ConstraintKind::PrimaryKey(_))
+}
+
+fn using_index(name: &Ident, kind: &ConstraintKind, index: &Ident) -> TableAction {
+    TableAction::AddKeyUsingIndex {
+        name: name.clone(),
+        kind: kind.clone(),
+        index: index.clone(),
+    }
+}
+
+fn drop_action(name: &Ident, kind: &ConstraintKind, existence: Existence) -> TableAction {
+    TableAction::DropConstraint {
+        name: name.clone(),
+        was: kind.clone(),
+        existence,
+    }
+}
+
+/// The transactions that bring a key into force: build, then take over.
+pub(super) fn batches(
+    table: &QName,
+    name: &Ident,
+    constraint: &Constraint,
+    context: &Context<'_>,
+) -> Vec<Batch> {
+    let kind = &constraint.kind;
+    let there = Condition::constraint(table, name, kind);
+    let comment = restore_comment(
+        ObjectId::Constraint(table.clone(), name.clone()),
+        &constraint.comment,
+    );
+    match index_of_key(kind) {
+        Some(def) if is_online(table, kind, context) => {
+            let mut take_over = vec![Statement::alter(table, using_index(name, kind, name))];
+            take_over.extend(comment);
+            vec![
+                Batch::new(
+                    vec![build(table, name, &def, Build::Concurrently)],
+                    Condition::Any(vec![there.clone(), Condition::index(table, name, &def)]),
+                ),
+                Batch::new(take_over, there),
+            ]
+        }
+        Some(_) | None => {
+            let mut add = vec![Statement::alter(
+                table,
+                TableAction::AddConstraint {
+                    name: name.clone(),
+                    kind: kind.clone(),
+                },
+            )];
+            add.extend(comment);
+            vec![Batch::new(add, there)]
+        }
+    }
+}
+
+fn is_online(table: &QName, kind: &ConstraintKind, context: &Context<'_>) -> bool {
+    !context.is_partitioned(table) && key_of(kind).is_some_and(|k| k.period == Period::No)
+}
+
+fn hazard(table: &QName, name: &Ident, kind: &ConstraintKind, context: &Context<'_>) -> Option<Hazard> {
+    let what = format!("{} {name}", kind.word());
+    if key_of(kind).is_some_and(|k| k.period == Period::LastColumn) {
+        return Some(Hazard::new(Code::TemporalKeyBlocks, format!("{what} on {table}")));
+    }
+    context
+        .partition_hazard(table, &what)
+        .or_else(|| context.corruption_hazard(&format!("{what} on {table}")))
+}
+
+fn needs(table: &QName, name: &Ident, kind: &ConstraintKind) -> Vec<Fact> {
+    let mut out = vec![
+        Fact::RelationNameFree(table.sibling(name.clone())),
+        Fact::ConstraintNameFree(table.clone(), name.clone()),
+    ];
+    if is_primary(kind) {
+        out.push(Fact::NoPrimaryKey(table.clone()));
+        if let Some(key) = key_of(kind) {
+            out.extend(
+                key.columns
+                    .iter()
+                    .map(|c| Fact::NotNull(table.clone(), c.clone())),
+            );
+        }
+    }
+    out
+}
+
+fn column_needs(table: &QName, kind: &ConstraintKind, context: &Context<'_>) -> Vec<Fact> {
+    super::needs_of_text(
+        table,
+        &crate::render::definition::constraint(kind),
+        context,
+    )
+}
+
+fn gives(table: &QName, name: &Ident, kind: &ConstraintKind) -> Vec<Fact> {
+    let mut out = vec![
+        Fact::Constraint(table.clone(), name.clone()),
+        Fact::Index(table.sibling(name.clone())),
+    ];
+    out.extend(key_of(kind).map(|k| key(table, &k.columns)));
+    out
+}
+
+/// A new PRIMARY KEY or UNIQUE.
+pub(super) fn add(
+    table: &QName,
+    name: &Ident,
+    kind: &ConstraintKind,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let id = ObjectId::Constraint(table.clone(), name.clone());
+    let phase = context.phase(&id);
+    let word = kind.word().to_lowercase();
+    let whole = Constraint {
+        kind: kind.clone(),
+        comment: None,
+    };
+    let mut steps = batches(table, name, &whole, context).into_iter();
+    let drop = Batch::new(
+        vec![Statement::alter(
+            table,
+            drop_action(name, kind, Existence::Required),
+        )],
+        Condition::constraint_named(table, name).negate(),
+    );
+    let hazard = hazard(table, name, kind, context);
+    match (steps.next(), steps.next(), index_of_key(kind)) {
+        (Some(first), Some(second), Some(_)) => vec![
+            Draft::new(
+                Rank::Key,
+                phase,
+                format!("build the unique index of {word} {name} on {table}"),
+                format!(
+                    "{}; built CONCURRENTLY, because ADD CONSTRAINT alone would build it under ACCESS EXCLUSIVE",
+                    declared(&id)
+                ),
+            )
+            .on([id.clone()])
+            .hazard(hazard)
+            .forward(first.statements, first.done)
+            .rollback([drop_if_exists(table, name)])
+            .needs(column_needs(table, kind, context))
+            .needs([Fact::RelationNameFree(table.sibling(name.clone()))])
+            .takes([Fact::RelationNameFree(table.sibling(name.clone()))])
+            .preflight(duplicates(table, name, kind)),
+            Draft::new(
+                Rank::Key,
+                phase,
+                format!("add {word} {name} on {table} using its index"),
+                "the index is there and valid, so no row is read",
+            )
+            .on([id])
+            .forward(second.statements, second.done)
+            .rollback([drop])
+            .needs(
+                needs(table, name, kind)
+                    .into_iter()
+                    .filter(|f| !matches!(f, Fact::RelationNameFree(_))),
+            )
+            .takes([Fact::ConstraintNameFree(table.clone(), name.clone())])
+            .gives(gives(table, name, kind)),
+        ],
+        (Some(first), _, _) => vec![
+            Draft::new(
+                Rank::Key,
+                phase,
+                format!("add {word} {name} on {table}"),
+                declared(&id),
+            )
+            .on([id])
+            .hazard(hazard)
+            .forward(first.statements, first.done)
+            .rollback([drop])
+            .needs(needs(table, name, kind))
+            .needs(column_needs(table, kind, context))
+            .takes([
+                Fact::RelationNameFree(table.sibling(name.clone())),
+                Fact::ConstraintNameFree(table.clone(), name.clone()),
+            ])
+            .gives(gives(table, name, kind))
+            .preflight(duplicates(table, name, kind)),
+        ],
+        (None, _, _) => Vec::new(),
+    }
+}
+
+/// What the removal of a key needs and gives.
+pub(super) fn dropping(table: &QName, kind: &ConstraintKind) -> (Vec<Fact>, Vec<Fact>, Vec<Fact>) {
+    let Some(k) = key_of(kind) else {
+        return (Vec::new(), Vec::new(), Vec::new());
+    };
+    let mut gives = Vec::new();
+    if is_primary(kind) {
+        gives.push(Fact::NoPrimaryKey(table.clone()));
+    }
+    (
+        vec![Fact::Unreferenced(table.clone(), sorted(&k.columns))],
+        gives,
+        vec![key(table, &k.columns)],
+    )
+}
+
+/// A key whose definition changes: the new index is built first, then one short transaction drops
+/// the old constraint and takes the new index over under the old name.
+pub(super) fn replace(
+    table: &QName,
+    name: &Ident,
+    constraint: &Pair<Constraint>,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let id = ObjectId::Constraint(table.clone(), name.clone());
+    let phase = context.phase(&id);
+    let word = constraint.to.kind.word().to_lowercase();
+    let new = helper(name, "__lockstep_new", |n| is_taken(table, n, context));
+    let (Some(def), Some(old_def)) = (
+        index_of_key(&constraint.to.kind),
+        index_of_key(&constraint.from.kind),
+    ) else {
+        return Vec::new();
+    };
+    let swap = |from: &Constraint, to: &Constraint| {
+        let mut statements = vec![
+            Statement::alter(
+                table,
+                drop_action(name, &from.kind, Existence::Required),
+            ),
+            Statement::alter(table, using_index(name, &to.kind, &new)),
+        ];
+        statements.extend(restore_comment(id.clone(), &to.comment));
+        statements
+    };
+    let (drop_needs, _, drop_takes) = dropping(table, &constraint.from.kind);
+    let in_force = Condition::constraint(table, name, &constraint.to.kind);
+    let was_in_force = Condition::constraint(table, name, &constraint.from.kind);
+    let silent = |c: &Constraint| Constraint {
+        kind: c.kind.clone(),
+        comment: None,
+    };
+    let mut draft_swap = Draft::new(
+        Rank::Replace,
+        phase,
+        format!("replace {word} {name} on {table} by the new one"),
+        "one short transaction: at no moment is neither rule in force",
+    )
+    .on([id.clone()])
+    .forward(
+        swap(&constraint.from, &silent(&constraint.to)),
+        in_force.clone(),
+    )
+    .rollback([
+        Batch::new(
+            vec![build(table, &new, &old_def, Build::Concurrently)],
+            Condition::Any(vec![
+                was_in_force.clone(),
+                Condition::index(table, &new, &old_def),
+            ]),
+        ),
+        Batch::new(swap(&silent(&constraint.to), &constraint.from), was_in_force.clone()),
+    ])
+    .needs(drop_needs)
+    .gives(gives(table, name, &constraint.to.kind));
+    if key_of(&constraint.from.kind).map(|k| sorted(&k.columns))
+        != key_of(&constraint.to.kind).map(|k| sorted(&k.columns))
+    {
+        draft_swap = draft_swap.takes(drop_takes);
+    }
+    if is_primary(&constraint.to.kind)
+        && let Some(k) = key_of(&constraint.to.kind)
+    {
+        draft_swap = draft_swap.needs(
+            k.columns
+                .iter()
+                .map(|c| Fact::NotNull(table.clone(), c.clone())),
+        );
+    }
+    vec![
+        Draft::new(
+            Rank::Replace,
+            phase,
+            format!("build the unique index of the new {word} {name} on {table}"),
+            "the definition changed; the old rule stays in force meanwhile",
+        )
+        .on([id])
+        .hazard(hazard(table, name, &constraint.to.kind, context))
+        .forward(
+            vec![build(table, &new, &def, Build::Concurrently)],
+            Condition::Any(vec![in_force, Condition::index(table, &new, &def)]),
+        )
+        .rollback([drop_if_exists(table, &new)])
+        .needs(column_needs(table, &constraint.to.kind, context))
+        .preflight(duplicates(table, name, &constraint.to.kind)),
+        draft_swap,
+    ]
+}
+
+/// A unique index of the constraint's name and definition becomes the constraint.
+pub(super) fn promote(
+    table: &QName,
+    name: &Ident,
+    kind: &ConstraintKind,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let id = ObjectId::Constraint(table.clone(), name.clone());
+    let Some(def) = index_of_key(kind) else {
+        return Vec::new();
+    };
+    let spare = helper(name, "__lockstep_new", |n| is_taken(table, n, context));
+    let no_constraint = Condition::constraint_named(table, name).negate();
+    let comment = context
+        .table(table)
+        .and_then(|t| t.indexes.get(name))
+        .and_then(|i| i.comment.clone());
+    let mut back = vec![
+        Statement::alter(table, drop_action(name, kind, Existence::Required)),
+        Statement::RenameIndex {
+            table: table.clone(),
+            name: Pair::new(spare.clone(), name.clone()),
+        },
+    ];
+    back.extend(restore_comment(
+        ObjectId::Index(table.clone(), name.clone()),
+        &comment,
+    ));
+    vec![
+        Draft::new(
+            Rank::Key,
+            context.phase(&id),
+            format!(
+                "make the unique index {name} on {table} its {}",
+                kind.word().to_lowercase()
+            ),
+            "a valid unique index of that name and definition is there already",
+        )
+        .on([id, ObjectId::Index(table.clone(), name.clone())])
+        .forward(
+            vec![Statement::alter(table, using_index(name, kind, name))],
+            Condition::constraint(table, name, kind),
+        )
+        .rollback([
+            Batch::new(
+                vec![build(table, &spare, &def, Build::Concurrently)],
+                Condition::Any(vec![
+                    no_constraint.clone(),
+                    Condition::index(table, &spare, &def),
+                ]),
+            ),
+            Batch::new(back, no_constraint),
+        ])
+        .needs(
+            needs(table, name, kind)
+                .into_iter()
+                .filter(|f| !matches!(f, Fact::RelationNameFree(_))),
+        )
+        .gives(gives(table, name, kind)),
+    ]
+}
+
+fn is_taken(table: &QName, name: &Ident, context: &Context<'_>) -> bool {
+    let live = &context.live;
+    live.relation_names.contains_key(&table.sibling(name.clone()))
+        || live
+            .catalog
+            .tables
+            .get(table)
+            .is_some_and(|t| t.constraints.contains_key(name))
+}
+
+fn duplicates(table: &QName, name: &Ident, kind: &ConstraintKind) -> Option<Preflight> {
+    let key = key_of(kind)?;
+    if key.period == Period::LastColumn {
+        return None;
+    }
+    Some(duplicate_query(
+        table,
+        name,
+        &key.columns
+            .iter()
+            .map(|c| quote::ident_as_printed(c.as_str()))
+            .collect::<Vec<_>>(),
+        key.nulls,
+        None,
+    ))
+}
+
+/// The query for groups of rows that a unique index would refuse.
+pub(super) fn duplicate_query(
+    table: &QName,
+    name: &Ident,
+    keys: &[String],
+    nulls: NullsDistinct,
+    predicate: Option<&str>,
+) -> Preflight {
+    let list = keys.join(", ");
+    let mut tests: Vec<String> = match nulls {
+        NullsDistinct::Distinct => keys.iter().map(|k| format!("{k} IS NOT NULL")).collect(),
+        NullsDistinct::NotDistinct => Vec::new(),
+    };
+    tests.extend(predicate.map(|p| format!("({p})")));
+    let filter = if tests.is_empty() {
+        String::new()
+    } else {
+        format!(" WHERE {}", tests.join(" AND "))
+    };
+    Preflight {
+        title: format!("values that {name} on {table} would find twice"),
+        query: format!(
+            "SELECT {list}, count(*) FROM {}{filter} GROUP BY {list} HAVING count(*) > 1 LIMIT 20",
+            quote::qname(table)
+        ),
+    }
+}

@@ -1,0 +1,159 @@
+//! Renames, helper names, and whether a text names a column.
+
+use super::Context;
+use crate::ddl::Statement;
+use crate::model::{Ident, ObjectId, Pair, QName};
+use crate::plan::condition::Condition;
+use crate::plan::fact::Fact;
+use crate::plan::file::sha256;
+use crate::plan::step::{Batch, Draft, Rank};
+
+/// A constraint renamed by `was:`.
+pub(super) fn constraint(
+    table: &QName,
+    name: &Pair<Ident>,
+    has_index: bool,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let id = ObjectId::Constraint(table.clone(), name.to.clone());
+    let statement = |name: Pair<Ident>| Statement::RenameConstraint {
+        table: table.clone(),
+        name,
+        has_index,
+    };
+    let mut draft = Draft::new(
+        Rank::Rename,
+        context.phase(&id),
+        format!("rename constraint {} on {table} to {}", name.from, name.to),
+        "the declaration says `was:`",
+    )
+    .on([
+        ObjectId::Constraint(table.clone(), name.from.clone()),
+        id,
+    ])
+    .forward(
+        vec![statement(name.clone())],
+        Condition::constraint_named(table, &name.to),
+    )
+    .rollback([Batch::new(
+        vec![statement(name.clone().swap())],
+        Condition::constraint_named(table, &name.from),
+    )])
+    .needs([Fact::ConstraintNameFree(table.clone(), name.to.clone())])
+    .takes([Fact::ConstraintNameFree(table.clone(), name.to.clone())])
+    .gives([
+        Fact::Constraint(table.clone(), name.to.clone()),
+        Fact::ConstraintNameFree(table.clone(), name.from.clone()),
+    ]);
+    if has_index {
+        draft = draft
+            .needs([Fact::RelationNameFree(table.sibling(name.to.clone()))])
+            .takes([Fact::RelationNameFree(table.sibling(name.to.clone()))])
+            .gives([Fact::RelationNameFree(table.sibling(name.from.clone()))]);
+    }
+    vec![draft]
+}
+
+/// An index renamed by `was:`.
+pub(super) fn index(table: &QName, name: &Pair<Ident>, context: &Context<'_>) -> Vec<Draft> {
+    let id = ObjectId::Index(table.clone(), name.to.clone());
+    let statement = |name: Pair<Ident>| Statement::RenameIndex {
+        table: table.clone(),
+        name,
+    };
+    vec![
+        Draft::new(
+            Rank::Rename,
+            context.phase(&id),
+            format!("rename index {} on {table} to {}", name.from, name.to),
+            "the declaration says `was:`",
+        )
+        .on([ObjectId::Index(table.clone(), name.from.clone()), id])
+        .forward(
+            vec![statement(name.clone())],
+            Condition::index_named(table, &name.to),
+        )
+        .rollback([Batch::new(
+            vec![statement(name.clone().swap())],
+            Condition::index_named(table, &name.from),
+        )])
+        .needs([Fact::RelationNameFree(table.sibling(name.to.clone()))])
+        .takes([Fact::RelationNameFree(table.sibling(name.to.clone()))])
+        .gives([
+            Fact::Index(table.sibling(name.to.clone())),
+            Fact::RelationNameFree(table.sibling(name.from.clone())),
+        ]),
+    ]
+}
+
+/// A name for a helper of `name`, the same in every run and free in `taken`.
+pub(super) fn helper(name: &Ident, suffix: &str, taken: impl Fn(&Ident) -> bool) -> Ident {
+    let plain = name.with_suffix(suffix);
+    let distinct = if plain.as_str().len() == name.as_str().len() + suffix.len() {
+        plain
+    } else {
+        // Cut names may collide: tell them apart by a hash of the whole name.
+        let hash = sha256(name.as_str());
+        name.with_suffix(&format!("_{}{suffix}", &hash[..8]))
+    };
+    let mut candidate = distinct.clone();
+    let mut n = 2;
+    while taken(&candidate) {
+        candidate = distinct.with_suffix(&format!("{n}"));
+        n += 1;
+    }
+    candidate
+}
+
+/// Does `text`, as the server prints it, name the column? Literals do not count.
+pub(super) fn mentions(text: &str, column: &Ident) -> bool {
+    let printed = crate::render::quote::ident_as_printed(column.as_str());
+    let quoted = crate::render::quote::ident(column);
+    let mut in_literal = false;
+    let mut rest = text;
+    let mut before = None;
+    while let Some(c) = rest.chars().next() {
+        if c == '\'' {
+            in_literal = !in_literal;
+        }
+        if !in_literal {
+            for form in [printed.as_str(), quoted.as_str()] {
+                if let Some(after) = rest.strip_prefix(form)
+                    && !before.is_some_and(is_word)
+                    && !after.chars().next().is_some_and(is_word)
+                {
+                    return true;
+                }
+            }
+        }
+        before = Some(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    false
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '$' | '"')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_column_is_named_outside_of_literals_and_as_a_whole() {
+        let status = Ident::new("status").unwrap();
+        assert!(mentions("((status)::text = 'x')", &status));
+        assert!(!mentions("(status_code = 'status')", &status));
+        let odd = Ident::new("My Col").unwrap();
+        assert!(mentions("(\"My Col\" > 0)", &odd));
+    }
+
+    #[test]
+    fn cut_helper_names_stay_apart() {
+        let a = Ident::new(format!("{}a", "x".repeat(62))).unwrap();
+        let b = Ident::new(format!("{}b", "x".repeat(62))).unwrap();
+        let helper = |n: &Ident| helper(n, "__lockstep_new", |_| false);
+        assert_ne!(helper(&a), helper(&b));
+    }
+}

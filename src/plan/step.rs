@@ -1,0 +1,182 @@
+//! A step before it has its number: what to execute forward and back, and what it needs.
+
+use std::collections::BTreeSet;
+
+use super::condition::Condition;
+use super::fact::Fact;
+use super::file::UndoFile;
+use super::hazard::Hazard;
+use crate::ddl::Statement;
+use crate::model::declaration::Phase;
+use crate::model::ObjectId;
+
+/// A step in the making. Recipes produce these; `plan::graph` orders them.
+#[derive(Clone, Debug)]
+pub struct Draft {
+    /// One line for people, imperative: `add check c on public.t, not validated yet`.
+    pub title: String,
+    /// Which declaration asks for it, and why this way.
+    pub why: String,
+    /// The phase that the declaration gives it.
+    pub phase: Phase,
+    /// Where it stands among ready steps of its phase.
+    pub rank: Rank,
+    /// What it changes.
+    pub subjects: Vec<ObjectId>,
+    /// Transactions forward; one, as a rule.
+    pub forward: Vec<Batch>,
+    /// Transactions back, in the order of their execution.
+    pub rollback: Vec<Batch>,
+    /// What the rollback gives back.
+    pub undo: UndoFile,
+    /// What must be allowed by name.
+    pub hazards: Vec<Hazard>,
+    /// What must hold before it runs.
+    pub needs: BTreeSet<Fact>,
+    /// What holds after it.
+    pub gives: BTreeSet<Fact>,
+    /// What no longer holds after it.
+    pub takes: BTreeSet<Fact>,
+    /// Queries that return no row when the data is fit for it.
+    pub preflight: Vec<Preflight>,
+}
+
+/// One transaction, or one statement that runs outside of one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Batch {
+    /// In order.
+    pub statements: Vec<Statement>,
+    /// When it holds, there is nothing to do.
+    pub done: Condition,
+}
+
+/// A data check: `query` returns the rows that the step would fail on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preflight {
+    /// What is looked for, as a heading.
+    pub title: String,
+    /// A query, no row when the data is fit, at most 20 otherwise; without the semicolon.
+    pub query: String,
+}
+
+/// The order of ready steps within a phase: what others build on first, what takes away last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[expect(missing_docs, reason = "each is named after what it holds")]
+pub enum Rank {
+    Extension,
+    EnumRename,
+    EnumCreate,
+    EnumValue,
+    Rename,
+    Type,
+    Default,
+    Index,
+    Rules,
+    Key,
+    ForeignKey,
+    Replace,
+    Exclusion,
+    Comment,
+    DropForeignKey,
+    DropConstraint,
+    DropNotNull,
+    DropIndex,
+    DropEnum,
+    DropExtension,
+}
+
+impl Draft {
+    /// A step that does nothing yet.
+    pub fn new(
+        rank: Rank,
+        phase: Phase,
+        title: impl Into<String>,
+        why: impl Into<String>,
+    ) -> Draft {
+        Draft {
+            title: title.into(),
+            why: why.into(),
+            phase,
+            rank,
+            subjects: Vec::new(),
+            forward: Vec::new(),
+            rollback: Vec::new(),
+            undo: UndoFile::Exact,
+            hazards: Vec::new(),
+            needs: BTreeSet::new(),
+            gives: BTreeSet::new(),
+            takes: BTreeSet::new(),
+            preflight: Vec::new(),
+        }
+    }
+
+    /// Adds what it changes.
+    #[must_use]
+    pub fn on(mut self, subjects: impl IntoIterator<Item = ObjectId>) -> Draft {
+        self.subjects.extend(subjects);
+        self
+    }
+
+    /// Adds a transaction forward.
+    #[must_use]
+    pub fn forward(mut self, statements: Vec<Statement>, done: Condition) -> Draft {
+        self.forward.push(Batch { statements, done });
+        self
+    }
+
+    /// Adds transactions back.
+    #[must_use]
+    pub fn rollback(mut self, batches: impl IntoIterator<Item = Batch>) -> Draft {
+        self.rollback.extend(batches);
+        self
+    }
+
+    /// Says what the rollback gives back, where it is not exactly the state before.
+    #[must_use]
+    pub fn undo(mut self, undo: UndoFile) -> Draft {
+        self.undo = undo;
+        self
+    }
+
+    /// Adds what must hold before.
+    #[must_use]
+    pub fn needs(mut self, facts: impl IntoIterator<Item = Fact>) -> Draft {
+        self.needs.extend(facts);
+        self
+    }
+
+    /// Adds what holds after.
+    #[must_use]
+    pub fn gives(mut self, facts: impl IntoIterator<Item = Fact>) -> Draft {
+        self.gives.extend(facts);
+        self
+    }
+
+    /// Adds what no longer holds after.
+    #[must_use]
+    pub fn takes(mut self, facts: impl IntoIterator<Item = Fact>) -> Draft {
+        self.takes.extend(facts);
+        self
+    }
+
+    /// Adds a hazard.
+    #[must_use]
+    pub fn hazard(mut self, hazard: Option<Hazard>) -> Draft {
+        self.hazards.extend(hazard);
+        self
+    }
+
+    /// Adds data checks.
+    #[must_use]
+    pub fn preflight(mut self, checks: impl IntoIterator<Item = Preflight>) -> Draft {
+        self.preflight.extend(checks);
+        self
+    }
+}
+
+impl Batch {
+    /// A transaction with its done-test.
+    pub fn new(statements: Vec<Statement>, done: Condition) -> Batch {
+        Batch { statements, done }
+    }
+}

@@ -1,0 +1,187 @@
+//! Which live objects a step changes or rests on: their fingerprints make a plan stale.
+
+use std::collections::BTreeSet;
+
+use super::file::Extent;
+use super::step::Draft;
+use crate::ddl::{Statement, TableAction};
+use crate::model::{
+    Catalog, ConstraintKind, Element, Ident, IndexDef, IndexKey, ObjectId, QName,
+};
+use crate::render::{definition, quote};
+
+/// Every object the step changes (whole), and the columns it rests on (their type).
+pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
+    let mut out: BTreeSet<(ObjectId, Extent)> = draft
+        .subjects
+        .iter()
+        .cloned()
+        .chain(changed_by(draft))
+        .map(|id| (id, Extent::Whole))
+        .collect();
+    for statement in draft.forward.iter().flat_map(|b| &b.statements) {
+        match statement {
+            Statement::AlterTable { table, actions } => {
+                for action in actions {
+                    rests_on(table, action, live, &mut out);
+                }
+            }
+            Statement::CreateIndex { table, def, .. } => {
+                let text = definition::index(&table.name, table, def);
+                for column in columns_of_index(def) {
+                    out.insert((ObjectId::Column(table.clone(), column.clone()), Extent::Type));
+                }
+                if has_expressions(def) {
+                    mentioned(table, &text, live, &mut out);
+                }
+            }
+            Statement::CreateExtension { .. }
+            | Statement::DropExtension { .. }
+            | Statement::UpdateExtension { .. }
+            | Statement::CreateEnum { .. }
+            | Statement::DropEnum { .. }
+            | Statement::AddEnumValue { .. }
+            | Statement::RenameEnumValue { .. }
+            | Statement::RenameEnum { .. }
+            | Statement::RenameConstraint { .. }
+            | Statement::DropIndex { .. }
+            | Statement::RenameIndex { .. }
+            | Statement::Comment { .. } => {}
+        }
+    }
+    out
+}
+
+/// Objects whose state the statements themselves change: helpers among them.
+pub fn changed_by(draft: &Draft) -> Vec<ObjectId> {
+    let mut out = Vec::new();
+    for statement in draft.forward.iter().flat_map(|b| &b.statements) {
+        match statement {
+            Statement::AlterTable { table, actions } => {
+                for action in actions {
+                    match action {
+                        TableAction::AddConstraint { name, .. }
+                        | TableAction::Validate { name, .. }
+                        | TableAction::DropConstraint { name, .. }
+                        | TableAction::AlterDeferral { name, .. } => {
+                            out.push(ObjectId::Constraint(table.clone(), name.clone()));
+                        }
+                        TableAction::AddKeyUsingIndex { name, index, .. } => {
+                            out.push(ObjectId::Constraint(table.clone(), name.clone()));
+                            out.push(ObjectId::Index(table.clone(), index.clone()));
+                        }
+                        TableAction::AddNotNull { column, .. }
+                        | TableAction::SetNotNull { column, .. }
+                        | TableAction::DropNotNull { column }
+                        | TableAction::SetDefault { column, .. }
+                        | TableAction::DropDefault { column }
+                        | TableAction::SetType { column, .. } => {
+                            out.push(ObjectId::Column(table.clone(), column.clone()));
+                        }
+                    }
+                }
+            }
+            Statement::RenameConstraint { table, name, .. } => {
+                out.push(ObjectId::Constraint(table.clone(), name.from.clone()));
+                out.push(ObjectId::Constraint(table.clone(), name.to.clone()));
+            }
+            Statement::CreateIndex { table, name, .. }
+            | Statement::DropIndex { table, name, .. } => {
+                out.push(ObjectId::Index(table.clone(), name.clone()));
+            }
+            Statement::RenameIndex { table, name } => {
+                out.push(ObjectId::Index(table.clone(), name.from.clone()));
+                out.push(ObjectId::Index(table.clone(), name.to.clone()));
+            }
+            Statement::Comment { object, .. } => out.push(object.clone()),
+            Statement::CreateExtension { name, .. }
+            | Statement::DropExtension { name }
+            | Statement::UpdateExtension { name, .. } => {
+                out.push(ObjectId::Extension(name.clone()));
+            }
+            Statement::CreateEnum { name, .. }
+            | Statement::DropEnum { name }
+            | Statement::AddEnumValue { name, .. }
+            | Statement::RenameEnumValue { name, .. } => out.push(ObjectId::Enum(name.clone())),
+            Statement::RenameEnum { name } => {
+                out.push(ObjectId::Enum(name.from.clone()));
+                out.push(ObjectId::Enum(name.to.clone()));
+            }
+        }
+    }
+    out
+}
+
+fn rests_on(
+    table: &QName,
+    action: &TableAction,
+    live: &Catalog,
+    out: &mut BTreeSet<(ObjectId, Extent)>,
+) {
+    let mut columns = |table: &QName, names: &[Ident]| {
+        for name in names {
+            out.insert((ObjectId::Column(table.clone(), name.clone()), Extent::Type));
+        }
+    };
+    match action {
+        TableAction::AddConstraint { kind, .. } | TableAction::AddKeyUsingIndex { kind, .. } => {
+            match kind {
+                ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k) => {
+                    columns(table, &k.columns);
+                }
+                ConstraintKind::ForeignKey(fk) => {
+                    columns(table, &fk.columns);
+                    columns(&fk.table, &fk.referenced);
+                }
+                ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
+                    mentioned(table, &definition::constraint(kind), live, out);
+                }
+            }
+        }
+        TableAction::AddNotNull { .. }
+        | TableAction::Validate { .. }
+        | TableAction::DropConstraint { .. }
+        | TableAction::AlterDeferral { .. }
+        | TableAction::SetNotNull { .. }
+        | TableAction::DropNotNull { .. }
+        | TableAction::SetDefault { .. }
+        | TableAction::DropDefault { .. }
+        | TableAction::SetType { .. } => {}
+    }
+}
+
+fn columns_of_index(def: &IndexDef) -> impl Iterator<Item = &Ident> {
+    def.keys
+        .iter()
+        .filter_map(|IndexKey { element, .. }| match element {
+            Element::Column(c) => Some(c),
+            Element::Expression(_) => None,
+        })
+        .chain(&def.include)
+}
+
+fn has_expressions(def: &IndexDef) -> bool {
+    def.predicate.is_some()
+        || def
+            .keys
+            .iter()
+            .any(|k| matches!(k.element, Element::Expression(_)))
+}
+
+/// Columns of `table` whose printed names stand in the text. One too many only makes a plan stale
+/// earlier.
+fn mentioned(
+    table: &QName,
+    text: &str,
+    live: &Catalog,
+    out: &mut BTreeSet<(ObjectId, Extent)>,
+) {
+    let Some(t) = live.tables.get(table) else {
+        return;
+    };
+    for name in t.columns.keys() {
+        if text.contains(&quote::ident_as_printed(name.as_str())) {
+            out.insert((ObjectId::Column(table.clone(), name.clone()), Extent::Type));
+        }
+    }
+}
