@@ -226,13 +226,13 @@ order by 1;
 
 insert into "Ingredient" ("id", "companyId", "name", "supplier", "packQuantity", "packUnit", "packPrice", "currency",
                           "densityGPerMl", "allergens", "updatedAt")
-select (c - 1) * 20 + i.n, c, i.name,
+select (c - 1) * 23 + i.n, c, i.name,
        case when (c + i.n) % 7 = 0 then null else (array['Millstone','Dairy Lane','Greenway','Old Port Spices'])[1 + (c + i.n) % 4] end,
        i.pack, i.unit,
        round(i.price * (0.92 + c * 0.04), 2),
        (array['GBP','CZK','EUR','EUR'])[c],
        i.density, i.allergens,
-       timestamp '2025-01-06 06:00:00' + (c * 20 + i.n) * interval '19 hours'
+       timestamp '2025-01-06 06:00:00' + (c * 23 + i.n) * interval '19 hours'
 from generate_series(1, 4) as c
 cross join (values
     ( 1, 'Strong white flour',  16000, 'g',   14.20, null,  array['gluten']),
@@ -254,7 +254,10 @@ cross join (values
     (17, 'Poppy seed',           1000, 'g',    7.90, null,  array[]::text[]),
     (18, 'Sesame seed',          1000, 'g',    5.60, null,  array['sesame']),
     (19, 'Vanilla paste',         250, 'ml',  24.50, 1.100, array[]::text[]),
-    (20, 'Lemons',                 60, 'each',14.00, null,  array[]::text[])
+    (20, 'Lemons',                 60, 'each',14.00, null,  array[]::text[]),
+    (21, 'Brown onions',        10000, 'g',    7.20, null,  array[]::text[]),
+    (22, 'Ground cinnamon',       500, 'g',    9.40, null,  array[]::text[]),
+    (23, 'Caraway seed',          500, 'g',    6.10, null,  array[]::text[])
 ) as i (n, name, pack, unit, price, density, allergens)
 order by 1;
 
@@ -305,17 +308,41 @@ select ("id" - 1) * 2 + k, "id",
 from "Recipe" cross join generate_series(1, 2) as k
 order by 1;
 
--- Six different ingredients to a recipe.
+-- What goes in, and how much of it for one batch. The last ingredient belongs to the finish. The third company
+-- bakes on a smaller scale than the others.
 insert into "RecipeItem" ("id", "recipeId", "sectionId", "ingredientId", "quantity", "unit", "note")
-select (r."id" - 1) * 6 + k, r."id",
-       case when k = 6 then null else (r."id" - 1) * 2 + 1 + k / 4 end,
+select row_number() over (order by r."id", position), r."id",
+       case when position = 1 and r."id" % 7 = 0 then null
+            when position = cardinality(f.ingredients) then r."id" * 2 else r."id" * 2 - 1 end,
        i."id",
-       case i."packUnit" when 'each' then 1 + (r."id" + k) % 8 else 15 + (r."id" * 23 + k * 57) % 900 end,
+       case when r."companyId" = 3 then round(amount * 0.5, 1) else amount end,
        i."packUnit",
-       case when (r."id" + k) % 15 = 0 then 'keep a little back for dusting' end
-from "Recipe" as r
-cross join generate_series(1, 6) as k
-join "Ingredient" as i on i."id" = (r."companyId" - 1) * 20 + 1 + (r."id" * 3 + k * 3) % 20
+       case when position = 1 and r."id" % 4 = 0 then 'keep a little back for dusting' end
+from (values
+    ( 1, array[ 1,  2,  4],             array[ 900, 100,  20]),
+    ( 2, array[ 2,  1,  4,  5, 23],     array[ 700, 300,  20,   8,  10]),
+    ( 3, array[ 3,  1,  4,  5],         array[ 900, 450,  26,  12]),
+    ( 4, array[ 1,  7,  6,  4,  5, 17], array[ 850, 400,  80,  16,  30,  90]),
+    ( 5, array[ 1,  4,  5, 15],         array[1200,  26,  14, 160]),
+    ( 6, array[ 1,  7, 10,  4,  5,  6], array[1000, 550, 120,  20,  40, 500]),
+    ( 7, array[ 1,  7,  6, 10,  5, 13], array[1000, 550, 500, 120,  40, 600]),
+    ( 8, array[ 6, 10,  9, 12],         array[ 250, 250,   5, 300]),
+    ( 9, array[ 1,  7,  6, 11,  5, 22], array[1000, 480, 300, 250,  35,  25]),
+    (10, array[ 1,  9, 10,  4,  5,  6], array[1000,  10, 120,  20,  40, 500]),
+    (11, array[ 6, 10,  9,  1, 20],     array[ 225, 300,   4, 225,   3]),
+    (12, array[13,  6,  9, 10, 14],     array[ 400, 200,   6, 180,  40]),
+    (13, array[12,  6, 10,  9,  1],     array[ 300, 300, 250,   5, 250]),
+    (14, array[ 7,  8, 10,  9,  1, 19], array[ 900, 300, 220,   8,  60,  12]),
+    (15, array[ 1,  6, 10,  4],         array[ 600, 400, 200,   8]),
+    (16, array[ 1,  6, 11,  9, 13, 19], array[ 520, 340, 380,   3, 450,  10]),
+    (17, array[ 1, 15, 10, 18],         array[ 700, 200, 180, 220]),
+    (18, array[ 1,  6,  4, 16],         array[ 600, 400,  10, 350]),
+    (19, array[ 1,  6,  8,  9, 16],     array[ 250, 125, 500,   6, 280]),
+    (20, array[21,  1,  6,  8,  9,  4], array[1800, 250, 160, 300,   4,  12])
+) as f (n, ingredients, amounts)
+join "Recipe" as r on r."id" % 20 = f.n % 20
+cross join lateral unnest(f.ingredients, f.amounts) with ordinality as line (ingredient, amount, position)
+join "Ingredient" as i on i."id" = (r."companyId" - 1) * 23 + line.ingredient
 order by 1;
 
 insert into "ProductionPlan" ("id", "companyId", "name", "startDate", "endDate", "createdBy")

@@ -224,10 +224,11 @@ select r.farm_id, row_number() over (partition by r.farm_id order by r.id, k), r
        raised,
        case when (r.farm_id + r.id + k) % 6 <> 0 then raised + (10 + r.id * k) * interval '1 minute' end,
        case when (r.id + k) % 2 = 0 then (array['Ines','Marek','Oluf'])[1 + (r.farm_id + k) % 3] end,
-       case when k % 2 = 0 and r.lower_bound is not null then 'below the lower bound' else 'above the upper bound' end
+       case when r.upper_bound is null or (k % 2 = 0 and r.lower_bound is not null) then 'below the lower bound' else 'above the upper bound' end
 from alert_rules as r
 cross join generate_series(1, 4) as k
 cross join lateral (select timestamptz '2025-06-16 03:00:00+00' + (r.farm_id * 7 + r.id * 11 + k * 50) * interval '1 hour' as raised) as choice
+where r.is_enabled
 order by r.farm_id, 2;
 
 insert into maintenance_visits (farm_id, id, sensor_id, visited_on, technician, minutes, outcome)
