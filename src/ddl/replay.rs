@@ -586,16 +586,12 @@ fn require_key(catalog: &Catalog, table: &QName, columns: &[Ident]) -> Outcome {
     }
 }
 
-fn require_no_orphaned_foreign_key(
-    model: &Model,
-    table: &QName,
-    was: &ConstraintKind,
-) -> Outcome {
+fn require_no_orphaned_foreign_key(model: &Model, table: &QName, was: &ConstraintKind) -> Outcome {
     let columns = match was {
         ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => &key.columns,
-        ConstraintKind::ForeignKey(_)
-        | ConstraintKind::Check(_)
-        | ConstraintKind::Exclusion(_) => return Ok(()),
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
+            return Ok(());
+        }
     };
     for other in model.referencing.get(table).into_iter().flatten() {
         let Some(t) = model.catalog.tables.get(other) else {

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::{Condition, ObjectRef};
 use super::file::{
-    BatchFile, CheckFile, ClassFile, DependencyFile, Extent, HazardFile, LockFile, ObjectFile,
-    PlanFile, Proof, StepFile, FORMAT,
+    BatchFile, CheckFile, ClassFile, DependencyFile, Extent, FORMAT, HazardFile, LockFile,
+    ObjectFile, PlanFile, Proof, StepFile,
 };
 use super::fingerprint::fingerprint;
 use super::graph::{self, Cycles};
@@ -193,7 +193,10 @@ fn batch(batch: &Batch) -> Option<BatchFile> {
         return None;
     }
     Some(BatchFile {
-        transaction: !batch.statements.iter().any(crate::ddl::Statement::is_concurrent),
+        transaction: !batch
+            .statements
+            .iter()
+            .any(crate::ddl::Statement::is_concurrent),
         class: class(locks::class(&batch.statements)),
         locks: locks::strongest(&batch.statements)
             .into_iter()

@@ -9,10 +9,10 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BinaryHeap};
 
+use petgraph::Direction;
 use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
-use petgraph::Direction;
 
 use super::fact::Fact;
 use super::step::Draft;
@@ -108,7 +108,11 @@ fn build(recipes: &[Vec<Draft>], drafts: &[&Draft]) -> DiGraph<(), Reason> {
                 }
                 None => {
                     for &taker in takers.get(fact).into_iter().flatten() {
-                        edge(i, taker, "it must go on before that is taken away".to_owned());
+                        edge(
+                            i,
+                            taker,
+                            "it must go on before that is taken away".to_owned(),
+                        );
                     }
                 }
             }
@@ -116,7 +120,11 @@ fn build(recipes: &[Vec<Draft>], drafts: &[&Draft]) -> DiGraph<(), Reason> {
         for fact in &draft.takes {
             for &giver in givers.get(fact).into_iter().flatten() {
                 if !draft.needs.contains(fact) {
-                    edge(i, giver, "the old one goes before the new one comes".to_owned());
+                    edge(
+                        i,
+                        giver,
+                        "the old one goes before the new one comes".to_owned(),
+                    );
                 }
             }
         }

@@ -7,8 +7,8 @@ use super::fact::Fact;
 use super::file::UndoFile;
 use super::hazard::Hazard;
 use crate::ddl::Statement;
-use crate::model::declaration::Phase;
 use crate::model::ObjectId;
+use crate::model::declaration::Phase;
 
 /// A step in the making. Recipes produce these; `plan::graph` orders them.
 #[derive(Clone, Debug)]

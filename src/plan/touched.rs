@@ -5,9 +5,7 @@ use std::collections::BTreeSet;
 use super::file::Extent;
 use super::step::Draft;
 use crate::ddl::{Statement, TableAction};
-use crate::model::{
-    Catalog, ConstraintKind, Element, Ident, IndexDef, IndexKey, ObjectId, QName,
-};
+use crate::model::{Catalog, ConstraintKind, Element, Ident, IndexDef, IndexKey, ObjectId, QName};
 use crate::render::{definition, quote};
 
 /// Every object the step changes (whole), and the columns it rests on (their type).
@@ -29,7 +27,10 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
             Statement::CreateIndex { table, def, .. } => {
                 let text = definition::index(&table.name, table, def);
                 for column in columns_of_index(def) {
-                    out.insert((ObjectId::Column(table.clone(), column.clone()), Extent::Type));
+                    out.insert((
+                        ObjectId::Column(table.clone(), column.clone()),
+                        Extent::Type,
+                    ));
                 }
                 if has_expressions(def) {
                     mentioned(table, &text, live, &mut out);
@@ -170,12 +171,7 @@ fn has_expressions(def: &IndexDef) -> bool {
 
 /// Columns of `table` whose printed names stand in the text. One too many only makes a plan stale
 /// earlier.
-fn mentioned(
-    table: &QName,
-    text: &str,
-    live: &Catalog,
-    out: &mut BTreeSet<(ObjectId, Extent)>,
-) {
+fn mentioned(table: &QName, text: &str, live: &Catalog, out: &mut BTreeSet<(ObjectId, Extent)>) {
     let Some(t) = live.tables.get(table) else {
         return;
     };

@@ -204,3 +204,34 @@ pub fn script(plan: &PlanFile, direction: Direction) -> String {
     }
     out
 }
+
+/// Every file of the plan folder but plan.json, by path with `/`; fills in `plan.files` and seals.
+///
+/// # Errors
+/// Never for values that this crate makes; JSON can fail in principle.
+pub fn folder(
+    plan: &mut PlanFile,
+    live: &crate::model::Live,
+) -> Result<std::collections::BTreeMap<String, String>, serde_json::Error> {
+    let mut files = std::collections::BTreeMap::new();
+    for step in &plan.steps {
+        for direction in [Direction::Forward, Direction::Rollback] {
+            files.insert(step_path(step, direction), step_file(plan, step, direction));
+        }
+    }
+    for direction in [Direction::Forward, Direction::Rollback] {
+        files.insert(
+            format!("{}.sql", direction.folder()),
+            script(plan, direction),
+        );
+    }
+    files.insert("preflight.sql".to_owned(), super::scripts::preflight(plan));
+    files.insert("verify.sql".to_owned(), super::scripts::verify(plan));
+    files.insert("PLAN.md".to_owned(), super::review::plan_md(plan, live));
+    plan.files = files
+        .iter()
+        .map(|(path, text)| (path.clone(), crate::plan::file::sha256(text)))
+        .collect();
+    plan.seal()?;
+    Ok(files)
+}

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{needs_of_text, rows_where, short, Context};
+use super::{Context, needs_of_text, rows_where, short};
 use crate::ddl::{Statement, TableAction};
 use crate::diff::Change;
 use crate::model::declaration::Phase;
@@ -283,7 +283,11 @@ pub(super) fn change_type(
         .needs(needs_of_text(table, data_type.to.as_str(), context))
         .needs([Fact::ColumnFree(table.clone(), column.clone())])
         .gives([Fact::ColumnType(table.clone(), column.clone())])
-        .gives(super::frees_of_text(table, data_type.from.as_str(), context))
+        .gives(super::frees_of_text(
+            table,
+            data_type.from.as_str(),
+            context,
+        ))
         .preflight(labels(table, column, data_type, using, context)),
     ]
 }

@@ -3,7 +3,7 @@
 
 use super::names::helper;
 use super::{
-    declared, frees_of_text, keys, needs_of_text, restore_comment, rows_where, rules, Context,
+    Context, declared, frees_of_text, keys, needs_of_text, restore_comment, rows_where, rules,
 };
 use crate::ddl::{Existence, Statement, TableAction, Validated};
 use crate::model::{
@@ -11,7 +11,7 @@ use crate::model::{
     Period, QName, Validity,
 };
 use crate::plan::condition::Condition;
-use crate::plan::fact::{key, sorted, Fact};
+use crate::plan::fact::{Fact, key, sorted};
 use crate::plan::file::UndoFile;
 use crate::plan::hazard::{Code, Hazard};
 use crate::plan::step::{Batch, Draft, Preflight, Rank};
@@ -86,7 +86,10 @@ fn batches(
     } else {
         kind.clone()
     };
-    let mut first = vec![Statement::alter(table, add_action(name, first_kind.clone()))];
+    let mut first = vec![Statement::alter(
+        table,
+        add_action(name, first_kind.clone()),
+    )];
     first.extend(restore_comment(id, &constraint.comment));
     let mut out = vec![Batch::new(first, Condition::constraint(table, name, kind))];
     if first_kind.validity() == Validity::NotValid && kind.validity() == Validity::Valid {
@@ -139,9 +142,8 @@ fn foreign_key(
         kind: kind.clone(),
         comment: None,
     };
-    let column_types = |t: &QName, columns: &[Ident]| {
-        needs_of_text(t, &quote::columns(columns), context)
-    };
+    let column_types =
+        |t: &QName, columns: &[Ident]| needs_of_text(t, &quote::columns(columns), context);
     let drop = Batch::new(
         vec![Statement::alter(
             table,
@@ -175,7 +177,11 @@ fn foreign_key(
                 .needs(column_types(&fk.table, &fk.referenced))
                 .takes(name_facts(table, name, kind))
                 .gives([Fact::Constraint(table.clone(), name.clone())])
-                .preflight((kind.validity() == Validity::Valid).then(|| orphans(table, name, fk)).flatten()),
+                .preflight(
+                    (kind.validity() == Validity::Valid)
+                        .then(|| orphans(table, name, fk))
+                        .flatten(),
+                ),
         );
     }
     if let Some(second) = steps.next() {
@@ -220,7 +226,10 @@ fn orphans(table: &QName, name: &Ident, fk: &ForeignKey) -> Option<Preflight> {
         .collect();
     let parent = quote::qname(&fk.table);
     Some(Preflight {
-        title: format!("rows of {table} that foreign key {name} finds no row of {} for", fk.table),
+        title: format!(
+            "rows of {table} that foreign key {name} finds no row of {} for",
+            fk.table
+        ),
         query: format!(
             "SELECT c.* FROM {} c WHERE ({}) AND NOT EXISTS (SELECT FROM {parent} p WHERE {}) LIMIT 20",
             quote::qname(table),
@@ -312,7 +321,11 @@ pub(super) fn drop(
     if let ConstraintKind::ForeignKey(fk) = kind {
         draft = draft
             .gives([Fact::Unreferenced(fk.table.clone(), sorted(&fk.referenced))])
-            .gives(frees_of_text(&fk.table, &quote::columns(&fk.referenced), context));
+            .gives(frees_of_text(
+                &fk.table,
+                &quote::columns(&fk.referenced),
+                context,
+            ));
     }
     let (needs, gives, takes) = keys::dropping(table, kind);
     vec![draft.needs(needs).gives(gives).takes(takes)]
@@ -412,7 +425,9 @@ fn staged_replace(
             let mut draft = Draft::new(
                 Rank::Replace,
                 phase,
-                format!("add the new {word} {name} on {table} beside the old one, not validated yet"),
+                format!(
+                    "add the new {word} {name} on {table} beside the old one, not validated yet"
+                ),
                 "the rule changed; the old one stays in force until the new one is proved",
             )
             .rollback([drop_new.clone()])
@@ -451,11 +466,7 @@ fn staged_replace(
                 "the step that added it drops it".to_owned(),
             ))
         };
-        out.push(
-            draft
-                .on([id.clone()])
-                .forward(batch.statements, batch.done),
-        );
+        out.push(draft.on([id.clone()]).forward(batch.statements, batch.done));
     }
     let mut last = Draft::new(
         Rank::Replace,
@@ -529,7 +540,10 @@ fn at_once(
     let mut draft = Draft::new(
         Rank::Replace,
         context.phase(&id),
-        format!("replace {} {name} on {table} in one transaction", to.kind.word().to_lowercase()),
+        format!(
+            "replace {} {name} on {table} in one transaction",
+            to.kind.word().to_lowercase()
+        ),
         "the rule changed, and this kind cannot be prepared beside the old one",
     )
     .on([id.clone()])
@@ -576,7 +590,9 @@ fn unstaged_hazard(table: &QName, name: &Ident, kind: &ConstraintKind) -> Option
     long.then(|| {
         Hazard::new(
             Code::RewriteBlocks,
-            format!("constraint {name} on {table} changes its kind; use another name to do it online"),
+            format!(
+                "constraint {name} on {table} changes its kind; use another name to do it online"
+            ),
         )
     })
 }

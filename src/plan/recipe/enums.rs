@@ -1,6 +1,6 @@
 //! Enums: R-ENUM-ADD, R-ENUM-RENAME, create and drop.
 
-use super::{declared, restore_comment, Context};
+use super::{Context, declared, restore_comment};
 use crate::ddl::{Place, Statement};
 use crate::model::{EnumType, ObjectId, Pair, QName};
 use crate::plan::condition::Condition;
@@ -132,7 +132,10 @@ pub(super) fn rename_value(
         Draft::new(
             Rank::EnumRename,
             context.phase(&id),
-            format!("rename value '{}' of enum {name} to '{}'", value.from, value.to),
+            format!(
+                "rename value '{}' of enum {name} to '{}'",
+                value.from, value.to
+            ),
             "the declaration says `was:`; clients that send the old label fail from here on",
         )
         .on([id])

@@ -1,6 +1,6 @@
 //! Extensions: R-EXT.
 
-use super::{declared, Context};
+use super::{Context, declared};
 use crate::ddl::Statement;
 use crate::model::{Extension, Ident, ObjectId, Pair};
 use crate::plan::condition::Condition;
@@ -55,7 +55,10 @@ pub(super) fn drop(name: &Ident, ext: &Extension, context: &Context<'_>) -> Vec<
             format!("{id} is not declared, or named under `absent`"),
         )
         .on([id])
-        .hazard(Some(Hazard::new(Code::ExtensionDrop, format!("extension {name}"))))
+        .hazard(Some(Hazard::new(
+            Code::ExtensionDrop,
+            format!("extension {name}"),
+        )))
         .forward(
             vec![Statement::DropExtension { name: name.clone() }],
             installed(name, None).negate(),
@@ -72,7 +75,10 @@ pub(super) fn update(name: &Ident, version: &Pair<String>, context: &Context<'_>
             Rank::Extension,
             context.phase(&id),
             format!("update extension {name} to version {}", version.to),
-            format!("the declaration says version {}, {} is installed", version.to, version.from),
+            format!(
+                "the declaration says version {}, {} is installed",
+                version.to, version.from
+            ),
         )
         .on([id])
         .hazard(Some(Hazard::new(

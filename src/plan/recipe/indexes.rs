@@ -2,13 +2,13 @@
 
 use super::keys::duplicate_query;
 use super::names::helper;
-use super::{declared, frees_of_text, needs_of_text, restore_comment, Context};
+use super::{Context, declared, frees_of_text, needs_of_text, restore_comment};
 use crate::ddl::{Build, Existence, Statement};
 use crate::model::{
     Element, Ident, Index, IndexDef, IndexState, ObjectId, Pair, QName, Uniqueness,
 };
 use crate::plan::condition::Condition;
-use crate::plan::fact::{key, sorted, Fact};
+use crate::plan::fact::{Fact, key, sorted};
 use crate::plan::file::UndoFile;
 use crate::plan::step::{Batch, Draft, Preflight, Rank};
 use crate::render::{definition, quote};
@@ -177,7 +177,11 @@ pub(super) fn drop(
     .rollback(back)
     .undo(undo)
     .gives([Fact::RelationNameFree(relation.clone())])
-    .gives(frees_of_text(table, &text(table, name, &index.def), context))
+    .gives(frees_of_text(
+        table,
+        &text(table, name, &index.def),
+        context,
+    ))
     .takes([Fact::Index(relation)]);
     if let Some(columns) = plain_key(&index.def) {
         draft = draft
@@ -267,7 +271,9 @@ pub(super) fn replace(
                 .target
                 .renames
                 .iter()
-                .any(|r| matches!(r, crate::overlay::Rename::Index { name: n, .. } if n.to == *name))
+                .any(
+                    |r| matches!(r, crate::overlay::Rename::Index { name: n, .. } if n.to == *name),
+                )
                 .then(|| Fact::Index(table.sibling(name.clone()))),
         )
         .preflight(preflight(table, name, &index.to.def)),

@@ -3,13 +3,13 @@
 
 use super::indexes::{build, drop_if_exists};
 use super::names::helper;
-use super::{declared, restore_comment, Context};
-use crate::ddl::{index_of_key, Build, Existence, Statement, TableAction};
+use super::{Context, declared, restore_comment};
+use crate::ddl::{Build, Existence, Statement, TableAction, index_of_key};
 use crate::model::{
     Constraint, ConstraintKind, Ident, Key, NullsDistinct, ObjectId, Pair, Period, QName,
 };
 use crate::plan::condition::Condition;
-use crate::plan::fact::{key, sorted, Fact};
+use crate::plan::fact::{Fact, key, sorted};
 use crate::plan::hazard::{Code, Hazard};
 use crate::plan::step::{Batch, Draft, Preflight, Rank};
 use crate::render::quote;
@@ -18,9 +18,9 @@ use crate::render::quote;
 pub(super) fn key_of(kind: &ConstraintKind) -> Option<&Key> {
     match kind {
         ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => Some(key),
-        ConstraintKind::ForeignKey(_)
-        | ConstraintKind::Check(_)
-        | ConstraintKind::Exclusion(_) => None,
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
+            None
+        }
     }
 }
 
@@ -87,10 +87,18 @@ fn is_online(table: &QName, kind: &ConstraintKind, context: &Context<'_>) -> boo
     !context.is_partitioned(table) && key_of(kind).is_some_and(|k| k.period == Period::No)
 }
 
-fn hazard(table: &QName, name: &Ident, kind: &ConstraintKind, context: &Context<'_>) -> Option<Hazard> {
+fn hazard(
+    table: &QName,
+    name: &Ident,
+    kind: &ConstraintKind,
+    context: &Context<'_>,
+) -> Option<Hazard> {
     let what = format!("{} {name}", kind.word());
     if key_of(kind).is_some_and(|k| k.period == Period::LastColumn) {
-        return Some(Hazard::new(Code::TemporalKeyBlocks, format!("{what} on {table}")));
+        return Some(Hazard::new(
+            Code::TemporalKeyBlocks,
+            format!("{what} on {table}"),
+        ));
     }
     context
         .partition_hazard(table, &what)
@@ -116,11 +124,7 @@ fn needs(table: &QName, name: &Ident, kind: &ConstraintKind) -> Vec<Fact> {
 }
 
 fn column_needs(table: &QName, kind: &ConstraintKind, context: &Context<'_>) -> Vec<Fact> {
-    super::needs_of_text(
-        table,
-        &crate::render::definition::constraint(kind),
-        context,
-    )
+    super::needs_of_text(table, &crate::render::definition::constraint(kind), context)
 }
 
 fn gives(table: &QName, name: &Ident, kind: &ConstraintKind) -> Vec<Fact> {
@@ -251,10 +255,7 @@ pub(super) fn replace(
     };
     let swap = |from: &Constraint, to: &Constraint| {
         let mut statements = vec![
-            Statement::alter(
-                table,
-                drop_action(name, &from.kind, Existence::Required),
-            ),
+            Statement::alter(table, drop_action(name, &from.kind, Existence::Required)),
             Statement::alter(table, using_index(name, &to.kind, &new)),
         ];
         statements.extend(restore_comment(id.clone(), &to.comment));
@@ -286,7 +287,10 @@ pub(super) fn replace(
                 Condition::index(table, &new, &old_def),
             ]),
         ),
-        Batch::new(swap(&silent(&constraint.to), &constraint.from), was_in_force.clone()),
+        Batch::new(
+            swap(&silent(&constraint.to), &constraint.from),
+            was_in_force.clone(),
+        ),
     ])
     .needs(drop_needs)
     .gives(gives(table, name, &constraint.to.kind));
@@ -388,7 +392,8 @@ pub(super) fn promote(
 
 fn is_taken(table: &QName, name: &Ident, context: &Context<'_>) -> bool {
     let live = &context.live;
-    live.relation_names.contains_key(&table.sibling(name.clone()))
+    live.relation_names
+        .contains_key(&table.sibling(name.clone()))
         || live
             .catalog
             .tables

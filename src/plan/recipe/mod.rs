@@ -188,7 +188,11 @@ fn split_around_type_changes(changes: &[Change]) -> Vec<Change> {
                 table,
                 name,
                 constraint,
-            } if touches(table, &crate::render::definition::constraint(&constraint.from.kind)) => {
+            } if touches(
+                table,
+                &crate::render::definition::constraint(&constraint.from.kind),
+            ) =>
+            {
                 out.push(Change::DropConstraint {
                     table: table.clone(),
                     name: name.clone(),
@@ -398,7 +402,11 @@ pub(super) fn declared(object: &ObjectId) -> String {
 
 /// An expression for messages, cut to one short line.
 pub(super) fn short(expr: &Expr) -> String {
-    let text = expr.as_str().split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = expr
+        .as_str()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ");
     if text.chars().count() > 60 {
         let cut: String = text.chars().take(59).collect();
         format!("{cut}…")

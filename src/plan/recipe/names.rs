@@ -27,10 +27,7 @@ pub(super) fn constraint(
         format!("rename constraint {} on {table} to {}", name.from, name.to),
         "the declaration says `was:`",
     )
-    .on([
-        ObjectId::Constraint(table.clone(), name.from.clone()),
-        id,
-    ])
+    .on([ObjectId::Constraint(table.clone(), name.from.clone()), id])
     .forward(
         vec![statement(name.clone())],
         Condition::constraint_named(table, &name.to),

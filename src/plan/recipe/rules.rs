@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::names::helper;
-use super::{frees_of_text, needs_of_text, rows_where, short, Context};
+use super::{Context, frees_of_text, needs_of_text, rows_where, short};
 use crate::ddl::{Existence, Statement, TableAction, Validated};
 use crate::diff::Change;
 use crate::model::declaration::Phase;
@@ -97,9 +97,8 @@ fn proofs(table: &QName, rules: &Rules<'_>, context: &Context<'_>) -> Vec<Proof>
             });
             // One that an abandoned plan left behind serves as well.
             let same = |name: &Ident| {
-                live.and_then(|t| t.constraints.get(name)).is_some_and(|c| {
-                    c.kind.clone().with_validity(Validity::NotValid) == kind
-                })
+                live.and_then(|t| t.constraints.get(name))
+                    .is_some_and(|c| c.kind.clone().with_validity(Validity::NotValid) == kind)
             };
             let taken = |name: &Ident| {
                 !same(name) && live.is_some_and(|t| t.constraints.contains_key(name))
@@ -204,7 +203,10 @@ fn add(
             preflight.push(rows_where(
                 table,
                 &format!("NOT ({})", check.expr),
-                format!("rows of {table} that break check {name}: {}", short(&check.expr)),
+                format!(
+                    "rows of {table} that break check {name}: {}",
+                    short(&check.expr)
+                ),
             ));
         }
         undo.push(TableAction::DropConstraint {
@@ -369,20 +371,11 @@ fn prove(
     )
 }
 
-fn set_not_null(
-    table: &QName,
-    phase: Phase,
-    rules: &Rules<'_>,
-    proofs: &[Proof],
-) -> Option<Draft> {
+fn set_not_null(table: &QName, phase: Phase, rules: &Rules<'_>, proofs: &[Proof]) -> Option<Draft> {
     if proofs.is_empty() {
         return None;
     }
-    let columns: Vec<String> = rules
-        .not_nulls
-        .iter()
-        .map(|(c, _)| c.to_string())
-        .collect();
+    let columns: Vec<String> = rules.not_nulls.iter().map(|(c, _)| c.to_string()).collect();
     let set = proofs
         .iter()
         .map(|p| TableAction::SetNotNull {
@@ -457,12 +450,7 @@ pub(super) fn drop_not_null(
     let back: Vec<Batch> = recipe(table, 1, &rules, context)
         .into_iter()
         .flat_map(|d| d.forward)
-        .map(|b| {
-            Batch::new(
-                b.statements,
-                Condition::Any(vec![in_force.clone(), b.done]),
-            )
-        })
+        .map(|b| Batch::new(b.statements, Condition::Any(vec![in_force.clone(), b.done])))
         .collect();
     vec![
         Draft::new(
@@ -497,7 +485,12 @@ pub(super) fn validate_not_null(
 ) -> Vec<Draft> {
     let id = ObjectId::Column(table.clone(), column.clone());
     let plain = NotNull::plain();
-    let inheritance = match context.live.catalog.column(table, column).map(|c| &c.nullability) {
+    let inheritance = match context
+        .live
+        .catalog
+        .column(table, column)
+        .map(|c| &c.nullability)
+    {
         Some(Nullability::NotNull(nn)) => nn.inheritance,
         Some(Nullability::Nullable) | None => Inheritance::Inherited,
     };
