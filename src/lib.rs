@@ -2,6 +2,7 @@
 
 pub mod ddl;
 pub mod diff;
+pub mod drift;
 pub mod model;
 pub mod overlay;
 pub mod plan;

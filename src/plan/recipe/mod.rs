@@ -87,7 +87,58 @@ pub fn recipes(changes: &[Change], context: &Context<'_>) -> Vec<Vec<Draft>> {
         }
     }
     code_needs_extensions(&changes, &mut out);
+    tell_old_from_new(&changes, &mut out);
     out
+}
+
+/// An object that goes and comes back under the same name: whether it has gone cannot be asked by
+/// name alone, or going on after a failure would drop the new one.
+fn tell_old_from_new(changes: &[Change], recipes: &mut [Vec<Draft>]) {
+    for change in changes {
+        let (id, old) = match change {
+            Change::DropConstraint {
+                table,
+                name,
+                constraint,
+            } => (
+                ObjectId::Constraint(table.clone(), name.clone()),
+                Condition::constraint(table, name, &constraint.kind),
+            ),
+            Change::DropIndex { table, name, index } => (
+                ObjectId::Index(table.clone(), name.clone()),
+                Condition::index(table, name, &index.def),
+            ),
+            _ => continue,
+        };
+        let new = changes.iter().find_map(|c| match c {
+            Change::AddConstraint { table, name, kind }
+                if ObjectId::Constraint(table.clone(), name.clone()) == id =>
+            {
+                Some(Condition::constraint(table, name, kind))
+            }
+            Change::AddIndex { table, name, def }
+                if ObjectId::Index(table.clone(), name.clone()) == id =>
+            {
+                Some(Condition::index(table, name, def))
+            }
+            _ => None,
+        });
+        let Some(new) = new else { continue };
+        for draft in recipes.iter_mut().flatten() {
+            if !draft.subjects.contains(&id) {
+                continue;
+            }
+            let removes = matches!(draft.rank, Rank::DropConstraint | Rank::DropForeignKey | Rank::DropIndex);
+            let (batches, other) = if removes {
+                (&mut draft.forward, &new)
+            } else {
+                (&mut draft.rollback, &old)
+            };
+            for batch in batches {
+                batch.done = Condition::Any(vec![batch.done.clone(), other.clone()]);
+            }
+        }
+    }
 }
 
 fn single(change: &Change, context: &Context<'_>) -> Vec<Draft> {

@@ -1,0 +1,123 @@
+//! The only place that prints. stdout is data, stderr is talk; one colour scheme.
+
+use std::io::{IsTerminal as _, Write as _};
+
+use anstyle::{AnsiColor, Style};
+
+use super::args::{ColorWhen, Look};
+
+/// Where output goes and how it looks.
+pub(crate) struct Printer {
+    quiet: bool,
+    out_color: bool,
+    err_color: bool,
+}
+
+/// Names: tables, files, commands.
+pub(crate) const NAME: Style = AnsiColor::Cyan.on_default();
+/// What is added or all right.
+pub(crate) const GOOD: Style = AnsiColor::Green.on_default();
+/// What is removed or wrong.
+pub(crate) const BAD: Style = AnsiColor::Red.on_default().bold();
+/// What wants attention.
+pub(crate) const WARN: Style = AnsiColor::Yellow.on_default().bold();
+/// Headings.
+pub(crate) const HEAD: Style = Style::new().bold();
+/// What matters least.
+pub(crate) const DIM: Style = Style::new().dimmed();
+
+impl Printer {
+    /// A printer as the command line asks.
+    pub(crate) fn new(look: &Look) -> Printer {
+        let no_color = std::env::var_os("NO_COLOR").is_some_and(|v| !v.is_empty());
+        let dumb = std::env::var_os("TERM").is_some_and(|v| v == "dumb");
+        let pick = |terminal: bool| match look.color {
+            ColorWhen::Always => true,
+            ColorWhen::Never => false,
+            ColorWhen::Auto => terminal && !no_color && !dumb,
+        };
+        Printer {
+            quiet: look.quiet,
+            out_color: pick(std::io::stdout().is_terminal()),
+            err_color: pick(std::io::stderr().is_terminal()),
+        }
+    }
+
+    /// Is stdout coloured?
+    pub(crate) fn out_color(&self) -> bool {
+        self.out_color
+    }
+
+    /// Is stderr coloured?
+    pub(crate) fn err_color(&self) -> bool {
+        self.err_color
+    }
+
+    /// Is talk wanted?
+    pub(crate) fn talks(&self) -> bool {
+        !self.quiet
+    }
+
+    /// Data, a line.
+    ///
+    /// # Errors
+    /// When stdout is closed; the caller ends quietly then.
+    pub(crate) fn data(&self, text: &str) -> std::io::Result<()> {
+        let mut out = std::io::stdout().lock();
+        out.write_all(text.as_bytes())?;
+        if !text.ends_with('\n') {
+            out.write_all(b"\n")?;
+        }
+        out.flush()
+    }
+
+    /// Talk, a line. A closed stderr is nobody's problem.
+    pub(crate) fn talk(&self, text: &str) {
+        if !self.quiet {
+            let _ = writeln!(std::io::stderr().lock(), "{text}");
+        }
+    }
+
+    /// An error or a warning: shown even when quiet.
+    pub(crate) fn alert(&self, text: &str) {
+        let _ = writeln!(std::io::stderr().lock(), "{text}");
+    }
+
+    /// `error: …` and the help under it.
+    pub(crate) fn error(&self, message: &str, help: Option<&str>) {
+        self.alert(&format!("{}: {message}", self.err(BAD, "error")));
+        if let Some(help) = help {
+            for line in help.lines() {
+                self.alert(&format!("  {} {line}", self.err(NAME, "help:")));
+            }
+        }
+    }
+
+    /// `warning: …`.
+    pub(crate) fn warning(&self, message: &str) {
+        self.alert(&format!("{}: {message}", self.err(WARN, "warning")));
+    }
+
+    /// `note: …`.
+    pub(crate) fn note(&self, message: &str) {
+        self.talk(&format!("{}: {message}", self.err(NAME, "note")));
+    }
+
+    /// Text in a style on stderr.
+    pub(crate) fn err(&self, style: Style, text: &str) -> String {
+        paint(self.err_color, style, text)
+    }
+
+    /// Text in a style on stdout.
+    pub(crate) fn out(&self, style: Style, text: &str) -> String {
+        paint(self.out_color, style, text)
+    }
+}
+
+fn paint(color: bool, style: Style, text: &str) -> String {
+    if color {
+        format!("{style}{text}{style:#}")
+    } else {
+        text.to_owned()
+    }
+}

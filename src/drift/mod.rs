@@ -1,0 +1,181 @@
+//! Drift: changes between live and declared, told as findings.
+//!
+//! Pure. What to do about them is `plan`'s business; what is half applied is told from the names of
+//! helpers and from states that only an interrupted run leaves.
+
+mod text;
+
+pub use text::{human, json};
+
+use crate::diff::Change;
+use crate::model::{
+    Catalog, ConstraintKind, Ident, IndexState, Live, ObjectId, QName, Validity,
+};
+use crate::overlay::Target;
+use crate::plan::file::Extent;
+use crate::plan::fingerprint::state;
+
+/// How live and declared differ on one object.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Declared, not live.
+    Missing,
+    /// Live, not declared (or named under `absent`).
+    Extra,
+    /// Both, not the same.
+    Different,
+    /// There, but not proved for the rows that were there before it.
+    NotValid,
+    /// There, but left unusable by an interrupted build.
+    Invalid,
+    /// Something that only a plan under way leaves behind.
+    HalfApplied,
+}
+
+impl Kind {
+    /// The word of the report.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Missing => "missing",
+            Kind::Extra => "extra",
+            Kind::Different => "different",
+            Kind::NotValid => "not valid",
+            Kind::Invalid => "invalid",
+            Kind::HalfApplied => "half applied",
+        }
+    }
+}
+
+/// One difference.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// Of which kind.
+    pub kind: Kind,
+    /// Of which object.
+    pub object: ObjectId,
+    /// The live state in words, where there is one.
+    pub live: Option<String>,
+    /// The declared state in words, where there is one.
+    pub declared: Option<String>,
+    /// What to do or to know.
+    pub help: Option<String>,
+}
+
+/// All findings, in the order of their objects.
+pub fn findings(changes: &[Change], target: &Target, live: &Live) -> Vec<Finding> {
+    let mut out: Vec<Finding> = changes.iter().map(|c| finding(c, target)).collect();
+    out.extend(leftovers(live));
+    out.sort_by(|a, b| (&a.object, a.kind).cmp(&(&b.object, b.kind)));
+    out.dedup();
+    out
+}
+
+fn finding(change: &Change, target: &Target) -> Finding {
+    let object = change.subject();
+    let states = &target.states;
+    let of = |catalog: &Catalog| state(catalog, &object, Extent::Whole);
+    let (kind, help) = match change {
+        Change::CreateExtension(..)
+        | Change::CreateEnum(..)
+        | Change::AddConstraint { .. }
+        | Change::AddIndex { .. } => (Kind::Missing, None),
+        Change::DropExtension(..)
+        | Change::DropEnum(..)
+        | Change::DropConstraint { .. }
+        | Change::DropIndex { .. } => (Kind::Extra, None),
+        Change::ValidateConstraint { .. } | Change::ValidateNotNull { .. } => {
+            (Kind::NotValid, None)
+        }
+        Change::RebuildIndex { .. } => (Kind::Invalid, None),
+        Change::RenameConstraint { name, .. } | Change::RenameIndex { name, .. } => (
+            Kind::Different,
+            Some(format!("it is still named `{}`", name.from)),
+        ),
+        Change::RenameEnum(name) => (
+            Kind::Different,
+            Some(format!("it is still named `{}`", name.from)),
+        ),
+        Change::RenameEnumValue { value, .. } => (
+            Kind::Different,
+            Some(format!("value '{}' is still named '{}'", value.to, value.from)),
+        ),
+        Change::PromoteIndex { .. } => (
+            Kind::Missing,
+            Some("a unique index of that name and definition is there, the constraint is not".to_owned()),
+        ),
+        Change::UpdateExtension { .. }
+        | Change::AddEnumValue { .. }
+        | Change::SetNotNull { .. }
+        | Change::DropNotNull { .. }
+        | Change::ChangeDefault { .. }
+        | Change::ChangeType { .. }
+        | Change::ReplaceConstraint { .. }
+        | Change::ChangeDeferral { .. }
+        | Change::ReplaceIndex { .. }
+        | Change::Comment { .. } => (Kind::Different, None),
+    };
+    Finding {
+        kind,
+        live: of(&states.from),
+        declared: of(&states.to),
+        object,
+        help,
+    }
+}
+
+/// Helpers of a plan under way, and INVALID indexes that nobody declared.
+fn leftovers(live: &Live) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for (table, t) in &live.catalog.tables {
+        for (name, index) in &t.indexes {
+            let id = ObjectId::Index(table.clone(), name.clone());
+            if is_helper(name) {
+                out.push(half_applied(id, live));
+            } else if index.state == IndexState::Invalid {
+                out.push(Finding {
+                    kind: Kind::Invalid,
+                    live: state(&live.catalog, &id, Extent::Whole),
+                    declared: None,
+                    object: id,
+                    help: Some("an interrupted CREATE INDEX CONCURRENTLY left it: declare it and plan, or drop it with DROP INDEX CONCURRENTLY".to_owned()),
+                });
+            }
+        }
+        for name in t.constraints.keys() {
+            if is_helper(name) {
+                out.push(half_applied(
+                    ObjectId::Constraint(table.clone(), name.clone()),
+                    live,
+                ));
+            }
+        }
+    }
+    out
+}
+
+/// Is it a name that only recipes give?
+pub fn is_helper(name: &Ident) -> bool {
+    name.as_str().contains("__lockstep_")
+}
+
+fn half_applied(id: ObjectId, live: &Live) -> Finding {
+    Finding {
+        kind: Kind::HalfApplied,
+        live: state(&live.catalog, &id, Extent::Whole),
+        declared: None,
+        object: id,
+        help: None,
+    }
+}
+
+/// Live constraints that say the same as a missing one under another name: told, never guessed.
+pub fn same_rule(table: &QName, kind: &ConstraintKind, live: &Live) -> Option<Ident> {
+    let t = live.catalog.tables.get(table)?;
+    t.constraints
+        .iter()
+        .find(|(_, c)| {
+            c.kind.clone().with_validity(Validity::Valid)
+                == kind.clone().with_validity(Validity::Valid)
+        })
+        .map(|(n, _)| n.clone())
+}
