@@ -230,6 +230,31 @@ impl Condition {
         Condition::All(Vec::new())
     }
 
+    /// Lets `also` stand for `part` wherever `part` is asked.
+    pub fn widen(&mut self, part: &Condition, also: &Condition) {
+        if self == part {
+            *self = Condition::Any(vec![part.clone(), also.clone()]);
+            return;
+        }
+        match self {
+            Condition::All(list) | Condition::Any(list) => {
+                for c in list {
+                    c.widen(part, also);
+                }
+            }
+            Condition::Not(_)
+            | Condition::Extension { .. }
+            | Condition::Enum { .. }
+            | Condition::EnumValue { .. }
+            | Condition::Constraint { .. }
+            | Condition::NotNull { .. }
+            | Condition::Default { .. }
+            | Condition::ColumnType { .. }
+            | Condition::Index { .. }
+            | Condition::Comment { .. } => {}
+        }
+    }
+
     /// The opposite.
     #[must_use]
     pub fn negate(self) -> Condition {

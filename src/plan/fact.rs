@@ -27,6 +27,8 @@ pub enum Fact {
     ColumnFree(QName, Ident),
     /// The column is NOT NULL, proved.
     NotNull(QName, Ident),
+    /// No primary key has the column (any more).
+    NotInPrimaryKey(QName, Ident),
     /// The table has no primary key (any more).
     NoPrimaryKey(QName),
     /// The table has a unique key on these columns (sorted).
@@ -62,6 +64,9 @@ impl Fact {
                 format!("what was written for the old type of {table}.{column} must be gone")
             }
             Fact::NotNull(table, column) => format!("column {table}.{column} must be NOT NULL"),
+            Fact::NotInPrimaryKey(table, column) => {
+                format!("no primary key of {table} may have {column}")
+            }
             Fact::NoPrimaryKey(table) => format!("{table} must have no primary key"),
             Fact::Key(table, columns) => {
                 format!("{table} must have its unique key on ({})", list(columns))

@@ -10,6 +10,7 @@ pub mod file;
 pub mod fingerprint;
 pub mod graph;
 pub mod hazard;
+pub mod holds;
 pub mod recipe;
 pub mod step;
 pub mod touched;

@@ -532,9 +532,9 @@ fn at_once(
         ConstraintKind::PrimaryKey(_)
         | ConstraintKind::Unique(_)
         | ConstraintKind::ForeignKey(_)
-        | ConstraintKind::Check(_) => context
-            .partition_hazard(table, &format!("constraint {name}"))
-            .or_else(|| unstaged_hazard(table, name, &to.kind)),
+        | ConstraintKind::Check(_) => {
+            context.partition_hazard(table, &format!("constraint {name}"))
+        }
     };
     let (drop_needs, drop_gives, _) = keys::dropping(table, &from.kind);
     let mut draft = Draft::new(
@@ -573,28 +573,6 @@ fn at_once(
         draft = draft.needs([key(&fk.table, &fk.referenced)]);
     }
     vec![draft]
-}
-
-/// A change of kind under one name (a CHECK that becomes UNIQUE) scans or builds under the lock.
-fn unstaged_hazard(table: &QName, name: &Ident, kind: &ConstraintKind) -> Option<Hazard> {
-    let long = match kind {
-        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => true,
-        ConstraintKind::ForeignKey(fk) => {
-            fk.enforcement == Enforcement::Enforced && fk.validity == Validity::Valid
-        }
-        ConstraintKind::Check(c) => {
-            c.enforcement == Enforcement::Enforced && c.validity == Validity::Valid
-        }
-        ConstraintKind::Exclusion(_) => false,
-    };
-    long.then(|| {
-        Hazard::new(
-            Code::RewriteBlocks,
-            format!(
-                "constraint {name} on {table} changes its kind; use another name to do it online"
-            ),
-        )
-    })
 }
 
 /// A NOT VALID constraint that shall be proved.

@@ -227,6 +227,11 @@ pub(super) fn dropping(table: &QName, kind: &ConstraintKind) -> (Vec<Fact>, Vec<
     let mut gives = Vec::new();
     if is_primary(kind) {
         gives.push(Fact::NoPrimaryKey(table.clone()));
+        gives.extend(
+            k.columns
+                .iter()
+                .map(|c| Fact::NotInPrimaryKey(table.clone(), c.clone())),
+        );
     }
     (
         vec![Fact::Unreferenced(table.clone(), sorted(&k.columns))],
@@ -300,8 +305,14 @@ pub(super) fn replace(
         draft_swap = draft_swap.takes(drop_takes);
     }
     if is_primary(&constraint.to.kind)
-        && let Some(k) = key_of(&constraint.to.kind)
+        && let (Some(old), Some(k)) = (key_of(&constraint.from.kind), key_of(&constraint.to.kind))
     {
+        draft_swap = draft_swap.gives(
+            old.columns
+                .iter()
+                .filter(|c| !k.columns.contains(c))
+                .map(|c| Fact::NotInPrimaryKey(table.clone(), c.clone())),
+        );
         draft_swap = draft_swap.needs(
             k.columns
                 .iter()

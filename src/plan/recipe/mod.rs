@@ -91,54 +91,79 @@ pub fn recipes(changes: &[Change], context: &Context<'_>) -> Vec<Vec<Draft>> {
     out
 }
 
-/// An object that goes and comes back under the same name: whether it has gone cannot be asked by
+/// Where a name lives that an object can leave and another take.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    Constraint(QName, Ident),
+    Relation(QName),
+}
+
+/// A name that is freed and taken again: whether the old object has gone cannot be asked by the
 /// name alone, or going on after a failure would drop the new one.
 fn tell_old_from_new(changes: &[Change], recipes: &mut [Vec<Draft>]) {
+    let mut added: BTreeMap<Place, Condition> = BTreeMap::new();
     for change in changes {
-        let (id, old) = match change {
+        match change {
+            Change::AddConstraint { table, name, kind } => {
+                added.extend(places(table, name, kind));
+            }
+            Change::AddIndex { table, name, def } => {
+                added.insert(
+                    Place::Relation(table.sibling(name.clone())),
+                    Condition::index(table, name, def),
+                );
+            }
+            _ => {}
+        }
+    }
+    for change in changes {
+        let dropped = match change {
             Change::DropConstraint {
                 table,
                 name,
                 constraint,
-            } => (
-                ObjectId::Constraint(table.clone(), name.clone()),
-                Condition::constraint(table, name, &constraint.kind),
-            ),
-            Change::DropIndex { table, name, index } => (
-                ObjectId::Index(table.clone(), name.clone()),
+            } => places(table, name, &constraint.kind),
+            Change::DropIndex { table, name, index } => vec![(
+                Place::Relation(table.sibling(name.clone())),
                 Condition::index(table, name, &index.def),
-            ),
+            )],
             _ => continue,
         };
-        let new = changes.iter().find_map(|c| match c {
-            Change::AddConstraint { table, name, kind }
-                if ObjectId::Constraint(table.clone(), name.clone()) == id =>
-            {
-                Some(Condition::constraint(table, name, kind))
-            }
-            Change::AddIndex { table, name, def }
-                if ObjectId::Index(table.clone(), name.clone()) == id =>
-            {
-                Some(Condition::index(table, name, def))
-            }
-            _ => None,
-        });
-        let Some(new) = new else { continue };
-        for draft in recipes.iter_mut().flatten() {
-            if !draft.subjects.contains(&id) {
+        for (place, old) in dropped {
+            let Some(new) = added.get(&place) else {
                 continue;
-            }
-            let removes = matches!(draft.rank, Rank::DropConstraint | Rank::DropForeignKey | Rank::DropIndex);
-            let (batches, other) = if removes {
-                (&mut draft.forward, &new)
-            } else {
-                (&mut draft.rollback, &old)
             };
-            for batch in batches {
-                batch.done = Condition::Any(vec![batch.done.clone(), other.clone()]);
+            let gone = match &place {
+                Place::Constraint(table, name) => Condition::constraint_named(table, name),
+                Place::Relation(relation) => Condition::index_named(relation, &relation.name),
+            }
+            .negate();
+            for draft in recipes.iter_mut().flatten() {
+                for batch in &mut draft.forward {
+                    batch.done.widen(&gone, new);
+                }
+                for batch in &mut draft.rollback {
+                    batch.done.widen(&gone, &old);
+                }
             }
         }
     }
+}
+
+/// The names that a constraint has, each with the question whether it is this one that has it.
+fn places(
+    table: &QName,
+    name: &Ident,
+    kind: &crate::model::ConstraintKind,
+) -> Vec<(Place, Condition)> {
+    let there = Condition::constraint(table, name, kind);
+    let mut out = vec![(Place::Constraint(table.clone(), name.clone()), there.clone())];
+    if kind.has_index() {
+        let index = crate::ddl::index_of_key(kind)
+            .map_or(there, |def| Condition::index(table, name, &def));
+        out.push((Place::Relation(table.sibling(name.clone())), index));
+    }
+    out
 }
 
 fn single(change: &Change, context: &Context<'_>) -> Vec<Draft> {
@@ -215,7 +240,8 @@ fn single(change: &Change, context: &Context<'_>) -> Vec<Draft> {
 }
 
 /// A constraint or index that was written for a column's old type goes before the type changes and
-/// comes back after it, instead of being replaced without a gap.
+/// comes back after it, instead of being replaced without a gap. So does a constraint that becomes
+/// one of another kind under the same name.
 fn split_around_type_changes(changes: &[Change]) -> Vec<Change> {
     let retyped: Vec<(&QName, &Ident)> = changes
         .iter()
@@ -224,9 +250,6 @@ fn split_around_type_changes(changes: &[Change]) -> Vec<Change> {
             _ => None,
         })
         .collect();
-    if retyped.is_empty() {
-        return changes.to_vec();
-    }
     let touches = |table: &QName, text: &str| {
         retyped
             .iter()
@@ -239,10 +262,11 @@ fn split_around_type_changes(changes: &[Change]) -> Vec<Change> {
                 table,
                 name,
                 constraint,
-            } if touches(
-                table,
-                &crate::render::definition::constraint(&constraint.from.kind),
-            ) =>
+            } if other_kind(constraint)
+                || touches(
+                    table,
+                    &crate::render::definition::constraint(&constraint.from.kind),
+                ) =>
             {
                 out.push(Change::DropConstraint {
                     table: table.clone(),
@@ -276,6 +300,11 @@ fn split_around_type_changes(changes: &[Change]) -> Vec<Change> {
         }
     }
     out
+}
+
+/// A CHECK that becomes a UNIQUE of the same name has nothing in common with it.
+fn other_kind(constraint: &Pair<crate::model::Constraint>) -> bool {
+    std::mem::discriminant(&constraint.from.kind) != std::mem::discriminant(&constraint.to.kind)
 }
 
 /// Comments of one table (or of one object that is no table's) in one transaction.

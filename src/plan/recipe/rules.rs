@@ -471,7 +471,7 @@ pub(super) fn drop_not_null(
         )
         .rollback(back)
         .undo(UndoFile::Exact)
-        .needs([Fact::NoPrimaryKey(table.clone())])
+        .needs([Fact::NotInPrimaryKey(table.clone(), column.clone())])
         .takes([Fact::NotNull(table.clone(), column.clone())]),
     ]
 }

@@ -1,0 +1,135 @@
+//! Asks a condition of a model instead of a server: for replays of whole plans, done-tests and all.
+
+use super::condition::{Condition, ObjectRef};
+use crate::model::{
+    Catalog, Column, Ident, IndexState, Nullability, ObjectId, QName, Table, Validity,
+};
+use crate::render::definition;
+
+/// Does the condition hold in `catalog`? Names that are no identifiers hold nothing.
+pub fn holds(condition: &Condition, catalog: &Catalog) -> bool {
+    match condition {
+        Condition::All(list) => list.iter().all(|c| holds(c, catalog)),
+        Condition::Any(list) => list.iter().any(|c| holds(c, catalog)),
+        Condition::Not(inner) => !holds(inner, catalog),
+        Condition::Extension { name, version } => catalog
+            .extensions
+            .get(name.as_str())
+            .is_some_and(|e| version.as_ref().is_none_or(|v| *v == e.version)),
+        Condition::Enum { schema, name } => {
+            qname(schema, name).is_some_and(|q| catalog.enums.contains_key(&q))
+        }
+        Condition::EnumValue {
+            schema,
+            name,
+            value,
+        } => qname(schema, name)
+            .and_then(|q| catalog.enums.get(&q))
+            .is_some_and(|e| e.values.contains(value)),
+        Condition::Constraint {
+            schema,
+            table,
+            name,
+            definition: wanted,
+            validated,
+        } => find(catalog, schema, table)
+            .and_then(|t| t.constraints.get(name.as_str()))
+            .is_some_and(|c| {
+                let bare = definition::constraint(&c.kind.clone().with_validity(Validity::Valid));
+                wanted.as_ref().is_none_or(|w| *w == bare)
+                    && validated.is_none_or(|v| v == (c.kind.validity() == Validity::Valid))
+            }),
+        Condition::NotNull {
+            schema,
+            table,
+            column: name,
+            validated,
+        } => column(catalog, schema, table, name).is_some_and(|c| match &c.nullability {
+            Nullability::Nullable => false,
+            Nullability::NotNull(nn) => !validated || nn.validity == Validity::Valid,
+        }),
+        Condition::Default {
+            schema,
+            table,
+            column: name,
+            default,
+        } => column(catalog, schema, table, name)
+            .is_some_and(|c| c.default().map(|e| e.as_str()) == default.as_deref()),
+        Condition::ColumnType {
+            schema,
+            table,
+            column: name,
+            data_type,
+        } => column(catalog, schema, table, name)
+            .is_some_and(|c| c.data_type.as_str() == data_type),
+        Condition::Index {
+            schema,
+            name,
+            definition: wanted,
+            valid,
+        } => index(catalog, schema, name, wanted.as_deref(), *valid),
+        Condition::Comment { object, text } => {
+            comment(catalog, object).is_some_and(|found| found == *text)
+        }
+    }
+}
+
+fn qname(schema: &str, name: &str) -> Option<QName> {
+    Some(QName::new(
+        Ident::new(schema).ok()?,
+        Ident::new(name).ok()?,
+    ))
+}
+
+fn find<'a>(catalog: &'a Catalog, schema: &str, table: &str) -> Option<&'a Table> {
+    catalog.tables.get(&qname(schema, table)?)
+}
+
+fn column<'a>(
+    catalog: &'a Catalog,
+    schema: &str,
+    table: &str,
+    name: &str,
+) -> Option<&'a Column> {
+    find(catalog, schema, table)?.columns.get(name)
+}
+
+/// Indexes of their own, and those under key constraints: `pg_index` has both.
+fn index(
+    catalog: &Catalog,
+    schema: &str,
+    name: &str,
+    wanted: Option<&str>,
+    valid: Option<bool>,
+) -> bool {
+    catalog
+        .tables
+        .iter()
+        .filter(|(t, _)| t.schema.as_str() == schema)
+        .any(|(t, table)| {
+            let own = table
+                .indexes
+                .get_key_value(name)
+                .map(|(n, i)| (n, i.def.clone(), i.state));
+            let under = table.constraints.get_key_value(name).and_then(|(n, c)| {
+                Some((n, crate::ddl::index_of_key(&c.kind)?, IndexState::Valid))
+            });
+            own.or(under).is_some_and(|(n, def, state)| {
+                wanted.is_none_or(|w| w == definition::index(n, t, &def))
+                    && valid.is_none_or(|v| v == (state == IndexState::Valid))
+            })
+        })
+}
+
+fn comment(catalog: &Catalog, object: &ObjectRef) -> Option<Option<String>> {
+    Some(match object.to_id().ok()? {
+        ObjectId::Extension(n) => catalog.extensions.get(&n)?.comment.clone(),
+        ObjectId::Enum(n) => catalog.enums.get(&n)?.comment.clone(),
+        ObjectId::Table(n) => catalog.tables.get(&n)?.comment.clone(),
+        ObjectId::Column(t, c) => catalog.column(&t, &c)?.comment.clone(),
+        ObjectId::Constraint(t, n) => {
+            catalog.tables.get(&t)?.constraints.get(&n)?.comment.clone()
+        }
+        ObjectId::Index(t, n) => catalog.tables.get(&t)?.indexes.get(&n)?.comment.clone(),
+    })
+}
