@@ -324,10 +324,18 @@ async fn one_route(
             Err(Failure::Driver(error)) => explain::failure(&error, settings, endpoint, place),
         };
         // A password that was refused is not sent again over a weaker connection; a closed port stays closed.
-        let try_other = matches!(
-            error.kind(),
-            ConnectErrorKind::Tls | ConnectErrorKind::NotAllowed
-        );
+        let try_other = match error.kind() {
+            ConnectErrorKind::Tls | ConnectErrorKind::NotAllowed => true,
+            ConnectErrorKind::Authentication => *encryption == Plain,
+            ConnectErrorKind::Input
+            | ConnectErrorKind::Unreachable
+            | ConnectErrorKind::Timeout
+            | ConnectErrorKind::NoSuchDatabase
+            | ConnectErrorKind::NotAccepting
+            | ConnectErrorKind::Version
+            | ConnectErrorKind::Unsuitable
+            | ConnectErrorKind::Other => false,
+        };
         match &mut first {
             Some(first) => {
                 first.note_all([format!(
