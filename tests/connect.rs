@@ -1,5 +1,7 @@
 //! Connections to a real server: logins, TLS in every mode, certificates, notices, loss, cancelling, wording.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
+
 mod connect_server;
 
 use connect_server::Server;

@@ -1,15 +1,21 @@
 //! A throw-away server for the connection tests: own folder, socket, 127.0.0.1 with TLS, stopped when dropped.
 //! It knows nothing of the library; certificates come from the `openssl` program.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test server that cannot be made fails its test"
+)]
+#![expect(clippy::print_stderr, reason = "a skipped suite says so")]
+
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 /// A running server.
-pub struct Server {
+pub(crate) struct Server {
     dir: tempfile::TempDir,
     bin: PathBuf,
-    pub port: u16,
+    pub(crate) port: u16,
 }
 
 const HBA: &str = "local all admin trust\nlocal all all scram-sha-256\n\
@@ -17,7 +23,7 @@ const HBA: &str = "local all admin trust\nlocal all all scram-sha-256\n\
     host all nobody 127.0.0.1/32 reject\nhost all all 127.0.0.1/32 scram-sha-256\n";
 
 /// The server's binaries, where there are any.
-pub fn binaries() -> Option<PathBuf> {
+pub(crate) fn binaries() -> Option<PathBuf> {
     let from_env = std::env::var_os("LOCKSTEP_PG_BIN").map(PathBuf::from);
     let debian = (14..=18)
         .rev()
@@ -30,7 +36,7 @@ pub fn binaries() -> Option<PathBuf> {
 
 impl Server {
     /// Starts one; `None`, said loudly, where there are no binaries (an error under `CI`).
-    pub fn start() -> Option<Self> {
+    pub(crate) fn start() -> Option<Self> {
         let Some(bin) = binaries() else {
             eprintln!("SKIPPED: no PostgreSQL server binaries (set LOCKSTEP_PG_BIN)");
             assert!(std::env::var_os("CI").is_none(), "CI has to have a server");
@@ -87,12 +93,12 @@ impl Server {
     }
 
     /// A path in the server's folder.
-    pub fn path(&self, name: &str) -> String {
+    pub(crate) fn path(&self, name: &str) -> String {
         self.dir.path().join(name).display().to_string()
     }
 
     /// The folder of the socket.
-    pub fn socket(&self) -> &Path {
+    pub(crate) fn socket(&self) -> &Path {
         self.dir.path()
     }
 

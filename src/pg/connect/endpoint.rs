@@ -8,7 +8,7 @@ use std::path::PathBuf;
 use super::error::ConnectError;
 use super::options::{Keyword, Options};
 use super::secret::Secret;
-use super::settings::bad_value;
+use super::values::bad_value;
 
 /// Folders in which PostgreSQL's packages put the socket, the likelier first.
 pub(crate) const SOCKET_DIRS: [&str; 2] = ["/var/run/postgresql", "/tmp"];

@@ -2,7 +2,9 @@
 //! why not (`error`). Sources are the connection string, the environment, the service and password files.
 //! It knows nothing of catalogs and plans.
 
+mod connection;
 mod conninfo;
+mod driver;
 mod endpoint;
 mod environment;
 mod error;
@@ -16,10 +18,12 @@ mod session;
 mod settings;
 mod tls;
 mod tls_settings;
+mod values;
 
+pub use connection::{CancelHandle, Connection, Purpose};
 pub use environment::Environment;
 pub use error::{ConnectError, ConnectErrorKind};
-pub use open::{CancelHandle, Connection, Purpose, connect};
+pub use open::connect;
 pub use secret::{Secret, scrub};
 pub use session::{ServerVersion, Support, is_same_backend, session_defaults};
 pub use settings::{ChannelBinding, DEFAULT_CONNECT_TIMEOUT, Settings, TargetServer};

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use tokio_postgres::{Client, SimpleQueryMessage};
+use tokio_postgres::{Client, SimpleQueryMessage, SimpleQueryRow};
 
 use crate::pg::error::DbError;
 
@@ -100,12 +100,19 @@ pub async fn is_same_backend(client: &Client) -> Result<bool, DbError> {
     Ok(first_value(&kept).as_deref() == Some("yes"))
 }
 
-/// First column of the first row.
-pub(crate) fn first_value(messages: &[SimpleQueryMessage]) -> Option<String> {
-    messages.iter().find_map(|message| match message {
-        SimpleQueryMessage::Row(row) => row.get(0).map(str::to_owned),
-        _ => None,
+/// The first row of an answer.
+pub(crate) fn first_row(messages: &[SimpleQueryMessage]) -> Option<&SimpleQueryRow> {
+    messages.iter().find_map(|message| {
+        if let SimpleQueryMessage::Row(row) = message {
+            Some(row)
+        } else {
+            None
+        }
     })
+}
+
+fn first_value(messages: &[SimpleQueryMessage]) -> Option<String> {
+    first_row(messages)?.try_get(0).ok()?.map(str::to_owned)
 }
 
 #[cfg(test)]

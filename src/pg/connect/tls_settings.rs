@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::environment::Environment;
 use super::error::ConnectError;
 use super::options::{Keyword, Options};
-use super::settings::choice;
+use super::values::choice;
 
 /// `sslmode`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
