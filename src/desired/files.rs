@@ -64,8 +64,8 @@ pub fn read(paths: &[PathBuf]) -> Result<Vec<(String, String)>, Diagnostics> {
 }
 
 fn find(folder: &Path, depth: usize, files: &mut Vec<PathBuf>, problems: &mut Diagnostics) {
-    let listing = fs::read_dir(folder)
-        .and_then(|entries| entries.collect::<io::Result<Vec<fs::DirEntry>>>());
+    let listing =
+        fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<fs::DirEntry>>>());
     let mut entries = match listing {
         Ok(entries) => entries,
         Err(error) => {
@@ -163,7 +163,14 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         fs::create_dir(dir.path().join("b")).unwrap();
         fs::create_dir(dir.path().join(".git")).unwrap();
-        for name in ["c.yml", "a.yaml", "b/x.YAML", ".hidden.yaml", ".git/y.yaml", "README.md"] {
+        for name in [
+            "c.yml",
+            "a.yaml",
+            "b/x.YAML",
+            ".hidden.yaml",
+            ".git/y.yaml",
+            "README.md",
+        ] {
             fs::write(dir.path().join(name), name).unwrap();
         }
         let file = dir.path().join("README.md");

@@ -108,7 +108,10 @@ pub(super) fn skip_quoted(text: &str, at: usize) -> Result<usize, GuardError> {
             let mut pos = at + 1;
             while let Some(&byte) = bytes.get(pos) {
                 if byte == 0 {
-                    return Err(GuardError { at: pos, what: GuardProblem::Control });
+                    return Err(GuardError {
+                        at: pos,
+                        what: GuardProblem::Control,
+                    });
                 }
                 if escapes && byte == b'\\' {
                     pos += 2;
@@ -121,7 +124,10 @@ pub(super) fn skip_quoted(text: &str, at: usize) -> Result<usize, GuardError> {
                     pos += 1;
                 }
             }
-            Err(GuardError { at, what: GuardProblem::UnclosedQuote })
+            Err(GuardError {
+                at,
+                what: GuardProblem::UnclosedQuote,
+            })
         }
         Some(_) | None => Ok(at + 1),
     }
@@ -133,13 +139,18 @@ fn has_escapes(bytes: &[u8], at: usize) -> bool {
         return false;
     };
     let is_e = matches!(bytes[before], b'e' | b'E');
-    is_e && before.checked_sub(1).is_none_or(|b| !is_word_part(bytes[b]))
+    is_e && before
+        .checked_sub(1)
+        .is_none_or(|b| !is_word_part(bytes[b]))
 }
 
 fn skip_dollar(text: &str, at: usize) -> Result<usize, GuardError> {
     let bytes = text.as_bytes();
     let mut end = at + 1;
-    while bytes.get(end).is_some_and(|b| is_word_part(*b) && *b != b'$') {
+    while bytes
+        .get(end)
+        .is_some_and(|b| is_word_part(*b) && *b != b'$')
+    {
         end += 1;
     }
     let has_tag = end > at + 1;
@@ -152,11 +163,17 @@ fn skip_dollar(text: &str, at: usize) -> Result<usize, GuardError> {
         Some(found) => {
             let body = &text[end + 1..end + 1 + found];
             match body.find('\0') {
-                Some(nul) => Err(GuardError { at: end + 1 + nul, what: GuardProblem::Control }),
+                Some(nul) => Err(GuardError {
+                    at: end + 1 + nul,
+                    what: GuardProblem::Control,
+                }),
                 None => Ok(end + 1 + found + delimiter.len()),
             }
         }
-        None => Err(GuardError { at, what: GuardProblem::UnclosedDollar }),
+        None => Err(GuardError {
+            at,
+            what: GuardProblem::UnclosedDollar,
+        }),
     }
 }
 

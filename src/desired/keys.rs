@@ -46,6 +46,9 @@ mod tests {
     #[test]
     fn keys_are_those_of_the_file() {
         let keys = of::<crate::desired::raw::RawColumn>();
-        assert_eq!(keys, ["type", "using", "not_null", "default", "comment", "phase"]);
+        assert_eq!(
+            keys,
+            ["type", "using", "not_null", "default", "comment", "phase"]
+        );
     }
 }

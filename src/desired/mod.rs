@@ -19,7 +19,10 @@ mod schema_json;
 mod source;
 mod source_map;
 mod sqltext;
+#[cfg(test)]
+mod tests;
 mod tree;
+pub mod write;
 
 use std::path::PathBuf;
 

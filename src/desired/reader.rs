@@ -132,9 +132,16 @@ impl<'a> Walk<'a> {
 
     /// Text; numbers and the like are refused.
     pub(super) fn text(&mut self, node: NodeId, wanted: &str) -> Option<&'a str> {
-        match self.meaning(node) {
+        let meaning = self.meaning(node);
+        let is_word_null = meaning == Some(Meaning::Null)
+            && self
+                .raw_text(node)
+                .is_some_and(|t| t.eq_ignore_ascii_case("null"));
+        match meaning {
             Some(Meaning::Text) => self.raw_text(node),
-            Some(Meaning::Number | Meaning::Bool(_)) => {
+            Some(Meaning::Number | Meaning::Bool(_) | Meaning::Null)
+                if meaning != Some(Meaning::Null) || is_word_null =>
+            {
                 let text = self.raw_text(node).unwrap_or("");
                 let diagnostic = Diagnostic::error(
                     Code::S024,
@@ -145,7 +152,7 @@ impl<'a> Walk<'a> {
                 self.push(diagnostic);
                 None
             }
-            Some(Meaning::Null) | None => {
+            Some(Meaning::Null | Meaning::Number | Meaning::Bool(_)) | None => {
                 self.wrong_type(node, wanted);
                 None
             }
@@ -198,7 +205,9 @@ impl<'a> Walk<'a> {
 
     /// The boolean of a key, `false` where it is not there.
     pub(super) fn flag(&mut self, fields: &Fields, key: &str) -> bool {
-        fields.get(key).is_some_and(|n| self.boolean(n) == Some(true))
+        fields
+            .get(key)
+            .is_some_and(|n| self.boolean(n) == Some(true))
     }
 
     /// A name.
@@ -312,10 +321,12 @@ impl<'a> Walk<'a> {
                 continue;
             };
             if let Some(first) = seen.get(&name).copied() {
-                let diagnostic =
-                    Diagnostic::error(Code::S040, format!("column `{name}` stands twice in the list"))
-                        .at(self.location(*item))
-                        .also(self.location(first), "first here");
+                let diagnostic = Diagnostic::error(
+                    Code::S040,
+                    format!("column `{name}` stands twice in the list"),
+                )
+                .at(self.location(*item))
+                .also(self.location(first), "first here");
                 self.push(diagnostic);
             }
             seen.entry(name.clone()).or_insert(*item);
@@ -388,8 +399,9 @@ impl<'a> Walk<'a> {
     }
 
     fn unknown_key(&mut self, key: NodeId, text: &str, what: &str, known: &[&str]) {
-        let mut diagnostic = Diagnostic::error(Code::S020, format!("unknown key `{text}` in {what}"))
-            .at(self.location(key));
+        let mut diagnostic =
+            Diagnostic::error(Code::S020, format!("unknown key `{text}` in {what}"))
+                .at(self.location(key));
         if let Some(near) = suggest(text, known.iter().copied()) {
             diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
         }

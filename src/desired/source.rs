@@ -102,12 +102,18 @@ impl SourceText {
         };
         let limit = if cut { SHOWN } else { usize::MAX };
         let source: String = line.chars().skip(first - 1).take(limit).collect();
-        let shown = source.chars().count();
+        // The parser counts blanks after a quoted scalar to it.
+        let marked: String = source
+            .chars()
+            .skip(column - first)
+            .take(span.length as usize)
+            .collect();
+        let length = marked.trim_end().chars().count();
         Location {
             file: self.name.clone(),
             line: span.line as usize,
             column,
-            length: (span.length as usize).min((first + shown).saturating_sub(column)),
+            length,
             source,
             source_column: first,
         }
@@ -212,14 +218,24 @@ mod tests {
         assert_eq!(place("a: x\n  and\n  y; z", "x and y; z", ";"), (3, 4));
         assert_eq!(place("a: x\n  and\n  y; z", "x and y; z", "y"), (3, 3));
         assert_eq!(place("a: |\n  x\n  and; z\n", "x\nand; z\n", ";"), (3, 6));
-        assert_eq!(place("a: |\n  x\n    and; z\n", "x\n  and; z\n", ";"), (3, 8));
-        assert_eq!(place("a: >\r\n  x\r\n  and; z\r\n", "x and; z\n", ";"), (3, 6));
+        assert_eq!(
+            place("a: |\n  x\n    and; z\n", "x\n  and; z\n", ";"),
+            (3, 8)
+        );
+        assert_eq!(
+            place("a: >\r\n  x\r\n  and; z\r\n", "x and; z\n", ";"),
+            (3, 6)
+        );
     }
 
     #[test]
     fn long_lines_are_cut_around_the_place() {
         let source = SourceText::new("f".into(), "x".repeat(10_000));
-        let span = Span { line: 1, column: 5_000, length: 9 };
+        let span = Span {
+            line: 1,
+            column: 5_000,
+            length: 9,
+        };
         let location = source.location(span);
         assert_eq!(location.source.len(), SHOWN);
         assert_eq!((location.column, location.length), (5_000, 9));

@@ -19,7 +19,10 @@ pub(super) struct TextError {
 
 impl From<GuardError> for TextError {
     fn from(error: GuardError) -> TextError {
-        TextError { at: error.at, what: error.what.to_string() }
+        TextError {
+            at: error.at,
+            what: error.what.to_string(),
+        }
     }
 }
 
@@ -39,7 +42,7 @@ pub(super) type Reference = (Option<Ident>, Ident, Vec<Ident>);
 /// `table`, `table (a, b)`, `schema.table (a, b)`.
 pub(super) fn reference(text: &str) -> Parsed<Reference> {
     let mut cursor = Cursor::new(text);
-    let (schema, name) = cursor.qualified(".(")?;
+    let (schema, name) = cursor.qualified(".()")?;
     let columns = cursor.column_list()?;
     cursor.end()?;
     Ok((schema, name, columns))
@@ -61,7 +64,10 @@ pub(super) fn action(text: &str) -> Parsed<Option<(Action, Vec<Ident>)>> {
         _ => return Ok(None),
     };
     let offset = text.len() - list.len();
-    let shift = |e: TextError| TextError { at: e.at + offset, ..e };
+    let shift = |e: TextError| TextError {
+        at: e.at + offset,
+        ..e
+    };
     let mut cursor = Cursor::new(list);
     let columns = cursor.column_list().map_err(shift)?;
     cursor.end().map_err(shift)?;
@@ -87,9 +93,13 @@ pub(super) fn exclusion_element(text: &str) -> Parsed<(IndexKey, String)> {
     }
     cursor.blanks();
     let operator = cursor.rest().trim_end();
-    let is_symbol = !operator.is_empty() && operator.chars().all(|c| "+-*/<>=~!@#%^&|`?".contains(c));
+    let is_symbol =
+        !operator.is_empty() && operator.chars().all(|c| "+-*/<>=~!@#%^&|`?".contains(c));
     let is_named = operator.to_ascii_lowercase().starts_with("operator")
-        && operator.trim_start_matches(|c: char| c.is_ascii_alphabetic()).trim_start().starts_with('(')
+        && operator
+            .trim_start_matches(|c: char| c.is_ascii_alphabetic())
+            .trim_start()
+            .starts_with('(')
         && operator.ends_with(')');
     if is_symbol || is_named {
         Ok((key, operator.to_owned()))
@@ -113,7 +123,10 @@ impl<'t> Cursor<'t> {
     }
 
     fn error(&self, what: impl Into<String>) -> TextError {
-        TextError { at: self.at, what: what.into() }
+        TextError {
+            at: self.at,
+            what: what.into(),
+        }
     }
 
     fn blanks(&mut self) {
@@ -139,7 +152,10 @@ impl<'t> Cursor<'t> {
     }
 
     fn ident(&self, at: usize, text: String) -> Parsed<Ident> {
-        Ident::new(text).map_err(|e| TextError { at, what: e.to_string() })
+        Ident::new(text).map_err(|e| TextError {
+            at,
+            what: e.to_string(),
+        })
     }
 
     /// A name in quotes, or everything up to one of `stops`, blanks around it left out.
@@ -157,7 +173,10 @@ impl<'t> Cursor<'t> {
         let bare = rest[..length].trim_end();
         self.at += length;
         if bare.is_empty() {
-            return Err(TextError { at: start, what: "a name is missing here".into() });
+            return Err(TextError {
+                at: start,
+                what: "a name is missing here".into(),
+            });
         }
         self.ident(start, bare.to_owned())
     }
@@ -170,9 +189,8 @@ impl<'t> Cursor<'t> {
         let second = self.name(stops)?;
         if self.eat('.') {
             self.at -= 1;
-            return Err(self.error(
-                "a name has two parts at most; put a part that holds a dot in \"quotes\"",
-            ));
+            return Err(self
+                .error("a name has two parts at most; put a part that holds a dot in \"quotes\""));
         }
         Ok((Some(first), second))
     }
@@ -238,7 +256,10 @@ impl<'t> Cursor<'t> {
                 return Ok(&self.text[start..self.at]);
             }
         }
-        Err(TextError { at: start, what: "nothing closes this".into() })
+        Err(TextError {
+            at: start,
+            what: "nothing closes this".into(),
+        })
     }
 
     /// A word or a quoted name, as one part of a qualified name.
@@ -261,9 +282,15 @@ impl<'t> Cursor<'t> {
         if self.rest().starts_with('.') {
             self.at += 1;
             let name = self.part()?;
-            return Ok(NameRef { schema: Some(first), name });
+            return Ok(NameRef {
+                schema: Some(first),
+                name,
+            });
         }
-        Ok(NameRef { schema: None, name: first })
+        Ok(NameRef {
+            schema: None,
+            name: first,
+        })
     }
 
     fn element(&mut self) -> Parsed<IndexKey> {
@@ -294,7 +321,13 @@ impl<'t> Cursor<'t> {
                 Direction::Desc => NullsOrder::First,
             }
         };
-        Ok(IndexKey { element, collation, opclass, direction, nulls })
+        Ok(IndexKey {
+            element,
+            collation,
+            opclass,
+            direction,
+            nulls,
+        })
     }
 
     fn column_or_expression(&mut self) -> Parsed<Element> {
@@ -320,7 +353,9 @@ impl<'t> Cursor<'t> {
             None => Ok(Element::Column(name.name)),
             Some(_) => Err(TextError {
                 at: start,
-                what: "a column is named without its table; a column name with a dot needs \"quotes\"".into(),
+                what:
+                    "a column is named without its table; a column name with a dot needs \"quotes\""
+                        .into(),
             }),
         }
     }
@@ -333,7 +368,10 @@ impl<'t> Cursor<'t> {
             Ok(())
         } else {
             let at = self.text.len() - rest.trim_start().len();
-            Err(TextError { at, what: format!("{what} needs parentheses around it") })
+            Err(TextError {
+                at,
+                what: format!("{what} needs parentheses around it"),
+            })
         }
     }
 
@@ -400,11 +438,20 @@ mod tests {
             ("day desc", "day DESC"),
             ("day DESC NULLS last", "day DESC NULLS LAST"),
             ("day asc nulls first", "day NULLS FIRST"),
-            ("name collate \"C\" text_pattern_ops", "name COLLATE \"C\" text_pattern_ops"),
+            (
+                "name collate \"C\" text_pattern_ops",
+                "name COLLATE \"C\" text_pattern_ops",
+            ),
             ("name gin_trgm_ops", "name gin_trgm_ops"),
-            ("name public.gist_trgm_ops (siglen=32, x = 'a b')", "name public.gist_trgm_ops (siglen='32', x='a b')"),
+            (
+                "name public.gist_trgm_ops (siglen=32, x = 'a b')",
+                "name public.gist_trgm_ops (siglen='32', x='a b')",
+            ),
             ("lower(name)", "lower(name)"),
-            ("lower (name) collate x.y desc", "lower (name) COLLATE x.y DESC"),
+            (
+                "lower (name) collate x.y desc",
+                "lower (name) COLLATE x.y DESC",
+            ),
             ("app.\"F\"(a, b)", "app.\"F\"(a, b)"),
             ("(a + ')') desc", "(a + ')') DESC"),
             ("(data ->> E'\\')' ) desc", "(data ->> E'\\')' ) DESC"),
@@ -418,14 +465,26 @@ mod tests {
     fn what_is_no_element_is_refused_with_its_place() {
         for (text, at, what) in [
             ("a + b", 2, "an expression needs parentheses around it"),
-            ("lower(a) || b", 9, "an expression that is more than one function call needs parentheses around it"),
+            (
+                "lower(a) || b",
+                9,
+                "an expression that is more than one function call needs parentheses around it",
+            ),
             ("a::text", 1, "an expression needs parentheses around it"),
-            ("t.a", 0, "a column is named without its table; a column name with a dot needs \"quotes\""),
+            (
+                "t.a",
+                0,
+                "a column is named without its table; a column name with a dot needs \"quotes\"",
+            ),
             ("a desc nulls", 12, "`first` or `last` is missing here"),
             ("a desc asc", 7, "nothing more is expected here"),
             ("a ops (x)", 8, "`=` and a value are missing here"),
             ("a collate", 9, "a name is missing here"),
-            ("a, b", 1, "`,` outside of parentheses would end the expression"),
+            (
+                "a, b",
+                1,
+                "`,` outside of parentheses would end the expression",
+            ),
         ] {
             let error = element(text).unwrap_err();
             assert_eq!((error.at, error.what.as_str()), (at, what), "{text}");
@@ -435,7 +494,12 @@ mod tests {
     #[test]
     fn exclusions_have_an_operator() {
         assert_eq!(exclusion_element("room with =").unwrap().1, "=");
-        assert_eq!(exclusion_element("(a) desc WITH OPERATOR(public.=)").unwrap().1, "OPERATOR(public.=)");
+        assert_eq!(
+            exclusion_element("(a) desc WITH OPERATOR(public.=)")
+                .unwrap()
+                .1,
+            "OPERATOR(public.=)"
+        );
         assert!(exclusion_element("room").is_err());
         assert!(exclusion_element("room with x").is_err());
         assert!(exclusion_element("room with").is_err());
@@ -445,8 +509,18 @@ mod tests {
     fn references_and_actions() {
         let ident = |t: &str| Ident::new(t).unwrap();
         let found = reference("My.\"a (b)\" ( id , \"x,y\")").unwrap();
-        assert_eq!(found, (Some(ident("My")), ident("a (b)"), vec![ident("id"), ident("x,y")]));
-        assert_eq!(reference("Some Table").unwrap(), (None, ident("Some Table"), vec![]));
+        assert_eq!(
+            found,
+            (
+                Some(ident("My")),
+                ident("a (b)"),
+                vec![ident("id"), ident("x,y")]
+            )
+        );
+        assert_eq!(
+            reference("Some Table").unwrap(),
+            (None, ident("Some Table"), vec![])
+        );
         assert_eq!(reference("t ()").unwrap_err().at, 3);
         assert_eq!(reference("t (a").unwrap_err().at, 4);
         assert_eq!(reference("t (a) x").unwrap_err().at, 6);

@@ -131,11 +131,12 @@ pub(super) fn parse<'s>(source: &'s SourceText, problems: &mut Diagnostics) -> T
         let going_on = match event {
             Event::DocumentStart(_) => {
                 documents += 1;
-                documents < 2 || builder.refuse(
-                    Diagnostic::error(Code::S013, "a second YAML document starts here"),
-                    span,
-                    "put it into a file of its own; several files may share one schema",
-                )
+                documents < 2
+                    || builder.refuse(
+                        Diagnostic::error(Code::S013, "a second YAML document starts here"),
+                        span,
+                        "put it into a file of its own; several files may share one schema",
+                    )
             }
             Event::Scalar(text, style, anchor, tag) => {
                 builder.scalar(text, style, anchor, tag.as_deref(), span)
@@ -231,6 +232,10 @@ impl<'s> Builder<'s, '_> {
     }
 
     fn start(&mut self, kind: Kind<'s>, anchor: usize, tag: Option<&Tag>, span: Span) -> bool {
+        let span = Span {
+            length: span.length.min(1),
+            ..span
+        };
         if let Some(tag) = tag {
             return self.refuse_tag(tag, span);
         }

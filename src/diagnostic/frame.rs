@@ -25,11 +25,21 @@ pub fn render(diagnostic: &Diagnostic, colour: Colour) -> String {
         .primary_title(clean(&diagnostic.message))
         .id(diagnostic.code.as_str());
     let mut group = Group::with_title(title);
+    // Marks on one line share one picture of it.
+    let mut marks: Vec<(&Location, &str, AnnotationKind)> = Vec::new();
     if let Some(location) = &diagnostic.location {
-        group = place(group, location, &diagnostic.label, AnnotationKind::Primary);
+        marks.push((location, &diagnostic.label, AnnotationKind::Primary));
     }
     for label in &diagnostic.labels {
-        group = place(group, &label.location, &label.text, AnnotationKind::Context);
+        marks.push((&label.location, &label.text, AnnotationKind::Context));
+    }
+    while !marks.is_empty() {
+        let first = marks[0].0;
+        let (here, others): (Vec<_>, Vec<_>) = marks
+            .into_iter()
+            .partition(|(location, ..)| same_line(first, location));
+        group = picture(group, first, &here);
+        marks = others;
     }
     for note in &diagnostic.notes {
         group = group.element(Level::NOTE.message(clean(note)));
@@ -41,9 +51,7 @@ pub fn render(diagnostic: &Diagnostic, colour: Colour) -> String {
         Colour::Plain => Renderer::plain(),
         Colour::Ansi => Renderer::styled(),
     };
-    renderer
-        .decor_style(DecorStyle::Ascii)
-        .render(&[group])
+    renderer.decor_style(DecorStyle::Ascii).render(&[group])
 }
 
 /// Draws all messages, an empty line after each, then a line for what was not kept.
@@ -72,43 +80,56 @@ fn clean(text: &str) -> String {
         .collect()
 }
 
-fn place<'a>(
+fn same_line(a: &Location, b: &Location) -> bool {
+    a.file == b.file && a.line == b.line && a.source_column == b.source_column
+}
+
+/// Beyond this column a cut line is shown without blanks for what was cut off.
+const MAX_PADDING: usize = 100_000;
+
+fn picture<'a>(
     group: Group<'a>,
-    location: &Location,
-    label: &str,
-    kind: AnnotationKind,
+    first: &Location,
+    marks: &[(&Location, &str, AnnotationKind)],
 ) -> Group<'a> {
+    let cut_off = first.source_column - 1;
+    let padding = if cut_off <= MAX_PADDING { cut_off } else { 0 };
     // One character for one, so that columns stay right; tabs as one blank.
-    let source: String = location
+    let shown = first
         .source
         .chars()
-        .map(|c| if c.is_control() { ' ' } else { c })
+        .map(|c| if c.is_control() { ' ' } else { c });
+    let source: String = std::iter::repeat_n(' ', padding).chain(shown).collect();
+    let annotations: Vec<_> = marks
+        .iter()
+        .map(|(location, label, kind)| {
+            let skip = padding + location.column.saturating_sub(location.source_column);
+            let start = byte_of(&source, skip);
+            let end = byte_of(&source, skip + location.length);
+            let annotation = kind.span(start..end);
+            if label.is_empty() {
+                annotation
+            } else {
+                annotation.label(clean(label))
+            }
+        })
         .collect();
-    let skip = location.column.saturating_sub(location.source_column);
-    let start = byte_of(&source, skip);
-    let end = byte_of(&source, skip + location.length);
-    let mut annotation = kind.span(start..end);
-    if !label.is_empty() {
-        annotation = annotation.label(clean(label));
-    }
     let snippet = Snippet::source(source)
-        .line_start(location.line)
-        .annotation(annotation);
-    if location.source_column == 1 {
-        group.element(snippet.path(clean(&location.file)))
+        .line_start(first.line)
+        .annotations(annotations);
+    if padding == cut_off {
+        group.element(snippet.path(clean(&first.file)))
     } else {
-        let origin = Origin::path(clean(&location.file))
-            .line(location.line)
-            .char_column(location.column);
+        let origin = Origin::path(clean(&first.file))
+            .line(first.line)
+            .char_column(first.column);
         group.element(origin).element(snippet)
     }
 }
 
 /// The byte at which the n-th character starts, or the end of the text.
 fn byte_of(text: &str, n: usize) -> usize {
-    text.char_indices()
-        .nth(n)
-        .map_or(text.len(), |(at, _)| at)
+    text.char_indices().nth(n).map_or(text.len(), |(at, _)| at)
 }
 
 #[cfg(test)]
@@ -121,7 +142,7 @@ mod tests {
         let location = Location {
             file: "schema/é.yaml".into(),
             line: 12,
-            column: 6,
+            column: 5,
             length: 3,
             source: "\té: abc".into(),
             source_column: 1,
@@ -131,7 +152,7 @@ mod tests {
             .label("not known")
             .help("did you mean `abd`?");
         let expected = "error[S020]: unknown key `abc`
-  --> schema/é.yaml:12:6
+  --> schema/é.yaml:12:5
    |
 12 |  é: abc
    |     ^^^ not known

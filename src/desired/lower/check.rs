@@ -1,11 +1,11 @@
 //! `checks:`.
 
 use super::super::reader::{Entry, Fields};
+use super::super::tree::NodeId;
 use super::Walk;
 use super::table::TableScope;
 use crate::model::declaration::{Declared, Facet, Say};
 use crate::model::{Check, ConstraintKind, Enforcement, Expr, Ident, Inheritance, Validity};
-use super::super::tree::NodeId;
 
 impl Walk<'_> {
     pub(super) fn check(&mut self, entry: &Entry<'_>, scope: &mut TableScope) {
@@ -16,17 +16,18 @@ impl Walk<'_> {
             if let Some(name) = &name {
                 self.site(|| scope.constraint(name), Facet::Expression, entry.value);
             }
-            self.expression(entry.value, "a condition").map(|text| Declared {
-                value: ConstraintKind::Check(Check {
-                    expr: Expr::new(text),
-                    inheritance: Inheritance::Inherited,
-                    validity: Validity::Valid,
-                    enforcement: Enforcement::Enforced,
-                }),
-                was: None,
-                comment: Say::Nothing,
-                phase: None,
-            })
+            self.expression(entry.value, "a condition")
+                .map(|text| Declared {
+                    value: ConstraintKind::Check(Check {
+                        expr: Expr::new(text),
+                        inheritance: Inheritance::Inherited,
+                        validity: Validity::Valid,
+                        enforcement: Enforcement::Enforced,
+                    }),
+                    was: None,
+                    comment: Say::Nothing,
+                    phase: None,
+                })
         };
         self.add_constraint(scope, name, entry.key, declared);
     }

@@ -5,9 +5,7 @@ use super::Walk;
 use super::table::TableScope;
 use crate::diagnostic::Code;
 use crate::model::declaration::{DeclaredColumn, Facet, Say};
-use crate::model::{
-    Expr, Ident, Inheritance, NotNull, ObjectId, QName, TypeName, Validity,
-};
+use crate::model::{Expr, Ident, Inheritance, NotNull, ObjectId, QName, TypeName, Validity};
 
 impl Walk<'_> {
     pub(super) fn columns_of_table(&mut self, node: NodeId, scope: &mut TableScope) {

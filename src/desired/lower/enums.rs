@@ -123,12 +123,10 @@ impl Walk<'_> {
             return;
         }
         if let Some(first) = olds.get(&old).copied() {
-            let diagnostic = Diagnostic::error(
-                Code::S034,
-                format!("two labels say that they were `{old}`"),
-            )
-            .at(self.location(node))
-            .also(self.location(first), "first here");
+            let diagnostic =
+                Diagnostic::error(Code::S034, format!("two labels say that they were `{old}`"))
+                    .at(self.location(node))
+                    .also(self.location(first), "first here");
             self.push(diagnostic);
             return;
         }

@@ -10,7 +10,13 @@ use crate::model::declaration::{Declared, Facet};
 use crate::model::{Action, ConstraintKind, ForeignKey, Ident, Matching, QName};
 
 /// The actions, for messages.
-const ACTIONS: [&str; 5] = ["no action", "restrict", "cascade", "set null", "set default"];
+const ACTIONS: [&str; 5] = [
+    "no action",
+    "restrict",
+    "cascade",
+    "set null",
+    "set default",
+];
 
 impl Walk<'_> {
     pub(super) fn foreign_key(&mut self, entry: &Entry<'_>, scope: &mut TableScope) {

@@ -31,9 +31,10 @@ impl Walk<'_> {
             return;
         };
         // Without a name the place is kept under the one PostgreSQL would choose.
-        let name = found.name.clone().unwrap_or_else(|| {
-            scope.name.name.with_suffix("_pkey")
-        });
+        let name = found
+            .name
+            .clone()
+            .unwrap_or_else(|| scope.name.name.with_suffix("_pkey"));
         let list = match self.tree.kind(node) {
             Kind::Mapping(_) => None,
             Kind::Sequence(_) | Kind::Scalar(..) => Some(node),
@@ -61,9 +62,9 @@ impl Walk<'_> {
             }
         }
         let found = self.key(&fields, "a primary key");
-        let shown = name.clone().unwrap_or_else(|| {
-            scope.name.name.with_suffix("_pkey")
-        });
+        let shown = name
+            .clone()
+            .unwrap_or_else(|| scope.name.name.with_suffix("_pkey"));
         self.long_key_sites(&fields, || scope.constraint(&shown));
         let was = self.constraint_was(&fields, name.as_ref(), scope, true);
         let rest = self.declared(&fields, (), was, || Some(scope.constraint(&shown)));

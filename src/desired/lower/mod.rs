@@ -339,7 +339,11 @@ impl<'a> Walk<'a> {
         if let (Say::Is(text), Some(node)) = (&said, fields.get("comment"))
             && text.contains('\0')
         {
-            self.error(node, Code::S025, "a comment cannot contain the NUL character");
+            self.error(
+                node,
+                Code::S025,
+                "a comment cannot contain the NUL character",
+            );
             return Say::Nothing;
         }
         said

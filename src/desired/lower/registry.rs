@@ -78,9 +78,9 @@ fn short(object: &ObjectId) -> String {
     match object {
         ObjectId::Extension(name) => name.to_string(),
         ObjectId::Enum(name) | ObjectId::Table(name) => name.to_string(),
-        ObjectId::Column(_, name)
-        | ObjectId::Constraint(_, name)
-        | ObjectId::Index(_, name) => name.to_string(),
+        ObjectId::Column(_, name) | ObjectId::Constraint(_, name) | ObjectId::Index(_, name) => {
+            name.to_string()
+        }
     }
 }
 
@@ -140,13 +140,11 @@ impl Walk<'_> {
             self.state.registry.relations.insert(name, (what, place));
             return;
         };
-        let diagnostic = Diagnostic::error(
-            Code::S031,
-            format!("the name `{name}` is taken by {other}"),
-        )
-        .at(self.location(node))
-        .also(location(self.sources, first), format!("{other} here"))
-        .note("tables, indexes and the indexes of keys share their names within a schema");
+        let diagnostic =
+            Diagnostic::error(Code::S031, format!("the name `{name}` is taken by {other}"))
+                .at(self.location(node))
+                .also(location(self.sources, first), format!("{other} here"))
+                .note("tables, indexes and the indexes of keys share their names within a schema");
         self.push(diagnostic);
     }
 
@@ -154,7 +152,11 @@ impl Walk<'_> {
     pub(super) fn claim_relation(&mut self, old: QName, node: NodeId) {
         let place = self.place(node);
         let first = self.state.registry.old_relations.get(&old).copied();
-        self.state.registry.old_relations.entry(old.clone()).or_insert(place);
+        self.state
+            .registry
+            .old_relations
+            .entry(old.clone())
+            .or_insert(place);
         self.claimed(&old.name, first, node);
     }
 
@@ -162,7 +164,11 @@ impl Walk<'_> {
     pub(super) fn claim_enum(&mut self, old: QName, node: NodeId) {
         let place = self.place(node);
         let first = self.state.registry.old_enums.get(&old).copied();
-        self.state.registry.old_enums.entry(old.clone()).or_insert(place);
+        self.state
+            .registry
+            .old_enums
+            .entry(old.clone())
+            .or_insert(place);
         self.claimed(&old.name, first, node);
     }
 

@@ -58,7 +58,10 @@ impl Walk<'_> {
             if !self.is_null(entry.value) {
                 self.table(entry.value, &mut scope);
             }
-            self.state.declaration.tables.insert(scope.name, scope.table);
+            self.state
+                .declaration
+                .tables
+                .insert(scope.name, scope.table);
         }
     }
 
@@ -193,7 +196,13 @@ impl Walk<'_> {
         let Some(fields) = self.fields(node, "`absent` of a table", known) else {
             return;
         };
-        for key in ["constraints", "unique", "foreign_keys", "checks", "exclusions"] {
+        for key in [
+            "constraints",
+            "unique",
+            "foreign_keys",
+            "checks",
+            "exclusions",
+        ] {
             if let Some(node) = fields.get(key) {
                 for item in self.list(node, "a list of constraints").unwrap_or(&[]) {
                     self.absent_constraint(*item, scope);
