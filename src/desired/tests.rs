@@ -752,8 +752,6 @@ fn bare(mut declaration: Declaration) -> Declaration {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
-
     #[test]
     fn any_catalog_reads_back_as_it_was_written(catalog in catalog()) {
         let options = Options { ownership: Ownership::Declared, json_schema: None };

@@ -149,7 +149,7 @@ fn foreign_key(table: &QName, fk: &ForeignKey, found: &Constraint) -> Yaml {
 }
 
 fn check(check: &Check, found: &Constraint) -> Yaml {
-    let expression = Yaml::loose(condition(check.expr.as_str()));
+    let expression = Yaml::text(condition(check.expr.as_str()));
     let mut entries = Vec::new();
     if check.inheritance == Inheritance::NoInherit {
         entries.push(("no_inherit".into(), Yaml::yes()));
@@ -178,7 +178,7 @@ fn exclusion(x: &Exclusion, found: &Constraint) -> Yaml {
     }
     if let Some(predicate) = &x.predicate {
         let text = condition(predicate.as_str());
-        entries.push(("where".into(), Yaml::loose(text)));
+        entries.push(("where".into(), Yaml::text(text)));
     }
     push_deferral(&mut entries, x.deferral);
     push_storage(&mut entries, &x.storage, x.tablespace.as_ref());

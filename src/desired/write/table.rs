@@ -143,7 +143,7 @@ fn index_value(index: &Index) -> Yaml {
     }
     if let Some(predicate) = &def.predicate {
         let text = condition(predicate.as_str());
-        entries.push(("where".into(), Yaml::loose(text)));
+        entries.push(("where".into(), Yaml::text(text)));
     }
     constraint::push_storage(&mut entries, &def.storage, def.tablespace.as_ref());
     push_comment(&mut entries, index.comment.as_deref());

@@ -236,6 +236,7 @@ fn is_plain(text: &str) -> bool {
         && !OLD_BOOLEANS.iter().any(|w| text.eq_ignore_ascii_case(w))
         && !text.contains(['[', ']', '{', '}', ',', '\n'])
         && !text.contains(": ")
+        && !text.contains(":?")
         && !text.contains(" #")
         && !text.ends_with([':', ' '])
         && !text.starts_with("...")
