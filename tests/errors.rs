@@ -7,32 +7,40 @@ use std::path::{Path, PathBuf};
 use lockstep::desired;
 use lockstep::diagnostic::{Colour, render_all};
 
-fn collect(folder: &Path, root: &Path, texts: &mut Vec<(String, String)>) {
-    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
-        .unwrap()
-        .map(|e| e.unwrap().path())
+/// The entries of a folder, sorted.
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let listing = fs::read_dir(folder).expect("the folder can be read");
+    let mut entries: Vec<PathBuf> = listing
+        .map(|entry| entry.expect("the entry can be read").path())
         .collect();
     entries.sort();
-    for path in entries {
-        if path.is_dir() {
-            collect(&path, root, texts);
-        } else {
-            let name = path.strip_prefix(root).unwrap().display().to_string();
-            texts.push((name, fs::read_to_string(&path).unwrap()));
-        }
-    }
+    entries
+}
+
+/// The schema files of a case, named as a user in the case's folder would.
+fn texts(case: &Path) -> Vec<(String, String)> {
+    let files = entries(&case.join("schema")).into_iter();
+    files
+        .map(|path| {
+            let name = path
+                .strip_prefix(case)
+                .unwrap_or(&path)
+                .display()
+                .to_string();
+            let text = fs::read_to_string(&path).expect("the file is UTF-8");
+            (name, text)
+        })
+        .collect()
 }
 
 fn check(case: &Path) -> Result<(), String> {
-    let mut texts = Vec::new();
-    collect(&case.join("schema"), case, &mut texts);
-    let said = match desired::parse(texts) {
+    let said = match desired::parse(texts(case)) {
         Ok(loaded) => render_all(&loaded.warnings, Colour::Plain),
         Err(problems) => render_all(&problems, Colour::Plain),
     };
     let file = case.join("expected.txt");
     if std::env::var_os("UPDATE_EXPECT").is_some() {
-        fs::write(&file, &said).unwrap();
+        fs::write(&file, &said).expect("the file can be written");
         return Ok(());
     }
     let expected = fs::read_to_string(&file).unwrap_or_default();
@@ -46,11 +54,7 @@ fn check(case: &Path) -> Result<(), String> {
 #[test]
 fn every_mistake_is_said_as_expected() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/errors");
-    let mut cases: Vec<PathBuf> = fs::read_dir(root)
-        .unwrap()
-        .map(|e| e.unwrap().path())
-        .collect();
-    cases.sort();
+    let cases = entries(&root);
     assert!(cases.len() >= 35, "only {} cases found", cases.len());
     let failures: Vec<String> = cases.iter().filter_map(|c| check(c).err()).collect();
     assert!(failures.is_empty(), "{}", failures.join("\n"));

@@ -59,7 +59,7 @@ impl SourceText {
     }
 
     /// The text from the start of a line (counted from 1) on.
-    fn from_line(&self, line: u32) -> &str {
+    fn rest_from_line(&self, line: u32) -> &str {
         let at = self
             .line_starts()
             .get(line.saturating_sub(1) as usize)
@@ -68,8 +68,8 @@ impl SourceText {
     }
 
     /// The text from the start of `span` to the end of the file.
-    pub(super) fn from_span(&self, span: Span) -> &str {
-        let line = self.from_line(span.line);
+    pub(super) fn rest_from(&self, span: Span) -> &str {
+        let line = self.rest_from_line(span.line);
         let at = line
             .char_indices()
             .nth(span.column.saturating_sub(1) as usize)
@@ -91,7 +91,7 @@ impl SourceText {
 
     /// The place with the text of its line; what goes beyond the line's end is left out.
     pub(super) fn location(&self, span: Span) -> Location {
-        let rest = self.from_line(span.line);
+        let rest = self.rest_from_line(span.line);
         let line = rest.split(['\n', '\r']).next().unwrap_or("");
         let column = (span.column as usize).max(1);
         let cut = column > SHOWN || line.len() > SHOWN * 8;
@@ -121,7 +121,7 @@ impl SourceText {
 
     /// The place of byte `offset` of the scalar `value` that starts at `span`.
     pub(super) fn span_in_scalar(&self, span: Span, value: &str, offset: usize) -> Span {
-        let raw = self.from_span(span);
+        let raw = self.rest_from(span);
         let at = self.text.len() - raw.len() + align(raw, value, offset);
         self.span_of_byte(at)
     }

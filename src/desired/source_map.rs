@@ -40,7 +40,7 @@ impl SourceMap {
     pub fn locate_in(&self, site: &Site, offset: usize) -> Option<Location> {
         let (file, span) = self.exact(site).or_else(|| self.find(site))?;
         let source = &self.sources[file];
-        let value = scalar_at(source.from_span(span));
+        let value = scalar_at(source.rest_from(span));
         let span = match value {
             Some(value) => source.span_in_scalar(span, &value, offset),
             None => span,

@@ -676,7 +676,10 @@ fn declared_table(name: &QName, table: &Table) -> DeclaredTable {
                     phase: None,
                 });
             }
-            kind => {
+            kind @ (ConstraintKind::Unique(_)
+            | ConstraintKind::ForeignKey(_)
+            | ConstraintKind::Check(_)
+            | ConstraintKind::Exclusion(_)) => {
                 let value = kind.clone();
                 declared.constraints.insert(
                     n.clone(),
@@ -741,7 +744,9 @@ fn bare(mut declaration: Declaration) -> Declaration {
             match &mut constraint.value {
                 ConstraintKind::Check(c) => c.expr = strip(&c.expr),
                 ConstraintKind::Exclusion(x) => x.predicate = x.predicate.as_ref().map(strip),
-                _ => {}
+                ConstraintKind::PrimaryKey(_)
+                | ConstraintKind::Unique(_)
+                | ConstraintKind::ForeignKey(_) => {}
             }
         }
         for index in table.indexes.values_mut() {
