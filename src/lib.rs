@@ -2,6 +2,8 @@
 //! Lockstep.
 
 pub mod ddl;
+pub mod desired;
+pub mod diagnostic;
 pub mod diff;
 pub mod drift;
 pub mod model;
