@@ -241,8 +241,14 @@ fn constraints(live: &Live) {
     assert_eq!(
         names(&kinds.constraints),
         [
-            "kinds_at", "kinds_code_key", "kinds_late", "kinds_name_key", "kinds_pkey",
-            "kinds_plain", "kinds_ratio", "kinds_self",
+            "kinds_at",
+            "kinds_code_key",
+            "kinds_late",
+            "kinds_name_key",
+            "kinds_pkey",
+            "kinds_plain",
+            "kinds_ratio",
+            "kinds_self",
         ]
     );
     let text = |name| constraint(live, name, "kinds");
@@ -284,7 +290,6 @@ fn constraints(live: &Live) {
     assert_eq!(
         text("no_twin"),
         "EXCLUDE USING btree (lower(note) COLLATE \"C\" DESC WITH =, ((room + 1)) WITH =)"
-            .replace("((room + 1))", "(room + 1)")
     );
     assert_eq!(
         text("no_like"),
@@ -305,17 +310,33 @@ fn indexes(live: &Live) {
     assert_eq!(index("plain").state, IndexState::Valid);
     assert_eq!(
         of_kinds("sorts"),
-        ["name DESC", "sorted DESC NULLS LAST", "ratio NULLS FIRST", "code"]
+        [
+            "name DESC",
+            "sorted DESC NULLS LAST",
+            "ratio NULLS FIRST",
+            "code"
+        ]
     );
     assert_eq!(
         of_kinds("classes"),
-        ["name varchar_pattern_ops", "sorted text_pattern_ops", "code"]
+        [
+            "name varchar_pattern_ops",
+            "sorted text_pattern_ops",
+            "code"
+        ]
     );
     assert_eq!(
         of_kinds("collated"),
-        ["name COLLATE \"C\"", "sorted COLLATE \"POSIX\"", "code COLLATE \"default\""]
+        [
+            "name COLLATE \"C\"",
+            "sorted COLLATE \"POSIX\"",
+            "code COLLATE \"default\""
+        ]
     );
-    assert_eq!(of_kinds("kinds_like"), ["name ext.gist_trgm_ops (siglen='32')"]);
+    assert_eq!(
+        of_kinds("kinds_like"),
+        ["name ext.gist_trgm_ops (siglen='32')"]
+    );
     assert_eq!(
         of_kinds("kinds_gin"),
         ["lower((name)::text) ext.gin_trgm_ops", "moods"]
@@ -334,16 +355,14 @@ fn indexes(live: &Live) {
         of_kinds("kinds_expr"),
         [
             "lower((name)::text)",
-            "(id + 1) DESC",
+            "((id + 1)) DESC",
             "upper(sorted)",
             "lower(sorted) COLLATE \"default\"",
             "lower((name)::text) COLLATE \"C\" text_pattern_ops",
-            "((sorted COLLATE \"POSIX\"))",
+            "sorted COLLATE \"POSIX\"",
             "(moods[1])",
             "(((name)::text || ', )'::text)) text_pattern_ops NULLS FIRST",
         ]
-        .map(|s| s.replace("(((name)::text || ', )'::text))", "((name)::text || ', )'::text)")
-            .replace("((sorted COLLATE \"POSIX\"))", "(sorted COLLATE \"POSIX\")"))
     );
     let partial = &index("kinds_partial").def;
     assert_eq!(partial.include, [id("name"), id("sorted")]);
@@ -359,10 +378,16 @@ fn indexes(live: &Live) {
     };
     assert!(all_plain("garden", "kinds", "kinds_types"));
     assert!(all_plain("garden", "types", "types_all"));
-    assert_eq!(keys(live, "garden", "types", "types_gist"), ["r", "net inet_ops"]);
+    assert_eq!(
+        keys(live, "garden", "types", "types_gist"),
+        ["r", "net inet_ops"]
+    );
     assert_eq!(
         of_kinds("kinds_brin"),
-        ["at timestamptz_minmax_multi_ops (values_per_range='16')", "id"]
+        [
+            "at timestamptz_minmax_multi_ops (values_per_range='16')",
+            "id"
+        ]
     );
     assert_eq!(
         table(live, "garden", "twins").indexes[&id("twins_a")].state,
@@ -375,7 +400,11 @@ fn partitions(live: &Live, major: u32) {
     let parent = q("garden", "log");
     let child = table(live, "garden", "log_2020");
     assert_eq!(child.kind, TableKind::Partition { parent });
-    assert!(child.constraints.is_empty(), "{:?}", names(&child.constraints));
+    assert!(
+        child.constraints.is_empty(),
+        "{:?}",
+        names(&child.constraints)
+    );
     assert_eq!(names(&child.indexes), ["log_2020_own"]);
     let sub = table(live, "garden", "log_2021");
     assert_eq!(names(&sub.constraints), ["own"]);
@@ -408,13 +437,18 @@ fn hostile_names(live: &Live) {
     let odd = table(live, "Odd Names", "select");
     assert_eq!(
         names(&odd.columns),
-        ["a \"b\" c", "from", "x, y)", "Üñï…漢字漢字漢字漢字漢字漢字漢字漢字漢字ab"]
+        [
+            "a \"b\" c",
+            "from",
+            "x, y)",
+            "Üñï…漢字漢字漢字漢字漢字漢字漢字漢字漢字"
+        ]
     );
     assert_eq!(
         keys(live, "Odd Names", "select", "Mixed Case"),
         [
             "\"a \"\"b\"\" c\"",
-            "\"Üñï…漢字漢字漢字漢字漢字漢字漢字漢字漢字ab\" DESC",
+            "\"Üñï…漢字漢字漢字漢字漢字漢字漢字漢字漢字\" DESC",
             "lower(\"x, y)\") COLLATE \"C\"",
         ]
     );
@@ -427,14 +461,18 @@ fn hostile_names(live: &Live) {
         other => panic!("{}", other.word()),
     }
     let both = [q("Odd Names", "kinds"), q("garden", "kinds")];
-    let same = |t: &QName| live.catalog.tables[t].constraints.contains_key("kinds_pkey");
+    let same = |t: &QName| {
+        live.catalog.tables[t]
+            .constraints
+            .contains_key("kinds_pkey")
+    };
     assert!(both.iter().all(same));
     assert_eq!(
         keys(live, "Odd Names", "col", "col_other"),
         [
             "t COLLATE \"C\"",
-            "(t || 'x'::text)",
-            "(t || 'y'::text)",
+            "((t || 'x'::text))",
+            "((t || 'y'::text))",
         ]
     );
 }
@@ -448,10 +486,11 @@ fn dependents(live: &Live) {
         of(ObjectId::Enum(q("garden", "mood"))),
         [
             "composite type garden.pair",
+            "domain constraint good_mood_check on garden.good_mood",
+            "domain garden.good_mood",
             "foreign table column garden.far.m",
             "function garden.gives()",
             "function garden.takes(garden.mood)",
-            "type garden.good_mood",
             "view garden.view_of",
         ]
     );
@@ -466,7 +505,7 @@ fn dependents(live: &Live) {
     assert_eq!(
         kinds("name"),
         [
-            "generated table column garden.kinds.twice",
+            "generated column garden.kinds.twice",
             "materialized view garden.mat_of",
             "statistics object garden.\"both\"",
         ]
@@ -482,7 +521,7 @@ fn dependents(live: &Live) {
     );
     assert_eq!(
         of(ObjectId::Table(q("garden", "ident"))),
-        ["table column garden.holder.whole"]
+        ["column garden.holder.whole"]
     );
 }
 
@@ -641,11 +680,7 @@ async fn says_what_the_server_said() {
     };
     let mut client = server.fresh_database("broken").await;
     client
-        .batch_execute("SET statement_timeout = '1ms'; CREATE TABLE t (a int)")
-        .await
-        .unwrap();
-    client
-        .batch_execute("SET statement_timeout = 0; SET default_transaction_read_only = on")
+        .batch_execute("SET default_transaction_read_only = on")
         .await
         .unwrap();
     assert!(introspect(&mut client).await.is_ok());
@@ -653,5 +688,8 @@ async fn says_what_the_server_said() {
     client.batch_execute("SELECT 1/0").await.unwrap_err();
     let error = introspect(&mut client).await.unwrap_err();
     assert_eq!(error.sqlstate.as_deref(), Some("25P02"));
-    assert!(error.to_string().contains("current transaction is aborted"), "{error}");
+    assert!(
+        error.to_string().contains("current transaction is aborted"),
+        "{error}"
+    );
 }

@@ -122,8 +122,8 @@ CREATE TABLE garden.parent (a int NOT NULL CHECK (a > 0), b text);
 CREATE TABLE garden.child (c int) INHERITS (garden.parent);
 
 -- Hostile names; the same names in two schemas.
-CREATE TABLE "Odd Names"."select" ("from" int PRIMARY KEY, "a ""b"" c" text, "Üñï…漢字漢字漢字漢字漢字漢字漢字漢字漢字ab" int, "x, y)" text);
-CREATE INDEX "Mixed Case" ON "Odd Names"."select" ("a ""b"" c", "Üñï…漢字漢字漢字漢字漢字漢字漢字漢字漢字ab" DESC, lower("x, y)") COLLATE "C");
+CREATE TABLE "Odd Names"."select" ("from" int PRIMARY KEY, "a ""b"" c" text, "Üñï…漢字漢字漢字漢字漢字漢字漢字漢字漢字" int, "x, y)" text);
+CREATE INDEX "Mixed Case" ON "Odd Names"."select" ("a ""b"" c", "Üñï…漢字漢字漢字漢字漢字漢字漢字漢字漢字" DESC, lower("x, y)") COLLATE "C");
 CREATE TABLE "Odd Names".kinds (id int CONSTRAINT kinds_pkey PRIMARY KEY, sel int CONSTRAINT "ref (x)" REFERENCES "Odd Names"."select");
 CREATE COLLATION "Odd Names"."My Coll" FROM "C";
 CREATE TABLE "Odd Names".col (t text COLLATE "Odd Names"."My Coll");

@@ -12,7 +12,7 @@ use tempfile::TempDir;
 use tokio_postgres::{Client, Config, NoTls};
 
 /// A running server.
-pub struct Server {
+pub(crate) struct Server {
     bin: PathBuf,
     folder: TempDir,
 }
@@ -20,7 +20,7 @@ pub struct Server {
 impl Server {
     /// Starts one, or says that there are no binaries of this major and returns nothing; under `CI`
     /// that is a failure.
-    pub fn start(major: u32) -> Option<Server> {
+    pub(crate) fn start(major: u32) -> Option<Server> {
         let root = std::env::var_os("LOCKSTEP_TEST_SERVERS").map_or_else(
             || PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(".servers"),
             PathBuf::from,
@@ -52,7 +52,15 @@ impl Server {
         server.run(
             "initdb",
             &[
-                "-D", &data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C",
+                "-D",
+                &data,
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-E",
+                "UTF8",
+                "--locale=C",
                 "--no-sync",
             ],
         );
@@ -93,7 +101,7 @@ impl Server {
     }
 
     /// Where a role finds a database.
-    pub fn config(&self, database: &str, role: &str) -> Config {
+    pub(crate) fn config(&self, database: &str, role: &str) -> Config {
         let mut config = Config::new();
         config
             .host_path(self.folder.path())
@@ -103,7 +111,7 @@ impl Server {
     }
 
     /// Creates an empty database and connects to it as a superuser.
-    pub async fn fresh_database(&self, name: &str) -> Client {
+    pub(crate) async fn fresh_database(&self, name: &str) -> Client {
         connect(&self.config("postgres", "postgres"))
             .await
             .batch_execute(&format!("CREATE DATABASE {name}"))
@@ -123,7 +131,7 @@ impl Drop for Server {
 }
 
 /// Connects; the connection lives as long as the client.
-pub async fn connect(config: &Config) -> Client {
+pub(crate) async fn connect(config: &Config) -> Client {
     let (client, connection) = config.connect(NoTls).await.unwrap();
     tokio::spawn(connection);
     client

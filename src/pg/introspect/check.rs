@@ -63,9 +63,8 @@ pub(super) fn constraint_text(kind: &ConstraintKind) -> String {
         ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => {
             key.storage = StorageParameters::none();
         }
-        ConstraintKind::ForeignKey(_)
-        | ConstraintKind::Check(_)
-        | ConstraintKind::Exclusion(_) => {}
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
+        }
     }
     definition::constraint(&printed)
 }

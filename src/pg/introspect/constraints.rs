@@ -1,6 +1,5 @@
 //! Constraint rows to [`ConstraintKind`]: what the letters of `pg_constraint` mean.
 
-
 use super::keys::{Positions, RawIndex, columns, ident, parameters};
 use super::rows::{ConstraintRow, Letter};
 use crate::model::{
@@ -69,9 +68,8 @@ fn foreign_key(row: &ConstraintRow, around: &Surroundings<'_>) -> Result<Foreign
     let (table, positions) = around
         .referenced
         .ok_or("it references a table that is left out")?;
-    let own = |list: &Option<Vec<i16>>| {
-        columns(around.positions, list.as_deref().unwrap_or_default())
-    };
+    let own =
+        |list: &Option<Vec<i16>>| columns(around.positions, list.as_deref().unwrap_or_default());
     Ok(ForeignKey {
         columns: own(&row.columns)?,
         table: table.clone(),

@@ -189,7 +189,10 @@ impl Lowering {
                 (Some(child), Some(parent)) => child.table.kind = TableKind::Partition { parent },
                 (Some(child), None) => {
                     let object = format!("table {}", child.name);
-                    self.report(object, "it is a partition of a table that is left out".into());
+                    self.report(
+                        object,
+                        "it is a partition of a table that is left out".into(),
+                    );
                 }
                 (None, _) => {}
             }
@@ -275,7 +278,10 @@ impl Lowering {
     fn index(&mut self, mut raw: RawIndex) {
         if let Some(view) = self.materialized.get(&raw.row.table_oid) {
             let object = format!("index {} on {view}", raw.row.name);
-            self.report(object, "indexes of materialized views are not modelled".into());
+            self.report(
+                object,
+                "indexes of materialized views are not modelled".into(),
+            );
         }
         let Some(building) = self.tables.get_mut(&raw.row.table_oid) else {
             return;

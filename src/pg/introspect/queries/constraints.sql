@@ -58,7 +58,8 @@ LEFT JOIN pg_class AS x ON x.oid = k.conindid AND k.contype = 'f'
 LEFT JOIN pg_description AS d
        ON d.classoid = 'pg_constraint'::regclass AND d.objoid = k.oid AND d.objsubid = 0
 WHERE c.relkind IN ('r', 'p')
-  AND k.contype <> 'n'
+  -- NOT NULL is read with the columns, constraint triggers are in odd.sql.
+  AND k.contype NOT IN ('n', 't')
   AND k.conislocal
   AND k.conparentid = 0
   AND left(n.nspname, 3) <> 'pg_'

@@ -36,6 +36,13 @@ WITH watched AS (
       AND d.refobjsubid > 0
       AND d.classid <> 'pg_constraint'::regclass
       AND left(n.nspname, 3) <> 'pg_' AND n.nspname NOT IN ('information_schema', 'lockstep')
+    UNION ALL
+    -- A column in a partition key: there the column depends on the table, the other way round.
+    SELECT 'c', d.objid, d.objsubid, d.refclassid, d.refobjid, d.refobjsubid, d.deptype
+    FROM pg_partitioned_table AS p
+    JOIN pg_depend AS d ON d.classid = 'pg_class'::regclass AND d.objid = p.partrelid
+    WHERE d.objsubid > 0 AND d.deptype = 'i'
+      AND d.refclassid = 'pg_class'::regclass AND d.refobjid = p.partrelid AND d.refobjsubid = 0
 ), named AS (
     SELECT e.kind, e.target, e.position,
            CASE
@@ -45,12 +52,16 @@ WITH watched AS (
                -- A column of a view or composite type: the whole of it.
                WHEN e.classid = 'pg_class'::regclass AND c.relkind IN ('v', 'm', 'c')
                    THEN ARRAY['pg_class'::regclass, e.objid, 0]
+               -- The expression of a generated column (15 and later): the column.
+               WHEN ada.attgenerated <> ''
+                   THEN ARRAY['pg_class'::regclass, ad.adrelid, ad.adnum]
                ELSE ARRAY[e.classid, e.objid, e.objsubid::oid]
            END::oid[] AS address,
            CASE
                WHEN e.classid = 'pg_class'::regclass AND e.objsubid = 0 AND c.relkind IN ('r', 'p')
                    THEN 'partition key of '
                WHEN e.classid = 'pg_class'::regclass AND e.objsubid > 0 AND a.attgenerated <> ''
+                 OR ada.attgenerated <> ''
                    THEN 'generated '
                ELSE ''
            END AS prefix
@@ -90,7 +101,9 @@ WITH watched AS (
           END
 )
 SELECT DISTINCT n.kind, n.target, n.position::int2 AS position,
-       n.prefix || o.type || ' ' || o.identity AS words
+       n.prefix || CASE t.typtype WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range type'
+                   ELSE CASE o.type WHEN 'table column' THEN 'column' ELSE o.type END END || ' ' || o.identity AS words
 FROM named AS n
 CROSS JOIN LATERAL pg_identify_object(n.address[1], n.address[2], n.address[3]::int4) AS o
+LEFT JOIN pg_type AS t ON o.type = 'type' AND t.oid = n.address[2]
 WHERE o.identity IS NOT NULL;
