@@ -1,6 +1,8 @@
 //! Introspection against real servers: one test for each major, on a corpus of everything that the
 //! model can say (`tests/introspect/*.sql`), read by a role without any right.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod support_introspect;
 
 use std::collections::BTreeSet;
@@ -296,10 +298,11 @@ fn constraints(live: &Live) {
         "EXCLUDE USING gist (lower(lang) ext.gist_trgm_ops (siglen='32') WITH OPERATOR(ext.%))"
     );
     assert_eq!(text("no_plain"), "EXCLUDE USING btree (lang WITH =)");
-    match &table(live, "garden", "bookings").constraints[&id("no_overlap")].kind {
-        ConstraintKind::Exclusion(x) => assert_eq!(x.deferral, Deferral::Immediate),
-        other => panic!("{}", other.word()),
-    }
+    let overlap = &table(live, "garden", "bookings").constraints[&id("no_overlap")].kind;
+    let ConstraintKind::Exclusion(overlap) = overlap else {
+        panic!("{}", overlap.word());
+    };
+    assert_eq!(overlap.deferral, Deferral::Immediate);
 }
 
 fn indexes(live: &Live) {
@@ -453,13 +456,11 @@ fn hostile_names(live: &Live) {
         ]
     );
     let reference = &table(live, "Odd Names", "kinds").constraints[&id("ref (x)")].kind;
-    match reference {
-        ConstraintKind::ForeignKey(fk) => {
-            assert_eq!(fk.table, q("Odd Names", "select"));
-            assert_eq!(fk.referenced, [id("from")]);
-        }
-        other => panic!("{}", other.word()),
-    }
+    let ConstraintKind::ForeignKey(reference) = reference else {
+        panic!("{}", reference.word());
+    };
+    assert_eq!(reference.table, q("Odd Names", "select"));
+    assert_eq!(reference.referenced, [id("from")]);
     let both = [q("Odd Names", "kinds"), q("garden", "kinds")];
     let same = |t: &QName| {
         live.catalog.tables[t]
@@ -619,10 +620,11 @@ fn from18(live: &Live) {
         constraint(live, "temporal_fk", "temporal"),
         "FOREIGN KEY (a, PERIOD during) REFERENCES garden.newest(a, PERIOD during)"
     );
-    match &table(live, "garden", "temporal").constraints[&id("temporal_wish")].kind {
-        ConstraintKind::ForeignKey(fk) => assert_eq!(fk.enforcement, Enforcement::NotEnforced),
-        other => panic!("{}", other.word()),
-    }
+    let wish = &table(live, "garden", "temporal").constraints[&id("temporal_wish")].kind;
+    let ConstraintKind::ForeignKey(wish) = wish else {
+        panic!("{}", wish.word());
+    };
+    assert_eq!(wish.enforcement, Enforcement::NotEnforced);
 }
 
 /// The property: for every index and constraint that was read the model's own text is the server's,

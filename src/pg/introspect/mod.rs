@@ -4,7 +4,8 @@
 //! the database, all but the first sent at once. They need no right but to read the catalog. The
 //! queries stand in `queries/`; each runs as it is in `psql` on every supported major.
 //!
-//! `rows` turns what arrives into structs, `lower` (with `keys`, `constraints`, `check`) makes the
+//! `rows` turns what arrives into structs, `lower` (with `tables`, `keys`, `constraints`,
+//! `check`) makes the
 //! model of them without a server. What the model cannot hold becomes [`Live::unmodelled`].
 //!
 //! Knows nothing of how the connection was made, and does not judge the server's version.
@@ -15,6 +16,7 @@ mod error;
 mod keys;
 mod lower;
 mod rows;
+mod tables;
 
 use std::pin::pin;
 
