@@ -160,6 +160,12 @@ fn surroundings(live: &Live) {
             .keys()
             .all(|t| t.schema.as_str() != "lockstep" && t.name.as_str() != "passing")
     );
+    assert!(live.catalog.table(&q("ext", "owned")).is_none());
+    assert!(live.relation_names.contains_key(&q("ext", "owned")));
+    assert_eq!(
+        constraint(live, "uses_owned", "uses"),
+        "FOREIGN KEY (id) REFERENCES ext.owned(id)"
+    );
     let kind = |name| live.relation_names.get(&q("garden", name)).copied();
     assert_eq!(kind("kinds"), Some(RelationKind::Table));
     assert_eq!(kind("kinds_pkey"), Some(RelationKind::Index));

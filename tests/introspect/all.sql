@@ -148,3 +148,10 @@ CREATE FOREIGN DATA WRAPPER nothing;
 CREATE SERVER nowhere FOREIGN DATA WRAPPER nothing;
 CREATE FOREIGN TABLE garden.far (id int NOT NULL, m garden.mood, CONSTRAINT far_check CHECK (id > 0)) SERVER nowhere;
 CREATE SEQUENCE garden.seq;
+
+-- What an extension owns is left out, but can be referred to.
+CREATE TABLE ext.owned (id int PRIMARY KEY, kind text CHECK (kind <> ''));
+CREATE TYPE ext.owned_enum AS ENUM ('a');
+ALTER EXTENSION pg_trgm ADD TABLE ext.owned;
+ALTER EXTENSION pg_trgm ADD TYPE ext.owned_enum;
+CREATE TABLE garden.uses (id int CONSTRAINT uses_owned REFERENCES ext.owned);
