@@ -1,5 +1,8 @@
 //! Everything that talks to a PostgreSQL server; nothing else in the package does.
 //! It knows no YAML and decides nothing about plans: it connects, reads, executes and reports.
+//! The shell around PostgreSQL servers: the only folder that speaks to a database that is not a
+//! scratch server.
 
 pub mod connect;
 pub mod error;
+pub mod introspect;
