@@ -1,0 +1,3 @@
+//! Expressions without a server.
+
+pub mod tokens;
