@@ -60,7 +60,18 @@ impl Server {
         let data = server.data();
         run(
             &server.bin.join("initdb"),
-            &["-D", &data, "-U", "postgres", "-A", "trust", "-N", "-E", "UTF8", "--locale=C"],
+            &[
+                "-D",
+                &data,
+                "-U",
+                "postgres",
+                "-A",
+                "trust",
+                "-N",
+                "-E",
+                "UTF8",
+                "--locale=C",
+            ],
         );
         let options = format!(
             "-c listen_addresses='' -c unix_socket_directories={} -c fsync=off",
@@ -68,7 +79,16 @@ impl Server {
         );
         run(
             &server.bin.join("pg_ctl"),
-            &["-D", &data, "-w", "-o", &options, "-l", &format!("{data}/log"), "start"],
+            &[
+                "-D",
+                &data,
+                "-w",
+                "-o",
+                &options,
+                "-l",
+                &format!("{data}/log"),
+                "start",
+            ],
         );
         Some(server)
     }

@@ -394,5 +394,7 @@ fn add_exclusion(object: &str, table: &str, x: &Exclusion, names: &Names) -> Sta
 
 /// All enums that a batch must shadow.
 pub(super) fn wanted(jobs: &[&Job]) -> BTreeSet<QName> {
-    jobs.iter().flat_map(|j| j.shadows.iter().cloned()).collect()
+    jobs.iter()
+        .flat_map(|j| j.shadows.iter().cloned())
+        .collect()
 }

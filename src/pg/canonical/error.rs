@@ -107,10 +107,7 @@ impl Failure {
             Some(ErrorPosition::Original(at)) => Some(*at),
             Some(ErrorPosition::Internal { .. }) | None => None,
         };
-        let found = self
-            .statement
-            .as_ref()
-            .and_then(|s| s.locate(position?));
+        let found = self.statement.as_ref().and_then(|s| s.locate(position?));
         let part = found.map_or_else(
             || {
                 self.statement

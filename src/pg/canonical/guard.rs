@@ -30,11 +30,7 @@ pub(super) fn type_name(text: &str) -> Result<(), Refusal> {
     common(text, "type")?;
     for token in tokens(text) {
         match token.kind {
-            Kind::Word
-            | Kind::Quoted
-            | Kind::UnicodeQuoted
-            | Kind::Number
-            | Kind::Punctuation => {}
+            Kind::Word | Kind::Quoted | Kind::UnicodeQuoted | Kind::Number | Kind::Punctuation => {}
             Kind::Operator if matches!(token.text, "-" | "%") => {}
             Kind::String
             | Kind::Parameter
@@ -156,23 +152,55 @@ mod tests {
         ] {
             assert!(expression(text).is_err(), "{text}");
         }
-        for text in ["text); drop table x", "text, y int", "text -- x", "text default 'x'"] {
+        for text in [
+            "text); drop table x",
+            "text, y int",
+            "text -- x",
+            "text default 'x'",
+        ] {
             assert!(type_name(text).is_err(), "{text}");
         }
-        for text in ["= --", "=)", "operator(a.=))", "= , b with =", "operator(=", "::", "a", ""] {
+        for text in [
+            "= --",
+            "=)",
+            "operator(a.=))",
+            "= , b with =",
+            "operator(=",
+            "::",
+            "a",
+            "",
+        ] {
             assert!(operator(text).is_err(), "{text}");
         }
     }
 
     #[test]
     fn honest_texts_pass() {
-        for text in ["a in ('a;b', $$--$$)", "x[1] > 0", "E'it\\'s' <> b", "\"a;\" is null"] {
+        for text in [
+            "a in ('a;b', $$--$$)",
+            "x[1] > 0",
+            "E'it\\'s' <> b",
+            "\"a;\" is null",
+        ] {
             assert_eq!(expression(text), Ok(()), "{text}");
         }
-        for text in ["int", "varchar(20)[]", "public.\"Mood\"", "numeric(10, -2)", "a.b%type"] {
+        for text in [
+            "int",
+            "varchar(20)[]",
+            "public.\"Mood\"",
+            "numeric(10, -2)",
+            "a.b%type",
+        ] {
             assert_eq!(type_name(text), Ok(()), "{text}");
         }
-        for text in ["=", "&&", "-|-", "OPERATOR(public.=)", "operator(\"S\".<>)", "operator(=)"] {
+        for text in [
+            "=",
+            "&&",
+            "-|-",
+            "OPERATOR(public.=)",
+            "operator(\"S\".<>)",
+            "operator(=)",
+        ] {
             assert_eq!(operator(text), Ok(()), "{text}");
         }
     }

@@ -4,7 +4,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::model::{Exclusion, Expr, Ident, IndexDef, NameRef, QName};
+use crate::model::{Element, Exclusion, Expr, Ident, IndexDef, IndexKey, NameRef, QName};
 use crate::render::quote;
 
 /// A type for a stand-in's column.
@@ -87,6 +87,29 @@ impl Job {
             "{:?} {:?} {:?} {:?} {:?}",
             self.schema, self.table_name, self.columns, self.shadows, self.ask
         )
+    }
+
+    /// Could this print, parsed again, print otherwise? Known of casts of an ARRAY[…] only, which
+    /// the parser hands down to the elements.
+    pub(super) fn may_print_otherwise(&self) -> bool {
+        let casts_array = |text: &Expr| text.as_str().contains("])::");
+        let key = |key: &IndexKey| match &key.element {
+            Element::Expression(text) => casts_array(text),
+            Element::Column(_) => false,
+        };
+        match &self.ask {
+            Ask::Type(_) => false,
+            Ask::Check(text) | Ask::Default { text, .. } | Ask::Using { text, .. } => {
+                casts_array(text)
+            }
+            Ask::Index(def) => {
+                def.keys.iter().any(key) || def.predicate.as_ref().is_some_and(casts_array)
+            }
+            Ask::Exclusion(x) => {
+                x.elements.iter().any(|e| key(&e.key))
+                    || x.predicate.as_ref().is_some_and(casts_array)
+            }
+        }
     }
 }
 

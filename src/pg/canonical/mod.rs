@@ -90,9 +90,7 @@ pub async fn canonicalize(
     let mut tx = run::open(client).await?;
     let bare = shadows.bare_names();
     if !bare.is_empty() {
-        shadows
-            .taken
-            .extend(run::types_named(&tx, &bare).await?);
+        shadows.taken.extend(run::types_named(&tx, &bare).await?);
     }
     let mut session = Session {
         tx: &mut tx,
@@ -106,6 +104,7 @@ pub async fn canonicalize(
     collect::adopt_live(&mut declaration, live, &shadows);
     let others = collect::others(&declaration, live, &shadows);
     session.round(&mut declaration, others).await?;
+    session.settle(&mut declaration).await?;
     let (mut problems, notes) = (session.problems, session.notes);
     tx.rollback().await.map_err(error::server)?;
     if problems.is_empty() {
@@ -122,6 +121,9 @@ enum Extensions {
     NotTried,
     Installed,
 }
+
+/// Most times a print is printed again.
+const REPRINTS: usize = 3;
 
 struct Session<'a, 'c> {
     tx: &'a mut tokio_postgres::Transaction<'c>,
@@ -203,6 +205,37 @@ impl Session<'_, '_> {
         Ok(())
     }
 
+    /// Prints the prints until they stay as they are.
+    ///
+    /// Not every print is final: `v in ('a', 'b')` of a `varchar` prints a cast of the array, and
+    /// that text, parsed again, prints casts of its elements. What a plan creates comes from a
+    /// print, so the final one counts; unless the live object shows an earlier one, which is the
+    /// same rule and is left as it is ([`collect::others`] does not ask for those).
+    async fn settle(&mut self, declaration: &mut Declaration) -> Result<(), CanonicalError> {
+        if !self.problems.is_empty() {
+            return Ok(());
+        }
+        let notes = self.notes.len();
+        for _ in 0..REPRINTS {
+            let questions: Vec<Question> = collect::others(declaration, self.live, self.shadows)
+                .into_iter()
+                .filter(|q| q.job.as_ref().is_ok_and(Job::may_print_otherwise))
+                .collect();
+            let before = declaration.clone();
+            if questions.is_empty() {
+                break;
+            }
+            self.round(declaration, questions).await?;
+            self.notes.truncate(notes);
+            // What cannot be parsed again stays as it was printed first.
+            self.problems.clear();
+            if *declaration == before {
+                break;
+            }
+        }
+        Ok(())
+    }
+
     /// Asks a question that failed once more with all columns of its table, for the server's
     /// hints; the first failure counts if that fails for a reason of its own.
     async fn alone(
@@ -217,7 +250,10 @@ impl Session<'_, '_> {
             return Ok(Err(first.problem(slot)));
         };
         match run::together(self.tx, around, &[&full]).await? {
-            Ok(answers) => Ok(answers.into_iter().next().ok_or_else(|| first.problem(slot))),
+            Ok(answers) => Ok(answers
+                .into_iter()
+                .next()
+                .ok_or_else(|| first.problem(slot))),
             Err(failure) if failure.is_fatal() => Err(failure.into_fatal()),
             Err(failure) => {
                 let (full, first) = (failure.problem(slot), first.problem(slot));

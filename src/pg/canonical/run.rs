@@ -76,10 +76,7 @@ pub(super) async fn types_named(
         .iter()
         .filter_map(|r| {
             let (schema, name): (&str, &str) = (r.get(0), r.get(1));
-            Some(QName::new(
-                Ident::new(schema).ok()?,
-                Ident::new(name).ok()?,
-            ))
+            Some(QName::new(Ident::new(schema).ok()?, Ident::new(name).ok()?))
         })
         .collect())
 }
@@ -253,10 +250,7 @@ pub(super) async fn extensions(
 /// Declared and not installed.
 pub(super) fn missing_extensions<'a>(
     around: &Surroundings<'a>,
-) -> Vec<(
-    &'a Ident,
-    &'a crate::model::declaration::DeclaredExtension,
-)> {
+) -> Vec<(&'a Ident, &'a crate::model::declaration::DeclaredExtension)> {
     let (declaration, live) = (around.declaration, around.live);
     declaration
         .extensions
