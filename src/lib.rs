@@ -7,6 +7,7 @@ pub mod diagnostic;
 pub mod diff;
 pub mod drift;
 pub mod model;
+pub mod normalize;
 pub mod overlay;
 pub mod pg;
 pub mod plan;

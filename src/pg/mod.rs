@@ -2,7 +2,9 @@
 //! It knows no YAML and decides nothing about plans: it connects, reads, executes and reports.
 //! The shell around PostgreSQL servers: the only folder that speaks to a database that is not a
 //! scratch server.
+//! Everything that talks to a PostgreSQL server.
 
+pub mod canonical;
 pub mod connect;
 pub mod error;
 pub mod introspect;

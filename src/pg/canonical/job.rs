@@ -1,0 +1,195 @@
+//! What is asked of the server: one text with the columns it needs, and the server's answer.
+//!
+//! Equal jobs of different tables are one job, so a job names no table unless its text does.
+
+use std::collections::BTreeSet;
+
+use crate::model::{Element, Exclusion, Expr, Ident, IndexDef, IndexKey, NameRef, QName};
+use crate::render::quote;
+
+/// A type for a stand-in's column.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum ColumnType {
+    /// As the server prints it.
+    Plain(String),
+    /// An enum that is shadowed, with the brackets of its array type or nothing.
+    Shadow(QName, String),
+}
+
+/// A column of a stand-in.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct ColumnSpec {
+    pub(super) name: Ident,
+    pub(super) data_type: ColumnType,
+    pub(super) collation: Option<NameRef>,
+}
+
+/// One question.
+#[derive(Clone, Debug)]
+pub(super) struct Job {
+    /// Comes first in the search path, before `public`.
+    pub(super) schema: Ident,
+    /// The name that the stand-in must have because the text may say it.
+    pub(super) table_name: Option<Ident>,
+    /// In the order of the table.
+    pub(super) columns: Vec<ColumnSpec>,
+    /// Every name in the texts.
+    pub(super) names: BTreeSet<String>,
+    /// Enums that must be shadowed.
+    pub(super) shadows: BTreeSet<QName>,
+    /// The question.
+    pub(super) ask: Ask,
+}
+
+/// What is asked.
+#[derive(Clone, Debug)]
+pub(super) enum Ask {
+    Type(String),
+    Check(Expr),
+    Default {
+        column: Ident,
+        text: Expr,
+        data_type: ColumnType,
+    },
+    Using {
+        column: Ident,
+        text: Expr,
+        target: ColumnType,
+    },
+    Index(Box<IndexDef>),
+    Exclusion(Box<Exclusion>),
+}
+
+/// Which text of a job.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The only one, or the object as a whole.
+    Whole,
+    /// The n-th key.
+    Key(usize),
+    /// WHERE.
+    Predicate,
+}
+
+/// What the server printed.
+#[derive(Clone, Debug)]
+pub(super) enum Answer {
+    Type(String),
+    Expr(String),
+    Index(Box<IndexDef>),
+    Exclusion(Box<Exclusion>),
+}
+
+impl Job {
+    /// Equal keys, equal answers.
+    pub(super) fn key(&self) -> String {
+        format!(
+            "{:?} {:?} {:?} {:?} {:?}",
+            self.schema, self.table_name, self.columns, self.shadows, self.ask
+        )
+    }
+
+    /// Could this print, parsed again, print otherwise? Known of casts of an ARRAY[…] only, which
+    /// the parser hands down to the elements.
+    pub(super) fn may_print_otherwise(&self) -> bool {
+        let casts_array = |text: &Expr| text.as_str().contains("])::");
+        let key = |key: &IndexKey| match &key.element {
+            Element::Expression(text) => casts_array(text),
+            Element::Column(_) => false,
+        };
+        match &self.ask {
+            Ask::Type(_) => false,
+            Ask::Check(text) | Ask::Default { text, .. } | Ask::Using { text, .. } => {
+                casts_array(text)
+            }
+            Ask::Index(def) => {
+                def.keys.iter().any(key) || def.predicate.as_ref().is_some_and(casts_array)
+            }
+            Ask::Exclusion(x) => {
+                x.elements.iter().any(|e| key(&e.key))
+                    || x.predicate.as_ref().is_some_and(casts_array)
+            }
+        }
+    }
+}
+
+/// A statement under construction, with the places where the user's texts stand in it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Statement {
+    pub(super) sql: String,
+    inserts: Vec<Insert>,
+}
+
+#[derive(Clone, Debug)]
+struct Insert {
+    part: Part,
+    start: usize,
+    end: usize,
+    /// Offset in the inserted text, offset in the user's text; ascending.
+    anchors: Vec<(usize, usize)>,
+}
+
+/// A user's text made ready for a statement.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Prepared {
+    pub(super) text: String,
+    pub(super) anchors: Vec<(usize, usize)>,
+}
+
+impl Statement {
+    pub(super) fn new(sql: impl Into<String>) -> Statement {
+        Statement {
+            sql: sql.into(),
+            inserts: Vec::new(),
+        }
+    }
+
+    pub(super) fn push(&mut self, sql: &str) {
+        self.sql.push_str(sql);
+    }
+
+    pub(super) fn push_ident(&mut self, name: &Ident) {
+        self.sql.push_str(&quote::ident(name));
+    }
+
+    pub(super) fn push_prepared(&mut self, part: Part, prepared: Prepared) {
+        let start = self.sql.len();
+        self.sql.push_str(&prepared.text);
+        self.inserts.push(Insert {
+            part,
+            start,
+            end: self.sql.len(),
+            anchors: prepared.anchors,
+        });
+    }
+
+    /// The user's text and the byte in it that the server's position (characters from 1) means.
+    pub(super) fn locate(&self, position: u32) -> Option<(Part, usize)> {
+        let byte = self
+            .sql
+            .char_indices()
+            .nth(usize::try_from(position).ok()?.checked_sub(1)?)
+            .map_or(self.sql.len(), |(at, _)| at);
+        let insert = self
+            .inserts
+            .iter()
+            .find(|i| i.start <= byte && byte <= i.end)?;
+        let within = byte - insert.start;
+        let (out, back) = insert
+            .anchors
+            .iter()
+            .rev()
+            .find(|(out, _)| *out <= within)
+            .copied()
+            .unwrap_or((0, 0));
+        Some((insert.part, back + (within - out)))
+    }
+
+    /// The text's part when there is only one.
+    pub(super) fn only_part(&self) -> Part {
+        match self.inserts.as_slice() {
+            [one] => one.part,
+            _ => Part::Whole,
+        }
+    }
+}
