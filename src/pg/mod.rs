@@ -4,6 +4,7 @@
 //! scratch server.
 //! Everything that talks to a PostgreSQL server.
 
+pub mod apply;
 pub mod canonical;
 pub mod connect;
 pub mod error;

@@ -1,0 +1,180 @@
+//! The progress of `apply` and `rollback` on stderr: a bar on a terminal, plain lines elsewhere.
+//!
+//! Knows events only. Lines that matter later (warnings, blockers, retries, finished steps) stay.
+
+use std::io::{IsTerminal as _, Write as _};
+use std::time::Duration;
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::pg::apply::{Blocker, BuildProgress, Event, Reporter, StepRef, seconds};
+
+/// Tells events on stderr.
+#[derive(Debug)]
+pub struct Progress {
+    bar: Option<ProgressBar>,
+    names: Names,
+}
+
+/// Are steps that were skipped named one by one?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Names {
+    /// Each of them.
+    All,
+    /// Only those that ran.
+    Executed,
+}
+
+impl Progress {
+    /// A bar where stderr is a terminal, lines elsewhere.
+    pub fn stderr(names: Names) -> Progress {
+        let bar = std::io::stderr().is_terminal().then(|| {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+            if let Ok(style) = ProgressStyle::with_template("{spinner} [{pos}/{len}] {wide_msg}") {
+                bar.set_style(style);
+            }
+            bar.enable_steady_tick(Duration::from_millis(120));
+            bar
+        });
+        Progress { bar, names }
+    }
+
+    /// Takes the bar away; call it before the last words.
+    pub fn finish(&self) {
+        if let Some(bar) = &self.bar {
+            bar.finish_and_clear();
+        }
+    }
+
+    fn line(&self, text: &str) {
+        match &self.bar {
+            Some(bar) => bar.suspend(|| to_stderr(text)),
+            None => to_stderr(text),
+        }
+    }
+
+    fn at(&self, step: &StepRef, done: usize) {
+        if let Some(bar) = &self.bar {
+            bar.set_length(u64::try_from(step.total).unwrap_or(u64::MAX));
+            bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+            bar.set_message(step.title.clone());
+        }
+    }
+
+    /// What is happening now: in the bar, or as a line where there is none.
+    fn now(&self, text: String) {
+        match &self.bar {
+            Some(bar) => bar.set_message(text),
+            None => to_stderr(&text),
+        }
+    }
+}
+
+fn to_stderr(text: &str) {
+    // A closed stderr is no reason to stop a migration.
+    let _ = writeln!(anstream::stderr().lock(), "{text}");
+}
+
+impl Drop for Progress {
+    fn drop(&mut self) {
+        self.finish();
+    }
+}
+
+fn label(step: &StepRef) -> String {
+    format!(
+        "[{}/{}] {:03} {}",
+        step.position, step.total, step.number, step.title
+    )
+}
+
+fn list(head: String, blockers: &[Blocker]) -> String {
+    blockers.iter().fold(head, |mut out, b| {
+        out.push_str("\n    ");
+        out.push_str(&b.to_string());
+        out
+    })
+}
+
+fn build(p: &BuildProgress) -> String {
+    let mut out = format!("    index build: {}", p.phase);
+    let share = |done: u64, total: u64| done.saturating_mul(100).checked_div(total);
+    if let Some(percent) = share(p.blocks_done, p.blocks_total) {
+        out.push_str(&format!(", {percent} % of {} blocks", p.blocks_total));
+    } else if let Some(percent) = share(p.tuples_done, p.tuples_total) {
+        out.push_str(&format!(", {percent} % of {} rows", p.tuples_total));
+    }
+    if p.lockers_total > 0 {
+        out.push_str(&format!(
+            ", {} of {} transactions waited for",
+            p.lockers_done, p.lockers_total
+        ));
+    }
+    if p.locker_pid != 0 {
+        out.push_str(&format!(", now for pid {}", p.locker_pid));
+    }
+    out
+}
+
+impl Reporter for Progress {
+    fn report(&self, event: &Event) {
+        match event {
+            Event::Warning(text) => self.line(&format!("warning: {text}")),
+            Event::WaitingForTurn { holder, waited } => self.line(&format!(
+                "waiting for another run of lockstep{} ({})",
+                holder.as_ref().map_or(String::new(), |h| format!(": {h}")),
+                seconds(*waited)
+            )),
+            Event::StepStarted(step) => {
+                self.at(step, step.position.saturating_sub(1));
+                if self.bar.is_none() {
+                    to_stderr(&label(step));
+                }
+            }
+            Event::StepSkipped(step) => {
+                self.at(step, step.position);
+                if self.names == Names::All {
+                    self.line(&format!("{}: already in force", label(step)));
+                }
+            }
+            Event::StepDone { step, elapsed } => {
+                self.at(step, step.position);
+                self.line(&format!("{}: done in {}", label(step), seconds(*elapsed)));
+            }
+            Event::WaitingForLock { blockers, waited } => self.line(&list(
+                format!(
+                    "    waiting for a lock for {}, blocked by",
+                    seconds(*waited)
+                ),
+                blockers,
+            )),
+            Event::WaitingOutside { blockers, waited } => self.line(&list(
+                format!(
+                    "    not asking for the lock yet ({}): it is held by",
+                    seconds(*waited)
+                ),
+                blockers,
+            )),
+            Event::OldSnapshots(list_of) => self.line(&list(
+                "    will have to wait for these transactions to end:".to_owned(),
+                list_of,
+            )),
+            Event::Build(progress) => self.now(build(progress)),
+            Event::Retrying {
+                pause,
+                attempt,
+                of,
+                reason,
+            } => self.line(&format!(
+                "    {reason}; try {attempt} of {of} in {}",
+                seconds(*pause)
+            )),
+            Event::DroppingInvalidIndex(name) => self.line(&format!(
+                "    dropping index {name}, which an interrupted build left INVALID"
+            )),
+            Event::Reconnecting(why) => {
+                self.line(&format!("    connection lost ({why}); connecting again"));
+            }
+        }
+    }
+}

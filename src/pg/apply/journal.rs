@@ -1,0 +1,220 @@
+//! The history of runs, in the schema `lockstep` of the target: for people and for `status`.
+//!
+//! Never the truth: no decision reads it. Created when it is first needed; a role that may not create
+//! it is told the GRANT. No DETAIL of an error goes in, since that may hold values of rows.
+
+use tokio_postgres::Client;
+
+use super::error::{ApplyError, Fault, Refusal, ServerError};
+use super::session::{Facts, number, one, rows, text};
+use crate::plan::file::PlanFile;
+use crate::render::files::Direction;
+use crate::render::quote::{ident_as_printed, literal};
+
+/// An open journal of one plan.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Journal {
+    plan: i64,
+}
+
+const TABLES: &str = "\
+CREATE TABLE IF NOT EXISTS lockstep.plan (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  name text NOT NULL,
+  digest text NOT NULL,
+  first_run timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+  UNIQUE (name, digest)
+);
+CREATE TABLE IF NOT EXISTS lockstep.step_run (
+  id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+  plan_id bigint NOT NULL REFERENCES lockstep.plan (id),
+  direction text NOT NULL,
+  step integer NOT NULL,
+  file text NOT NULL,
+  batch integer NOT NULL,
+  started_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
+  finished_at timestamptz,
+  outcome text NOT NULL DEFAULT 'running',
+  sqlstate text,
+  message text,
+  lockstep text NOT NULL,
+  db_user text NOT NULL DEFAULT current_user
+);
+COMMENT ON SCHEMA lockstep IS 'History of lockstep runs; for people, nothing depends on it';
+";
+
+/// Are the journal's tables there?
+pub(crate) async fn exists(client: &Client) -> Result<bool, Fault> {
+    let row = one(
+        client,
+        "SELECT count(*) = 2 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n \
+         ON n.oid = c.relnamespace WHERE n.nspname = 'lockstep' \
+         AND c.relname IN ('plan', 'step_run') AND c.relkind = 'r'",
+    )
+    .await?;
+    Ok(text(&row, 0).as_deref() == Some("t"))
+}
+
+impl Journal {
+    /// Creates what is missing and finds the plan's row.
+    pub(crate) async fn open(
+        client: &Client,
+        facts: &Facts,
+        plan: &PlanFile,
+    ) -> Result<Journal, ApplyError> {
+        match Journal::try_open(client, plan).await {
+            Ok(journal) => Ok(journal),
+            Err(fault) => {
+                // Ends the transaction that the refusal has aborted.
+                let _ = client.batch_execute("ROLLBACK").await;
+                Err(match fault {
+                    Fault::Server(e) if e.sqlstate == "42501" => refused(client, facts, &e).await,
+                    other => other.during("cannot open the journal in schema `lockstep`"),
+                })
+            }
+        }
+    }
+
+    async fn try_open(client: &Client, plan: &PlanFile) -> Result<Journal, Fault> {
+        if !exists(client).await? {
+            // CREATE SCHEMA IF NOT EXISTS asks for the right even where the schema is there.
+            let schema = one(
+                client,
+                "SELECT pg_catalog.to_regnamespace('lockstep') IS NOT NULL",
+            )
+            .await?;
+            let create = if text(&schema, 0).as_deref() == Some("t") {
+                ""
+            } else {
+                "CREATE SCHEMA IF NOT EXISTS lockstep;\n"
+            };
+            client
+                .batch_execute(&format!(
+                    "BEGIN; SET LOCAL lock_timeout = '2s';\n{create}{TABLES}COMMIT"
+                ))
+                .await?;
+        }
+        let (name, digest) = (literal(&plan.name), literal(&plan.digest));
+        client
+            .batch_execute(&format!(
+                "INSERT INTO lockstep.plan (name, digest) SELECT {name}, {digest} \
+                 ON CONFLICT (name, digest) DO NOTHING"
+            ))
+            .await?;
+        let row = one(
+            client,
+            &format!("SELECT id FROM lockstep.plan WHERE name = {name} AND digest = {digest}"),
+        )
+        .await?;
+        let plan = number(&row, 0);
+        // The lock is held, so nobody else is running: these runs ended without a word.
+        client
+            .batch_execute(
+                "UPDATE lockstep.step_run SET outcome = 'lost' WHERE outcome = 'running'",
+            )
+            .await?;
+        Ok(Journal { plan })
+    }
+
+    /// A transaction begins; its row.
+    pub(crate) async fn begin(
+        self,
+        client: &Client,
+        direction: Direction,
+        step: (u32, &str),
+        batch: usize,
+    ) -> Result<i64, Fault> {
+        let row = one(
+            client,
+            &format!(
+                "INSERT INTO lockstep.step_run (plan_id, direction, step, file, batch, lockstep) \
+                 VALUES ({}, {}, {}, {}, {batch}, {}) RETURNING id",
+                self.plan,
+                literal(direction.folder()),
+                step.0,
+                literal(step.1),
+                literal(env!("CARGO_PKG_VERSION")),
+            ),
+        )
+        .await?;
+        Ok(number(&row, 0))
+    }
+
+    /// It ended.
+    pub(crate) async fn end(
+        self,
+        client: &Client,
+        row: i64,
+        outcome: &str,
+        error: Option<&ServerError>,
+    ) -> Result<(), Fault> {
+        let null = || "NULL".to_owned();
+        client
+            .batch_execute(&format!(
+                "UPDATE lockstep.step_run SET finished_at = pg_catalog.clock_timestamp(), \
+                 outcome = {}, sqlstate = {}, message = {} WHERE id = {row}",
+                literal(outcome),
+                error.map_or_else(null, |e| literal(&e.sqlstate)),
+                error.map_or_else(null, |e| literal(&e.message)),
+            ))
+            .await?;
+        Ok(())
+    }
+}
+
+async fn refused(client: &Client, facts: &Facts, error: &ServerError) -> ApplyError {
+    let there = exists(client).await.unwrap_or(false);
+    let role = ident_as_printed(&facts.role);
+    let grant = if there {
+        format!(
+            "GRANT USAGE ON SCHEMA lockstep TO {role}; \
+             GRANT SELECT, INSERT, UPDATE ON ALL TABLES IN SCHEMA lockstep TO {role}"
+        )
+    } else {
+        format!(
+            "CREATE SCHEMA IF NOT EXISTS lockstep; GRANT USAGE, CREATE ON SCHEMA lockstep TO {role}"
+        )
+    };
+    Refusal::Journal {
+        role: facts.role.clone(),
+        message: error.message.clone(),
+        grant,
+    }
+    .into()
+}
+
+/// One row of the history.
+pub(crate) struct Entry {
+    pub(crate) direction: String,
+    pub(crate) step: u32,
+    pub(crate) started: String,
+    pub(crate) outcome: String,
+    pub(crate) message: Option<String>,
+    pub(crate) user: String,
+}
+
+/// The last row of a plan's history; `None` where there is none or it may not be read.
+pub(crate) async fn last(client: &Client, plan: &PlanFile) -> Result<Option<Entry>, Fault> {
+    let sql = format!(
+        "SELECT r.direction, r.step, pg_catalog.to_char(r.started_at, 'YYYY-MM-DD HH24:MI:SS TZ'), \
+         r.outcome, r.message, r.db_user FROM lockstep.step_run r JOIN lockstep.plan p \
+         ON p.id = r.plan_id WHERE p.name = {} AND p.digest = {} ORDER BY r.id DESC LIMIT 1",
+        literal(&plan.name),
+        literal(&plan.digest)
+    );
+    if !exists(client).await? {
+        return Ok(None);
+    }
+    match rows(client, &sql).await {
+        Ok(rows) => Ok(rows.first().map(|r| Entry {
+            direction: text(r, 0).unwrap_or_default(),
+            step: number(r, 1),
+            started: text(r, 2).unwrap_or_default(),
+            outcome: text(r, 3).unwrap_or_default(),
+            message: text(r, 4),
+            user: text(r, 5).unwrap_or_default(),
+        })),
+        Err(Fault::Server(e)) if e.sqlstate == "42501" => Ok(None),
+        Err(e) => Err(e),
+    }
+}

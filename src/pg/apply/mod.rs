@@ -1,0 +1,36 @@
+//! Executing a plan against a database, going on where an earlier run stopped, and undoing it.
+//!
+//! The truth is in the catalog: every transaction has a done-test that is asked before and after, so
+//! a run that was killed anywhere is repeated without a journal. The journal is for people.
+//! Knows neither YAML nor how to connect or introspect: a [`Target`] does both.
+
+mod batch;
+mod error;
+mod guard;
+mod index;
+mod journal;
+mod options;
+mod progress;
+mod retry;
+mod run;
+mod session;
+mod stale;
+mod status;
+mod target;
+mod watch;
+mod words;
+
+pub use error::{Aftermath, ApplyError, Cause, Refusal, ServerError, Stopped};
+pub use guard::Holder;
+pub use options::{Journaling, Options, Queries, Unproved};
+pub use progress::{Event, Reporter, Silent, StepRef, seconds};
+pub use retry::{Backoff, Policy};
+pub use run::{Applied, Outcome, StepReport, apply, rollback, rollback_keeps, rollback_losses};
+pub use stale::{Stale, StaleError, check as check_stale};
+pub use status::{
+    Leftover, Preview, PreviewBatch, PreviewStep, RunRecord, Status, Verified, VerifiedStep,
+    preview, status, verify,
+};
+pub use target::{Failure, Target};
+pub use watch::{Blocker, BuildProgress};
+pub use words::condition as condition_in_words;

@@ -1,0 +1,459 @@
+//! The loop over a plan's steps, forward or back.
+//!
+//! For each transaction: does its done-test hold? Then skip it; else run it until it does. Nothing
+//! else decides what is left to do, so every prefix is a place to go on from, in both directions.
+
+use std::collections::VecDeque;
+use std::time::{Duration, Instant};
+
+use super::batch::Broke;
+use super::error::{Aftermath, ApplyError, Cause, Fault, Refusal, ServerError, Stopped};
+use super::guard;
+use super::journal::Journal;
+use super::options::{Journaling, Options, Unproved};
+use super::progress::{Event, Reporter, StepRef};
+use super::session::{Session, connect};
+use super::stale;
+use super::target::Target;
+use crate::plan::condition::Condition;
+use crate::plan::file::{BatchFile, PlanFile, Proof, StepFile, UndoFile};
+use crate::render::files::{Direction, step_path};
+
+/// Done-tests that are asked in one query while steps are being skipped.
+const AHEAD: usize = 128;
+/// How long a lost server is given to come back.
+const COMEBACK: Duration = Duration::from_secs(20);
+
+/// A run that ended well.
+#[derive(Clone, Debug, Default)]
+pub struct Applied {
+    /// What became of each step, in the order of execution.
+    pub steps: Vec<StepReport>,
+}
+
+impl Applied {
+    /// Steps that were executed, wholly or in part.
+    pub fn executed(&self) -> usize {
+        let executed = |s: &&StepReport| s.outcome == Outcome::Executed;
+        self.steps.iter().filter(executed).count()
+    }
+
+    /// Steps that were in force already.
+    pub fn skipped(&self) -> usize {
+        self.steps.len() - self.executed()
+    }
+}
+
+/// One step of a run.
+#[derive(Clone, Debug)]
+pub struct StepReport {
+    /// Its number.
+    pub number: u32,
+    /// What was done.
+    pub outcome: Outcome,
+    /// How long it took, waits included.
+    pub elapsed: Duration,
+}
+
+/// What was done about a step.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Something of it ran.
+    Executed,
+    /// All its done-tests held.
+    Skipped,
+}
+
+/// Executes the plan, or what is left of it.
+///
+/// # Errors
+/// [`ApplyError`]; [`ApplyError::is_users`] tells exit code 1 from 3.
+pub async fn apply<T: Target>(
+    target: &T,
+    plan: &PlanFile,
+    options: &Options,
+    reporter: &dyn Reporter,
+) -> Result<Applied, ApplyError> {
+    match plan.proof {
+        Proof::Proved => {}
+        Proof::NotProved => reporter.report(&Event::Warning(
+            "this plan was never executed on a scratch server; `lockstep prove` does that"
+                .to_owned(),
+        )),
+        Proof::Failed if options.unproved == Unproved::Refuse => {
+            return Err(Refusal::ProofFailed.into());
+        }
+        Proof::Failed => reporter.report(&Event::Warning(
+            "the proof of this plan failed; applying it all the same, as allowed".to_owned(),
+        )),
+    }
+    start(target, plan, options, reporter, Direction::Forward).await
+}
+
+/// Undoes what was applied of the plan, last step first. What it loses is said by
+/// [`rollback_losses`]; asking the user is the caller's.
+///
+/// # Errors
+/// [`ApplyError`], as [`apply`].
+pub async fn rollback<T: Target>(
+    target: &T,
+    plan: &PlanFile,
+    options: &Options,
+    reporter: &dyn Reporter,
+) -> Result<Applied, ApplyError> {
+    start(target, plan, options, reporter, Direction::Rollback).await
+}
+
+/// Steps whose rollback loses data: number, title, what is lost.
+pub fn rollback_losses(plan: &PlanFile) -> Vec<(u32, &str, &str)> {
+    undo(plan, |u| match u {
+        UndoFile::Loses(text) => Some(text),
+        UndoFile::Exact | UndoFile::Nothing(_) | UndoFile::Keeps(_) | UndoFile::Impossible(_) => {
+            None
+        }
+    })
+}
+
+/// Steps whose rollback leaves something: number, title, what stays and why.
+pub fn rollback_keeps(plan: &PlanFile) -> Vec<(u32, &str, &str)> {
+    undo(plan, |u| match u {
+        UndoFile::Keeps(text) | UndoFile::Impossible(text) => Some(text),
+        UndoFile::Exact | UndoFile::Nothing(_) | UndoFile::Loses(_) => None,
+    })
+}
+
+fn undo(plan: &PlanFile, pick: fn(&UndoFile) -> Option<&String>) -> Vec<(u32, &str, &str)> {
+    plan.steps
+        .iter()
+        .filter_map(|s| pick(&s.undo).map(|t| (s.number, s.title.as_str(), t.as_str())))
+        .collect()
+}
+
+/// The steps of a run in their order.
+pub(super) fn steps<'p>(
+    plan: &'p PlanFile,
+    options: &Options,
+    direction: Direction,
+) -> Vec<&'p StepFile> {
+    match direction {
+        Direction::Forward => plan
+            .steps
+            .iter()
+            .take_while(|s| options.phase.is_none_or(|p| s.phase <= p))
+            .collect(),
+        Direction::Rollback => plan.steps.iter().rev().collect(),
+    }
+}
+
+/// The command that goes on.
+pub(super) fn command(plan: &PlanFile, options: &Options, direction: Direction) -> String {
+    let word = match direction {
+        Direction::Forward => "apply",
+        Direction::Rollback => "rollback",
+    };
+    let path = if options.plan_path.is_empty() {
+        format!("plans/{}", plan.name)
+    } else {
+        options.plan_path.clone()
+    };
+    let safe = path
+        .chars()
+        .all(|c| c.is_alphanumeric() || "/._-~+:@".contains(c));
+    let path = if safe {
+        path
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    };
+    match (direction, options.phase) {
+        (Direction::Forward, Some(phase)) => format!("lockstep {word} {path} --phase {phase}"),
+        (Direction::Forward | Direction::Rollback, _) => format!("lockstep {word} {path}"),
+    }
+}
+
+/// A run.
+pub(super) struct Engine<'a, T> {
+    pub(super) target: &'a T,
+    pub(super) plan: &'a PlanFile,
+    pub(super) options: &'a Options,
+    pub(super) reporter: &'a dyn Reporter,
+    pub(super) session: Session,
+    journal: Option<Journal>,
+    direction: Direction,
+    /// Answers to the done-tests that come next; worth nothing once something has run.
+    ahead: VecDeque<bool>,
+    /// How many to ask at once.
+    stride: usize,
+}
+
+async fn start<T: Target>(
+    target: &T,
+    plan: &PlanFile,
+    options: &Options,
+    reporter: &dyn Reporter,
+    direction: Direction,
+) -> Result<Applied, ApplyError> {
+    let session = Session::open(target, plan).await?;
+    guard::acquire(&session, options, reporter).await?;
+    let live = target.live().await.map_err(ApplyError::Live)?;
+    stale::check(plan, &live.catalog)?;
+    drop(live);
+    let journal = match options.journal {
+        Journaling::On => Some(Journal::open(&session.watch, &session.facts, plan).await?),
+        Journaling::Off => None,
+    };
+    let mut engine = Engine {
+        target,
+        plan,
+        options,
+        reporter,
+        session,
+        journal,
+        direction,
+        ahead: VecDeque::new(),
+        stride: 1,
+    };
+    let result = engine.run().await;
+    guard::release(&engine.session).await;
+    result
+}
+
+impl<T: Target> Engine<'_, T> {
+    async fn run(&mut self) -> Result<Applied, ApplyError> {
+        let steps = steps(self.plan, self.options, self.direction);
+        let tests: Vec<&Condition> = steps
+            .iter()
+            .flat_map(|s| self.direction.batches(s).iter().map(|b| &b.done))
+            .collect();
+        let total = steps.len();
+        let mut applied = Applied::default();
+        let mut next = 0;
+        for (at, step) in steps.into_iter().enumerate() {
+            let name = StepRef {
+                number: step.number,
+                title: step.title.clone(),
+                position: at + 1,
+                total,
+            };
+            let mut started: Option<Instant> = None;
+            for (number, batch) in self.direction.batches(step).iter().enumerate() {
+                let done = self.done(&tests[next..], step, at).await?;
+                next += 1;
+                if done {
+                    continue;
+                }
+                if started.is_none() {
+                    self.reporter.report(&Event::StepStarted(name.clone()));
+                    started = Some(Instant::now());
+                }
+                self.run_batch(step, at, number, batch).await?;
+                self.ahead.clear();
+                self.stride = 1;
+            }
+            let elapsed = started.map_or(Duration::ZERO, |s| s.elapsed());
+            let outcome = match started {
+                Some(_) => {
+                    self.reporter.report(&Event::StepDone {
+                        step: name,
+                        elapsed,
+                    });
+                    Outcome::Executed
+                }
+                None => {
+                    self.reporter.report(&Event::StepSkipped(name));
+                    Outcome::Skipped
+                }
+            };
+            applied.steps.push(StepReport {
+                number: step.number,
+                outcome,
+                elapsed,
+            });
+        }
+        Ok(applied)
+    }
+
+    /// Does the first of `tests` hold? Asks for more at once the longer nothing had to be run.
+    async fn done(
+        &mut self,
+        tests: &[&Condition],
+        step: &StepFile,
+        at: usize,
+    ) -> Result<bool, ApplyError> {
+        if let Some(answer) = self.ahead.pop_front() {
+            return Ok(answer);
+        }
+        let mut reconnected = false;
+        loop {
+            let some = &tests[..self.stride.min(tests.len())];
+            match self.hold(some).await {
+                Ok(answers) => {
+                    self.ahead = answers.into();
+                    self.stride = (self.stride * 2).min(AHEAD);
+                    return Ok(self.ahead.pop_front().unwrap_or(false));
+                }
+                Err(Fault::Lost(why)) if !reconnected => {
+                    reconnected = true;
+                    self.reconnect(step, at, why).await?;
+                }
+                Err(fault) => {
+                    let broke = Broke::from(fault);
+                    return Err(self.stopped(step, at, broke));
+                }
+            }
+        }
+    }
+
+    async fn run_batch(
+        &mut self,
+        step: &StepFile,
+        at: usize,
+        number: usize,
+        batch: &BatchFile,
+    ) -> Result<(), ApplyError> {
+        if self.options.stopping() {
+            return Err(self.stopped(
+                step,
+                at,
+                Broke::Stop {
+                    cause: Cause::Interrupted,
+                    statement: None,
+                    aftermath: Aftermath::NotStarted,
+                },
+            ));
+        }
+        if self.session.watch.is_closed() {
+            // The first connection will tell if the server is gone altogether.
+            if let Ok((watch, facts)) = connect(self.target, "lockstep watch").await {
+                self.session.watch = watch;
+                self.session.watch_pid = facts.pid;
+            }
+        }
+        let mut reconnected = false;
+        loop {
+            let row = self.note_begin(step, number).await;
+            match self.execute(batch).await {
+                Ok(()) => {
+                    self.note_end(row, "done", None).await;
+                    return Ok(());
+                }
+                Err(Broke::Lost(why)) if !reconnected => {
+                    reconnected = true;
+                    self.reconnect(step, at, why).await?;
+                    // It may have succeeded without our hearing of it.
+                    if self.hold(&[&batch.done]).await.is_ok_and(|a| a == [true]) {
+                        self.note_end(row, "done", None).await;
+                        return Ok(());
+                    }
+                    self.note_end(row, "lost", None).await;
+                }
+                Err(broke) => {
+                    if let Broke::Stop { cause, .. } = &broke {
+                        let (outcome, error) = match cause {
+                            Cause::Server(e) => ("failed", Some(e.clone())),
+                            Cause::Interrupted => ("interrupted", None),
+                            Cause::Locks { .. } => ("gave up waiting for locks", None),
+                            Cause::Prepared { .. }
+                            | Cause::NotDone(_)
+                            | Cause::OtherIndex { .. }
+                            | Cause::BeingBuilt { .. }
+                            | Cause::Lost(_) => ("failed", None),
+                        };
+                        self.note_end(row, outcome, error.as_ref()).await;
+                    }
+                    return Err(self.stopped(step, at, broke));
+                }
+            }
+        }
+    }
+
+    /// New connections, the lock again: once for each loss.
+    async fn reconnect(
+        &mut self,
+        step: &StepFile,
+        at: usize,
+        why: String,
+    ) -> Result<(), ApplyError> {
+        self.reporter.report(&Event::Reconnecting(why.clone()));
+        let start = Instant::now();
+        let mut pause = Duration::from_millis(100);
+        let session = loop {
+            match Session::open(self.target, self.plan).await {
+                Ok(session) => break session,
+                Err(ApplyError::Refused(refusal)) => return Err(refusal.into()),
+                Err(_) if start.elapsed() < COMEBACK && !self.options.stopping() => {
+                    self.options.pause(pause).await;
+                    pause = (pause * 2).min(Duration::from_secs(2));
+                }
+                Err(_) => return Err(self.stopped(step, at, Broke::Lost(why))),
+            }
+        };
+        // The lost session may still be at work: it has the lock until it notices.
+        guard::acquire(&session, self.options, self.reporter).await?;
+        self.session = session;
+        Ok(())
+    }
+
+    fn stopped(&self, step: &StepFile, at: usize, broke: Broke) -> ApplyError {
+        let (cause, statement, aftermath) = match broke {
+            Broke::Lost(why) => (Cause::Lost(why), None, Aftermath::Unknown),
+            Broke::Stop {
+                cause,
+                statement,
+                aftermath,
+            } => (cause, statement, aftermath),
+        };
+        ApplyError::Stopped(Box::new(Stopped {
+            plan: self.plan.name.clone(),
+            direction: self.direction,
+            total: steps(self.plan, self.options, self.direction).len(),
+            before: at,
+            step: step.number,
+            title: step.title.clone(),
+            file: step_path(step, self.direction),
+            statement,
+            cause,
+            aftermath,
+            resume: command(self.plan, self.options, self.direction),
+        }))
+    }
+
+    async fn note_begin(&self, step: &StepFile, batch: usize) -> Option<(Journal, i64)> {
+        let journal = self.journal?;
+        let noted = journal
+            .begin(
+                &self.session.watch,
+                self.direction,
+                (step.number, &step.file),
+                batch,
+            )
+            .await;
+        match noted {
+            Ok(row) => Some((journal, row)),
+            Err(e) => {
+                self.journal_failed(&e);
+                None
+            }
+        }
+    }
+
+    async fn note_end(
+        &self,
+        row: Option<(Journal, i64)>,
+        outcome: &str,
+        error: Option<&ServerError>,
+    ) {
+        if let Some((journal, row)) = row {
+            let noted = journal.end(&self.session.watch, row, outcome, error).await;
+            if let Err(e) = noted {
+                self.journal_failed(&e);
+            }
+        }
+    }
+
+    fn journal_failed(&self, fault: &Fault) {
+        self.reporter.report(&Event::Warning(format!(
+            "the journal could not be written: {}; going on without that line",
+            fault.words()
+        )));
+    }
+}

@@ -1,0 +1,262 @@
+//! Is the database still the one that was planned for?
+//!
+//! Every object that the plan touches or rests on must be as it was before the plan or as one of
+//! the plan's steps leaves it. Half a step counts as the step: an INVALID index of the right
+//! definition, a NOT VALID constraint that the plan validates.
+
+use std::fmt;
+
+use super::words;
+use crate::model::{
+    Catalog, Constraint, IndexState, NotNull, Nullability, ObjectId, QName, Table, Validity,
+};
+use crate::plan::condition::{Condition, ObjectRef};
+use crate::plan::file::{ObjectFile, PlanFile, sha256};
+use crate::plan::fingerprint::state;
+
+/// The objects that have changed since the plan was made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StaleError {
+    /// The plan's name.
+    pub plan: String,
+    /// Which, and how.
+    pub objects: Vec<Stale>,
+}
+
+/// One object that is not as the plan may meet it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Stale {
+    /// The object in words.
+    pub object: String,
+    /// What the plan may meet, in words.
+    pub expected: String,
+    /// What is there, in words.
+    pub found: String,
+}
+
+impl fmt::Display for StaleError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "the database has changed since plan `{}` was made:",
+            self.plan
+        )?;
+        for o in self.objects.iter().take(40) {
+            write!(
+                f,
+                "\n  - {}\n      expected: {}\n      found:    {}",
+                o.object, o.expected, o.found
+            )?;
+        }
+        if self.objects.len() > 40 {
+            write!(f, "\n  - and {} more", self.objects.len() - 40)?;
+        }
+        write!(f, "\n  help: plan again")
+    }
+}
+
+impl std::error::Error for StaleError {}
+
+/// Compares every object of the plan with the catalog.
+///
+/// # Errors
+/// [`StaleError`] with every object that differs.
+pub fn check(plan: &PlanFile, catalog: &Catalog) -> Result<(), StaleError> {
+    let objects: Vec<Stale> = plan
+        .objects
+        .iter()
+        .filter_map(|o| differs(plan, catalog, o))
+        .collect();
+    if objects.is_empty() {
+        Ok(())
+    } else {
+        Err(StaleError {
+            plan: plan.name.clone(),
+            objects,
+        })
+    }
+}
+
+fn differs(plan: &PlanFile, catalog: &Catalog, object: &ObjectFile) -> Option<Stale> {
+    let Ok(id) = object.object.to_id() else {
+        return Some(Stale {
+            object: words::name(&object.object),
+            expected: "a name that PostgreSQL can hold".to_owned(),
+            found: "none".to_owned(),
+        });
+    };
+    let live = state(catalog, &id, object.extent);
+    let print = live.as_deref().map(sha256);
+    if print == object.before || object.after.contains(&print) {
+        return None;
+    }
+    if let Some(whole) = proved(catalog, &id) {
+        let print = state(&whole.catalog, &id, object.extent)
+            .as_deref()
+            .map(sha256);
+        let expected = object.after.contains(&print)
+            || (whole.half == Half::Invalid && object.before == print);
+        if expected {
+            return None;
+        }
+    }
+    Some(Stale {
+        object: id.to_string(),
+        expected: expected(plan, object),
+        found: live.unwrap_or_else(|| "not there".to_owned()),
+    })
+}
+
+#[derive(PartialEq, Eq)]
+enum Half {
+    Invalid,
+    NotValid,
+}
+
+struct Whole {
+    catalog: Catalog,
+    half: Half,
+}
+
+/// A catalog with the object alone, as it would be if what was begun on it were finished.
+fn proved(catalog: &Catalog, id: &ObjectId) -> Option<Whole> {
+    let only = |table: &QName, fill: &dyn Fn(&Table, &mut Table)| {
+        let live = catalog.tables.get(table)?;
+        let mut bare = Table {
+            kind: live.kind.clone(),
+            columns: Default::default(),
+            constraints: Default::default(),
+            indexes: Default::default(),
+            comment: None,
+            size: live.size.clone(),
+        };
+        fill(live, &mut bare);
+        let mut out = Catalog::default();
+        out.tables.insert(table.clone(), bare);
+        Some(out)
+    };
+    match id {
+        ObjectId::Index(table, name) => {
+            let live = catalog.tables.get(table)?.indexes.get(name)?;
+            if live.state == IndexState::Valid {
+                return None;
+            }
+            let mut index = live.clone();
+            index.state = IndexState::Valid;
+            only(table, &|_, t| {
+                t.indexes.insert(name.clone(), index.clone());
+            })
+            .map(|catalog| Whole {
+                catalog,
+                half: Half::Invalid,
+            })
+        }
+        ObjectId::Constraint(table, name) => {
+            let live = catalog.tables.get(table)?.constraints.get(name)?;
+            if live.kind.validity() == Validity::Valid {
+                return None;
+            }
+            let constraint = Constraint {
+                kind: live.kind.clone().with_validity(Validity::Valid),
+                comment: live.comment.clone(),
+            };
+            only(table, &|_, t| {
+                t.constraints.insert(name.clone(), constraint.clone());
+            })
+            .map(|catalog| Whole {
+                catalog,
+                half: Half::NotValid,
+            })
+        }
+        ObjectId::Column(table, name) => {
+            let mut column = catalog.column(table, name)?.clone();
+            let Nullability::NotNull(NotNull { validity, .. }) = &mut column.nullability else {
+                return None;
+            };
+            if *validity == Validity::Valid {
+                return None;
+            }
+            *validity = Validity::Valid;
+            only(table, &|_, t| {
+                t.columns.insert(name.clone(), column.clone());
+            })
+            .map(|catalog| Whole {
+                catalog,
+                half: Half::NotValid,
+            })
+        }
+        ObjectId::Extension(_) | ObjectId::Enum(_) | ObjectId::Table(_) => None,
+    }
+}
+
+/// The plan holds hashes only; its done-tests say the definitions.
+fn expected(plan: &PlanFile, object: &ObjectFile) -> String {
+    let mut out = Vec::new();
+    match &object.before {
+        None => out.push("not there".to_owned()),
+        Some(_) => out.push("as it was when the plan was made".to_owned()),
+    }
+    for step in &plan.steps {
+        let mut found = Vec::new();
+        for batch in &step.forward {
+            about(&batch.done, &object.object, &mut found);
+        }
+        for text in found {
+            let text = format!("{text} (after step {})", step.number);
+            if !out.contains(&text) {
+                out.push(text);
+            }
+        }
+    }
+    if out.len() == 1 && !object.after.is_empty() {
+        out.push("as a step of the plan leaves it".to_owned());
+    }
+    out.join(", or ")
+}
+
+fn about(condition: &Condition, object: &ObjectRef, out: &mut Vec<String>) {
+    match condition {
+        Condition::All(list) | Condition::Any(list) => {
+            for c in list {
+                about(c, object, out);
+            }
+        }
+        Condition::Constraint {
+            schema,
+            table,
+            name,
+            definition: Some(definition),
+            ..
+        } => {
+            let this = ObjectRef::Constraint {
+                schema: schema.clone(),
+                table: table.clone(),
+                name: name.clone(),
+            };
+            if this == *object {
+                out.push(definition.clone());
+            }
+        }
+        Condition::Index {
+            schema,
+            name,
+            definition: Some(definition),
+            ..
+        } => {
+            if matches!(object, ObjectRef::Index { schema: s, name: n, .. } if s == schema && n == name)
+            {
+                out.push(definition.clone());
+            }
+        }
+        Condition::Constraint { .. }
+        | Condition::Index { .. }
+        | Condition::Not(_)
+        | Condition::Extension { .. }
+        | Condition::Enum { .. }
+        | Condition::EnumValue { .. }
+        | Condition::NotNull { .. }
+        | Condition::Default { .. }
+        | Condition::ColumnType { .. }
+        | Condition::Comment { .. } => {}
+    }
+}

@@ -1,0 +1,328 @@
+//! Looking without touching: what would run, is the plan in force, how far has it got.
+
+use std::collections::BTreeSet;
+
+use tokio_postgres::Client;
+
+use super::batch::holds;
+use super::error::{ApplyError, Fault};
+use super::guard::{self, Holder};
+use super::journal;
+use super::options::Options;
+use super::run::{command, steps};
+use super::session::{connect, number, rows, suits, text};
+use super::stale;
+use super::target::Target;
+use super::watch::{self, Blocker};
+use super::words;
+use crate::plan::condition::Condition;
+use crate::plan::file::{ClassFile, LockFile, PlanFile};
+use crate::render::files::{Direction, step_path};
+use crate::render::quote::ident_as_printed;
+
+/// Done-tests in one query.
+const CHUNK: usize = 128;
+
+/// What a run would do now (`--dry-run`).
+#[derive(Clone, Debug)]
+pub struct Preview {
+    /// Steps in the order of execution.
+    pub steps: Vec<PreviewStep>,
+}
+
+/// One step of a preview.
+#[derive(Clone, Debug)]
+pub struct PreviewStep {
+    /// Its number.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
+    /// Its file inside the plan folder.
+    pub file: String,
+    /// Its transactions.
+    pub batches: Vec<PreviewBatch>,
+}
+
+/// One transaction of a preview.
+#[derive(Clone, Debug)]
+pub struct PreviewBatch {
+    /// Does its done-test hold already? Earlier steps can change that.
+    pub done: bool,
+    /// One transaction, or each statement by itself.
+    pub transaction: bool,
+    /// Its class.
+    pub class: ClassFile,
+    /// Its locks.
+    pub locks: Vec<LockFile>,
+    /// Its statements.
+    pub sql: Vec<String>,
+}
+
+/// Is the plan in force?
+#[derive(Clone, Debug)]
+pub struct Verified {
+    /// Steps in order.
+    pub steps: Vec<VerifiedStep>,
+}
+
+impl Verified {
+    /// Every step is.
+    pub fn in_force(&self) -> bool {
+        self.steps.iter().all(|s| s.missing.is_empty())
+    }
+}
+
+/// One step of a verification.
+#[derive(Clone, Debug)]
+pub struct VerifiedStep {
+    /// Its number.
+    pub number: u32,
+    /// Its title.
+    pub title: String,
+    /// Its file inside the plan folder.
+    pub file: String,
+    /// Done-tests that do not hold, in words.
+    pub missing: Vec<String>,
+}
+
+/// How far a plan has got.
+#[derive(Clone, Debug)]
+pub struct Status {
+    /// The plan's name.
+    pub plan: String,
+    /// Steps in force.
+    pub done: usize,
+    /// Steps.
+    pub total: usize,
+    /// The first step that is not in force: number and title.
+    pub next: Option<(u32, String)>,
+    /// Steps of which a part is in force.
+    pub half_done: Vec<(u32, String)>,
+    /// INVALID indexes and NOT VALID constraints on the plan's tables.
+    pub leftovers: Vec<Leftover>,
+    /// The last entry of the journal.
+    pub last_run: Option<RunRecord>,
+    /// The run that has the database now.
+    pub holder: Option<Holder>,
+    /// Who blocks that run at this moment.
+    pub blockers: Vec<Blocker>,
+    /// The command that goes on; `None` when everything is in force.
+    pub resume: Option<String>,
+}
+
+/// Something half done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leftover {
+    /// In words: `index public.i on public.t`.
+    pub object: String,
+    /// `INVALID`, `NOT VALID`.
+    pub state: &'static str,
+}
+
+/// An entry of the journal.
+#[derive(Clone, Debug)]
+pub struct RunRecord {
+    /// `forward` or `rollback`.
+    pub direction: String,
+    /// The step's number.
+    pub step: u32,
+    /// When, with the server's clock and zone.
+    pub started: String,
+    /// `done`, `failed`, `running`, `lost`, …
+    pub outcome: String,
+    /// The server's message.
+    pub message: Option<String>,
+    /// The role.
+    pub user: String,
+}
+
+async fn chunked(client: &Client, tests: &[&Condition]) -> Result<Vec<bool>, ApplyError> {
+    let mut out = Vec::with_capacity(tests.len());
+    for chunk in tests.chunks(CHUNK) {
+        out.extend(
+            holds(client, chunk)
+                .await
+                .map_err(|e| e.during("cannot ask the done-tests"))?,
+        );
+    }
+    Ok(out)
+}
+
+/// What [`super::apply`] or [`super::rollback`] would do now. Reads only.
+///
+/// # Errors
+/// [`ApplyError`], also for a stale plan or another database.
+pub async fn preview<T: Target>(
+    target: &T,
+    plan: &PlanFile,
+    options: &Options,
+    direction: Direction,
+) -> Result<Preview, ApplyError> {
+    let (client, facts) = connect(target, "lockstep").await?;
+    suits(&facts, plan)?;
+    let live = target.live().await.map_err(ApplyError::Live)?;
+    stale::check(plan, &live.catalog)?;
+    let steps = steps(plan, options, direction);
+    let tests: Vec<&Condition> = steps
+        .iter()
+        .flat_map(|s| direction.batches(s).iter().map(|b| &b.done))
+        .collect();
+    let mut answers = chunked(&client, &tests).await?.into_iter();
+    Ok(Preview {
+        steps: steps
+            .into_iter()
+            .map(|s| PreviewStep {
+                number: s.number,
+                title: s.title.clone(),
+                file: step_path(s, direction),
+                batches: direction
+                    .batches(s)
+                    .iter()
+                    .map(|b| PreviewBatch {
+                        done: answers.next().unwrap_or(false),
+                        transaction: b.transaction,
+                        class: b.class,
+                        locks: b.locks.clone(),
+                        sql: b.sql.clone(),
+                    })
+                    .collect(),
+            })
+            .collect(),
+    })
+}
+
+/// Is every step in force, valid and validated? Reads only; works on a standby.
+///
+/// # Errors
+/// [`ApplyError`] where the server cannot be asked or is another database.
+pub async fn verify<T: Target>(target: &T, plan: &PlanFile) -> Result<Verified, ApplyError> {
+    let (client, facts) = connect(target, "lockstep").await?;
+    suits(&facts, plan)?;
+    verified(&client, plan).await
+}
+
+async fn verified(client: &Client, plan: &PlanFile) -> Result<Verified, ApplyError> {
+    let tests: Vec<&Condition> = plan
+        .steps
+        .iter()
+        .flat_map(|s| s.forward.iter().map(|b| &b.done))
+        .collect();
+    let mut answers = chunked(client, &tests).await?.into_iter();
+    Ok(Verified {
+        steps: plan
+            .steps
+            .iter()
+            .map(|s| VerifiedStep {
+                number: s.number,
+                title: s.title.clone(),
+                file: step_path(s, Direction::Forward),
+                missing: s
+                    .forward
+                    .iter()
+                    .filter(|_| !answers.next().unwrap_or(false))
+                    .map(|b| words::condition(&b.done))
+                    .collect(),
+            })
+            .collect(),
+    })
+}
+
+/// How far the plan has got, what is half done, who holds the database. Reads only.
+///
+/// # Errors
+/// [`ApplyError`] where the server cannot be asked or is another database.
+pub async fn status<T: Target>(
+    target: &T,
+    plan: &PlanFile,
+    options: &Options,
+) -> Result<Status, ApplyError> {
+    let (client, facts) = connect(target, "lockstep").await?;
+    suits(&facts, plan)?;
+    let during = |e: Fault| e.during("cannot read the state of the plan");
+    let verified = verified(&client, plan).await?;
+    let in_force = |s: &&VerifiedStep| s.missing.is_empty();
+    let done = verified.steps.iter().filter(in_force).count();
+    let half_done = verified
+        .steps
+        .iter()
+        .zip(&plan.steps)
+        .filter(|(v, s)| !v.missing.is_empty() && v.missing.len() < s.forward.len())
+        .map(|(v, _)| (v.number, v.title.clone()))
+        .collect();
+    let holder = guard::holder(&client, &facts.database)
+        .await
+        .map_err(during)?;
+    let blockers = match &holder {
+        Some(h) => watch::blocking(&client, h.pid, options.queries)
+            .await
+            .map_err(during)?,
+        None => Vec::new(),
+    };
+    let last_run = journal::last(&client, plan)
+        .await
+        .map_err(during)?
+        .map(|e| RunRecord {
+            direction: e.direction,
+            step: e.step,
+            started: e.started,
+            outcome: e.outcome,
+            message: e.message,
+            user: e.user,
+        });
+    Ok(Status {
+        plan: plan.name.clone(),
+        done,
+        total: plan.steps.len(),
+        next: verified
+            .steps
+            .iter()
+            .find(|s| !s.missing.is_empty())
+            .map(|s| (s.number, s.title.clone())),
+        half_done,
+        leftovers: leftovers(&client, plan).await.map_err(during)?,
+        last_run,
+        holder,
+        blockers,
+        resume: (done < plan.steps.len()).then(|| command(plan, options, Direction::Forward)),
+    })
+}
+
+async fn leftovers(client: &Client, plan: &PlanFile) -> Result<Vec<Leftover>, Fault> {
+    let tables: BTreeSet<String> = plan
+        .steps
+        .iter()
+        .flat_map(|s| &s.subjects)
+        .filter_map(|o| o.to_id().ok()?.table().cloned())
+        .map(|t| t.to_string())
+        .collect();
+    let sql = "SELECT 1, n.nspname, c.relname, x.relname FROM pg_catalog.pg_index i \
+        JOIN pg_catalog.pg_class c ON c.oid = i.indrelid \
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
+        JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid WHERE NOT i.indisvalid \
+        UNION ALL SELECT 2, n.nspname, c.relname, k.conname FROM pg_catalog.pg_constraint k \
+        JOIN pg_catalog.pg_class c ON c.oid = k.conrelid \
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE NOT k.convalidated \
+        ORDER BY 1, 2, 3, 4";
+    Ok(rows(client, sql)
+        .await?
+        .iter()
+        .filter_map(|r| {
+            let (schema, table, name) = (text(r, 1)?, text(r, 2)?, text(r, 3)?);
+            if !tables.contains(&format!("{schema}.{table}")) {
+                return None;
+            }
+            let (schema, table) = (ident_as_printed(&schema), ident_as_printed(&table));
+            let name = ident_as_printed(&name);
+            Some(match number::<i32>(r, 0) {
+                1 => Leftover {
+                    object: format!("index {schema}.{name} on {schema}.{table}"),
+                    state: "INVALID",
+                },
+                _ => Leftover {
+                    object: format!("constraint {name} on {schema}.{table}"),
+                    state: "NOT VALID",
+                },
+            })
+        })
+        .collect())
+}

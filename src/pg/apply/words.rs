@@ -1,0 +1,120 @@
+//! Conditions as sentences, for people who read that one does not hold.
+
+use crate::plan::condition::{Condition, ObjectRef};
+
+/// The condition in words.
+pub fn condition(c: &Condition) -> String {
+    match c {
+        Condition::All(list) => many(list, " and ", "always"),
+        Condition::Any(list) => many(list, " or ", "never"),
+        Condition::Not(inner) => format!("not ({})", condition(inner)),
+        Condition::Extension { name, version } => format!(
+            "extension {name} is installed{}",
+            version
+                .as_ref()
+                .map_or(String::new(), |v| format!(" in version {v}"))
+        ),
+        Condition::Enum { schema, name } => format!("enum {schema}.{name} exists"),
+        Condition::EnumValue {
+            schema,
+            name,
+            value,
+        } => format!("enum {schema}.{name} has the value `{value}`"),
+        Condition::Constraint {
+            schema,
+            table,
+            name,
+            definition,
+            validated,
+        } => format!(
+            "constraint {name} on {schema}.{table} exists{}{}",
+            says(definition.as_deref()),
+            match validated {
+                Some(true) => " and is validated",
+                Some(false) => " and is NOT VALID",
+                None => "",
+            }
+        ),
+        Condition::NotNull {
+            schema,
+            table,
+            column,
+            validated,
+        } => format!(
+            "column {schema}.{table}.{column} is NOT NULL{}",
+            if *validated { ", validated" } else { "" }
+        ),
+        Condition::Default {
+            schema,
+            table,
+            column,
+            default,
+        } => match default {
+            Some(d) => format!("column {schema}.{table}.{column} has DEFAULT {d}"),
+            None => format!("column {schema}.{table}.{column} has no DEFAULT"),
+        },
+        Condition::ColumnType {
+            schema,
+            table,
+            column,
+            data_type,
+        } => format!("column {schema}.{table}.{column} has type {data_type}"),
+        Condition::Index {
+            schema,
+            name,
+            definition,
+            valid,
+        } => format!(
+            "index {schema}.{name} exists{}{}",
+            says(definition.as_deref()),
+            match valid {
+                Some(true) => " and is valid",
+                Some(false) => " and is INVALID",
+                None => "",
+            }
+        ),
+        Condition::Comment { object, text } => {
+            let object = name(object);
+            match text {
+                Some(t) => format!("{object} has the comment `{t}`"),
+                None => format!("{object} has no comment"),
+            }
+        }
+    }
+}
+
+fn says(definition: Option<&str>) -> String {
+    definition.map_or(String::new(), |d| format!(" as `{d}`"))
+}
+
+fn many(list: &[Condition], word: &str, none: &str) -> String {
+    match list {
+        [] => none.to_owned(),
+        [one] => condition(one),
+        list => list
+            .iter()
+            .map(|c| match c {
+                Condition::All(_) | Condition::Any(_) => format!("({})", condition(c)),
+                Condition::Not(_)
+                | Condition::Extension { .. }
+                | Condition::Enum { .. }
+                | Condition::EnumValue { .. }
+                | Condition::Constraint { .. }
+                | Condition::NotNull { .. }
+                | Condition::Default { .. }
+                | Condition::ColumnType { .. }
+                | Condition::Index { .. }
+                | Condition::Comment { .. } => condition(c),
+            })
+            .collect::<Vec<_>>()
+            .join(word),
+    }
+}
+
+/// An object in words.
+pub(crate) fn name(object: &ObjectRef) -> String {
+    match object.to_id() {
+        Ok(id) => id.to_string(),
+        Err(_) => "an object without a name".to_owned(),
+    }
+}
