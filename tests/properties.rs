@@ -10,12 +10,11 @@ use lockstep::ddl::replay::Model;
 use lockstep::diff::diff;
 use lockstep::model::*;
 use lockstep::overlay::{Pair2, Target};
-use lockstep::plan::build::{build, Request};
+use lockstep::plan::build::{Request, build};
 use lockstep::plan::file::sha256;
-use lockstep::plan::graph;
 use lockstep::plan::hazard::Code;
 use lockstep::plan::holds::holds;
-use lockstep::plan::recipe::{recipes, Context};
+use lockstep::plan::recipe::{Context, ordered};
 use lockstep::plan::step::{Batch, Draft};
 use proptest::prelude::*;
 
@@ -62,11 +61,16 @@ fn wish() -> impl Strategy<Value = Wish> {
         (t.clone(), n.clone(), columns()).prop_map(|(t, n, c)| Wish::PrimaryKey(t, n, c)),
         (t.clone(), n.clone(), columns(), any::<bool>())
             .prop_map(|(t, n, c, d)| Wish::Unique(t, n, c, d)),
-        (t.clone(), n.clone(), c.clone(), 0..4u8)
-            .prop_map(|(t, n, c, v)| Wish::Check(t, n, c, v)),
+        (t.clone(), n.clone(), c.clone(), 0..4u8).prop_map(|(t, n, c, v)| Wish::Check(t, n, c, v)),
         (t.clone(), n.clone(), c.clone(), t.clone(), any::<bool>())
             .prop_map(|(t, n, c, p, v)| Wish::ForeignKey(t, n, c, p, v)),
-        (t.clone(), n.clone(), columns(), any::<bool>(), any::<bool>())
+        (
+            t.clone(),
+            n.clone(),
+            columns(),
+            any::<bool>(),
+            any::<bool>()
+        )
             .prop_map(|(t, n, c, u, w)| Wish::Index(t, n, c, u, w)),
         (t, 0..3u8).prop_map(|(t, v)| Wish::Comment(t, v)),
     ]
@@ -116,7 +120,10 @@ fn bare() -> Catalog {
         constraints: BTreeMap::new(),
         indexes: BTreeMap::new(),
         comment: None,
-        size: TableSize { rows: Some(5), bytes: 8192 },
+        size: TableSize {
+            rows: Some(5),
+            bytes: 8192,
+        },
     };
     Catalog {
         tables: TABLES.iter().map(|t| (q(t), table())).collect(),
@@ -126,8 +133,7 @@ fn bare() -> Catalog {
 
 fn relation_taken(catalog: &Catalog, name: &str) -> bool {
     catalog.tables.values().any(|t| {
-        t.indexes.contains_key(name)
-            || t.constraints.get(name).is_some_and(|c| c.kind.has_index())
+        t.indexes.contains_key(name) || t.constraints.get(name).is_some_and(|c| c.kind.has_index())
     })
 }
 
@@ -138,7 +144,9 @@ fn add(catalog: &mut Catalog, table: &str, name: &str, kind: ConstraintKind) {
         return;
     }
     if matches!(kind, ConstraintKind::PrimaryKey(_))
-        && t.constraints.values().any(|c| matches!(c.kind, ConstraintKind::PrimaryKey(_)))
+        && t.constraints
+            .values()
+            .any(|c| matches!(c.kind, ConstraintKind::PrimaryKey(_)))
     {
         return;
     }
@@ -147,27 +155,41 @@ fn add(catalog: &mut Catalog, table: &str, name: &str, kind: ConstraintKind) {
             t.columns.get_mut(c).unwrap().nullability = Nullability::NotNull(NotNull::plain());
         }
     }
-    t.constraints.insert(id(name), Constraint { kind, comment: None });
+    t.constraints.insert(
+        id(name),
+        Constraint {
+            kind,
+            comment: None,
+        },
+    );
 }
 
 fn grant(catalog: &mut Catalog, wish: &Wish) {
     match wish {
         Wish::Enum(e, n) => {
-            catalog.enums.entry(q(["e1", "e2"][*e])).or_insert_with(|| EnumType {
-                values: ["k", "l", "m"][..*n].iter().map(|s| (*s).to_owned()).collect(),
-                comment: None,
-            });
+            catalog
+                .enums
+                .entry(q(["e1", "e2"][*e]))
+                .or_insert_with(|| EnumType {
+                    values: ["k", "l", "m"][..*n]
+                        .iter()
+                        .map(|s| (*s).to_owned())
+                        .collect(),
+                    comment: None,
+                });
         }
         Wish::ColumnEnum(t, c, e) => {
             let name = ["e1", "e2"][*e];
             if catalog.enums.contains_key(&q(name)) {
                 let table = catalog.tables.get_mut(&q(TABLES[*t])).unwrap();
                 let printed = COLUMNS[*c];
-                let used = table.constraints.values().any(|k| {
-                    lockstep::render::definition::constraint(&k.kind).contains(printed)
-                }) || table.indexes.iter().any(|(n, i)| {
-                    i.def.predicate.is_some() && n.as_str() != printed
-                });
+                let used =
+                    table.constraints.values().any(|k| {
+                        lockstep::render::definition::constraint(&k.kind).contains(printed)
+                    }) || table
+                        .indexes
+                        .iter()
+                        .any(|(n, i)| i.def.predicate.is_some() && n.as_str() != printed);
                 let column = table.columns.get_mut(printed).unwrap();
                 if !used && column.default().is_none() {
                     column.data_type = TypeName::new(format!("public.{name}"));
@@ -182,7 +204,11 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
         Wish::Default(t, c, d) => {
             let table = catalog.tables.get_mut(&q(TABLES[*t])).unwrap();
             let column = table.columns.get_mut(COLUMNS[*c]).unwrap();
-            let text = format!("'{}'::{}", ["k", "l", "m"][usize::from(*d)], column.data_type);
+            let text = format!(
+                "'{}'::{}",
+                ["k", "l", "m"][usize::from(*d)],
+                column.data_type
+            );
             column.source = ValueSource::Default(Expr::new(text));
         }
         Wish::PrimaryKey(t, n, c) => add(
@@ -192,7 +218,11 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
             ConstraintKind::PrimaryKey(key(column_list(c), Deferral::NotDeferrable)),
         ),
         Wish::Unique(t, n, c, deferred) => {
-            let deferral = if *deferred { Deferral::Deferred } else { Deferral::NotDeferrable };
+            let deferral = if *deferred {
+                Deferral::Deferred
+            } else {
+                Deferral::NotDeferrable
+            };
             add(
                 catalog,
                 TABLES[*t],
@@ -201,9 +231,19 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
             );
         }
         Wish::Check(t, n, c, v) => {
-            let ty = catalog.tables[&q(TABLES[*t])].columns[COLUMNS[*c]].data_type.clone();
-            let validity = if *v == 3 { Validity::NotValid } else { Validity::Valid };
-            let expr = format!("({} <> '{}'::{ty})", COLUMNS[*c], ["k", "l", "m", "k"][usize::from(*v)]);
+            let ty = catalog.tables[&q(TABLES[*t])].columns[COLUMNS[*c]]
+                .data_type
+                .clone();
+            let validity = if *v == 3 {
+                Validity::NotValid
+            } else {
+                Validity::Valid
+            };
+            let expr = format!(
+                "({} <> '{}'::{ty})",
+                COLUMNS[*c],
+                ["k", "l", "m", "k"][usize::from(*v)]
+            );
             add(
                 catalog,
                 TABLES[*t],
@@ -242,7 +282,11 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
                     on_delete: Action::Cascade,
                     on_delete_columns: vec![],
                     deferral: Deferral::NotDeferrable,
-                    validity: if *valid { Validity::Valid } else { Validity::NotValid },
+                    validity: if *valid {
+                        Validity::Valid
+                    } else {
+                        Validity::NotValid
+                    },
                     enforcement: Enforcement::Enforced,
                     period: Period::No,
                 }),
@@ -256,9 +300,8 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
             let table = catalog.tables.get_mut(&q(TABLES[*t])).unwrap();
             let columns = column_list(c);
             let first = &table.columns[columns[0].as_str()];
-            let predicate = partial.then(|| {
-                Expr::new(format!("({} <> 'k'::{})", columns[0], first.data_type))
-            });
+            let predicate =
+                partial.then(|| Expr::new(format!("({} <> 'k'::{})", columns[0], first.data_type)));
             table.indexes.insert(
                 id(name),
                 Index {
@@ -374,7 +417,10 @@ fn is_supported(case: &Case) -> bool {
             let unchanged = to.constraints.iter().any(|(n, k)| {
                 from.constraints.get(n) == Some(k)
                     && lockstep::render::definition::constraint(&k.kind).contains(c.as_str())
-            }) || to.indexes.iter().any(|(n, i)| from.indexes.get(n) == Some(i));
+            }) || to
+                .indexes
+                .iter()
+                .any(|(n, i)| from.indexes.get(n) == Some(i));
             if unchanged {
                 return false;
             }
@@ -384,9 +430,9 @@ fn is_supported(case: &Case) -> bool {
     for (table, to) in &s.to.tables {
         for c in to.constraints.values() {
             if let ConstraintKind::ForeignKey(fk) = &c.kind
-                && s.from.tables[table].constraints.values().any(|k| {
-                    matches!(&k.kind, ConstraintKind::ForeignKey(f) if f.table == fk.table)
-                })
+                && s.from.tables[table].constraints.values().any(
+                    |k| matches!(&k.kind, ConstraintKind::ForeignKey(f) if f.table == fk.table),
+                )
                 && s.from.tables[&fk.table].constraints != s.to.tables[&fk.table].constraints
             {
                 return false;
@@ -408,7 +454,10 @@ fn run(model: &mut Model, batch: &Batch) -> Result<(), String> {
     if holds(&batch.done, model.catalog()) {
         Ok(())
     } else {
-        Err(format!("executed, yet its done-test fails: {:?}", batch.done))
+        Err(format!(
+            "executed, yet its done-test fails: {:?}",
+            batch.done
+        ))
     }
 }
 
@@ -436,19 +485,26 @@ fn check(case: &Case, seed: u64) -> Result<(), TestCaseError> {
         target: &case.target,
         small_rows: 10_000,
     };
-    let recipes = recipes(&changes, &context);
+    let (recipes, ordered) =
+        match ordered(&changes, &context, |i, _, _| sha256(&format!("{seed} {i}"))) {
+            Ok(both) => both,
+            Err(cycles) => return Err(TestCaseError::fail(format!("{cycles:?}"))),
+        };
     let drafts: Vec<&Draft> = recipes.iter().flatten().collect();
-    let ordered = match graph::order(&recipes, |i, _, _| sha256(&format!("{seed} {i}"))) {
-        Ok(ordered) => ordered,
-        Err(cycles) => return Err(TestCaseError::fail(format!("{cycles:?}"))),
-    };
     let in_order: Vec<&Draft> = ordered.order.iter().map(|&i| drafts[i]).collect();
-    let titles = || in_order.iter().map(|d| d.title.clone()).collect::<Vec<_>>().join("\n");
+    let titles = || {
+        in_order
+            .iter()
+            .map(|d| d.title.clone())
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
     let mut model = Model::new(case.target.states.from.clone());
     for (at, draft) in in_order.iter().enumerate() {
         for batch in &draft.forward {
-            run(&mut model, batch)
-                .map_err(|e| TestCaseError::fail(format!("step {at} {}: {e}\n{}", draft.title, titles())))?;
+            run(&mut model, batch).map_err(|e| {
+                TestCaseError::fail(format!("step {at} {}: {e}\n{}", draft.title, titles()))
+            })?;
         }
         // Going on after a failure: everything so far is done.
         for (i, earlier) in in_order[..=at].iter().enumerate() {
@@ -467,7 +523,11 @@ fn check(case: &Case, seed: u64) -> Result<(), TestCaseError> {
         for draft in in_order[..=at].iter().rev() {
             for batch in &draft.rollback {
                 run(&mut back, batch).map_err(|e| {
-                    TestCaseError::fail(format!("undo of {} from {at}: {e}\n{}", draft.title, titles()))
+                    TestCaseError::fail(format!(
+                        "undo of {} from {at}: {e}\n{}",
+                        draft.title,
+                        titles()
+                    ))
                 })?;
             }
         }

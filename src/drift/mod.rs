@@ -8,9 +8,7 @@ mod text;
 pub use text::{human, json};
 
 use crate::diff::Change;
-use crate::model::{
-    Catalog, ConstraintKind, Ident, IndexState, Live, ObjectId, QName, Validity,
-};
+use crate::model::{Catalog, ConstraintKind, Ident, IndexState, Live, ObjectId, QName, Validity};
 use crate::overlay::Target;
 use crate::plan::file::Extent;
 use crate::plan::fingerprint::state;
@@ -97,11 +95,17 @@ fn finding(change: &Change, target: &Target) -> Finding {
         ),
         Change::RenameEnumValue { value, .. } => (
             Kind::Different,
-            Some(format!("value '{}' is still named '{}'", value.to, value.from)),
+            Some(format!(
+                "value '{}' is still named '{}'",
+                value.to, value.from
+            )),
         ),
         Change::PromoteIndex { .. } => (
             Kind::Missing,
-            Some("a unique index of that name and definition is there, the constraint is not".to_owned()),
+            Some(
+                "a unique index of that name and definition is there, the constraint is not"
+                    .to_owned(),
+            ),
         ),
         Change::UpdateExtension { .. }
         | Change::AddEnumValue { .. }

@@ -50,7 +50,10 @@ pub enum PlanError {
 /// # Errors
 /// [`PlanError`].
 pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, PlanError> {
-    let recipes = recipe::recipes(changes, &request.context);
+    let (recipes, ordered) = recipe::ordered(changes, &request.context, |i, draft, phase| {
+        (phase, draft.rank, group(draft), i)
+    })
+    .map_err(PlanError::Cycles)?;
     let refused: Vec<(String, Hazard)> = recipes
         .iter()
         .flatten()
@@ -60,10 +63,6 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
     if !refused.is_empty() {
         return Err(PlanError::Refused(refused));
     }
-    let ordered = graph::order(&recipes, |i, draft, phase| {
-        (phase, draft.rank, group(draft), i)
-    })
-    .map_err(PlanError::Cycles)?;
     let drafts: Vec<&Draft> = recipes.iter().flatten().collect();
     let mut slugs = BTreeMap::new();
     let steps: Vec<StepFile> = ordered

@@ -7,7 +7,7 @@
 //! too and replay every prefix.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BinaryHeap};
+use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
 use petgraph::Direction;
 use petgraph::algo::tarjan_scc;
@@ -16,14 +16,20 @@ use petgraph::visit::EdgeRef;
 
 use super::fact::Fact;
 use super::step::Draft;
+use crate::model::ObjectId;
 
 /// Why a step comes after another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Reason(pub String);
 
-/// Steps that wait for each other, each cycle with all its edges: title, title, reason.
+/// Steps that wait for each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Cycles(pub Vec<Vec<(String, String, Reason)>>);
+pub struct Cycles {
+    /// Each cycle with all its edges: title, title, reason.
+    pub edges: Vec<Vec<(String, String, Reason)>>,
+    /// What the steps of the cycles change.
+    pub subjects: BTreeSet<ObjectId>,
+}
 
 /// The steps in order, each with the positions (in that order) of those before it.
 #[derive(Debug)]
@@ -46,9 +52,19 @@ pub fn order<K: Ord>(
 ) -> Result<Ordered, Cycles> {
     let drafts: Vec<&Draft> = recipes.iter().flatten().collect();
     let graph = build(recipes, &drafts);
-    let cycles = cycles(&graph, &drafts);
-    if !cycles.is_empty() {
-        return Err(Cycles(cycles));
+    let sccs: Vec<Vec<NodeIndex>> = tarjan_scc(&graph)
+        .into_iter()
+        .filter(|scc| scc.len() > 1)
+        .collect();
+    if !sccs.is_empty() {
+        return Err(Cycles {
+            edges: sccs.iter().map(|scc| edges(&graph, scc, &drafts)).collect(),
+            subjects: sccs
+                .iter()
+                .flatten()
+                .flat_map(|n| drafts[n.index()].subjects.iter().cloned())
+                .collect(),
+        });
     }
     let phases = settle_phases(&graph, &drafts);
     let order = kahn(&graph, |i| key(i, drafts[i], phases[i]));
@@ -145,27 +161,26 @@ fn index<'a>(
     out
 }
 
-fn cycles(graph: &DiGraph<(), Reason>, drafts: &[&Draft]) -> Vec<Vec<(String, String, Reason)>> {
-    tarjan_scc(graph)
-        .into_iter()
-        .filter(|scc| scc.len() > 1)
-        .map(|scc| {
-            let mut edges: Vec<(String, String, Reason)> = scc
-                .iter()
-                .flat_map(|&node| graph.edges(node))
-                .filter(|e| scc.contains(&e.target()))
-                .map(|e| {
-                    (
-                        drafts[e.source().index()].title.clone(),
-                        drafts[e.target().index()].title.clone(),
-                        e.weight().clone(),
-                    )
-                })
-                .collect();
-            edges.sort();
-            edges
+fn edges(
+    graph: &DiGraph<(), Reason>,
+    scc: &[NodeIndex],
+    drafts: &[&Draft],
+) -> Vec<(String, String, Reason)> {
+    let members: BTreeSet<NodeIndex> = scc.iter().copied().collect();
+    let mut edges: Vec<(String, String, Reason)> = scc
+        .iter()
+        .flat_map(|&node| graph.edges(node))
+        .filter(|e| members.contains(&e.target()))
+        .map(|e| {
+            (
+                drafts[e.source().index()].title.clone(),
+                drafts[e.target().index()].title.clone(),
+                e.weight().clone(),
+            )
         })
-        .collect()
+        .collect();
+    edges.sort();
+    edges
 }
 
 /// A step that a step of an earlier phase needs moves into that phase.

@@ -60,8 +60,9 @@ pub fn holds(condition: &Condition, catalog: &Catalog) -> bool {
             table,
             column: name,
             data_type,
-        } => column(catalog, schema, table, name)
-            .is_some_and(|c| c.data_type.as_str() == data_type),
+        } => {
+            column(catalog, schema, table, name).is_some_and(|c| c.data_type.as_str() == data_type)
+        }
         Condition::Index {
             schema,
             name,
@@ -75,22 +76,14 @@ pub fn holds(condition: &Condition, catalog: &Catalog) -> bool {
 }
 
 fn qname(schema: &str, name: &str) -> Option<QName> {
-    Some(QName::new(
-        Ident::new(schema).ok()?,
-        Ident::new(name).ok()?,
-    ))
+    Some(QName::new(Ident::new(schema).ok()?, Ident::new(name).ok()?))
 }
 
 fn find<'a>(catalog: &'a Catalog, schema: &str, table: &str) -> Option<&'a Table> {
     catalog.tables.get(&qname(schema, table)?)
 }
 
-fn column<'a>(
-    catalog: &'a Catalog,
-    schema: &str,
-    table: &str,
-    name: &str,
-) -> Option<&'a Column> {
+fn column<'a>(catalog: &'a Catalog, schema: &str, table: &str, name: &str) -> Option<&'a Column> {
     find(catalog, schema, table)?.columns.get(name)
 }
 
@@ -127,9 +120,7 @@ fn comment(catalog: &Catalog, object: &ObjectRef) -> Option<Option<String>> {
         ObjectId::Enum(n) => catalog.enums.get(&n)?.comment.clone(),
         ObjectId::Table(n) => catalog.tables.get(&n)?.comment.clone(),
         ObjectId::Column(t, c) => catalog.column(&t, &c)?.comment.clone(),
-        ObjectId::Constraint(t, n) => {
-            catalog.tables.get(&t)?.constraints.get(&n)?.comment.clone()
-        }
+        ObjectId::Constraint(t, n) => catalog.tables.get(&t)?.constraints.get(&n)?.comment.clone(),
         ObjectId::Index(t, n) => catalog.tables.get(&t)?.indexes.get(&n)?.comment.clone(),
     })
 }

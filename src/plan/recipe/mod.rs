@@ -13,9 +13,10 @@ mod keys;
 mod names;
 mod rules;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::Fact;
+use super::graph::{self, Cycles};
 use super::hazard::{Code, Hazard};
 use super::step::{Batch, Draft, Preflight, Rank};
 use crate::ddl::Statement;
@@ -73,10 +74,53 @@ impl Context<'_> {
     }
 }
 
+/// All recipes for `changes`, and their order by `key` (see [`graph::order`]).
+///
+/// Replacing without a gap keeps the old rule until the new one is there; where the new one needs
+/// the old one gone first (its name, its key), the steps would wait for each other. Only then the
+/// old one is dropped first.
+///
+/// # Errors
+/// [`Cycles`] when there is no order even so.
+pub fn ordered<K: Ord>(
+    changes: &[Change],
+    context: &Context<'_>,
+    key: impl Fn(usize, &Draft, u32) -> K,
+) -> Result<(Vec<Vec<Draft>>, graph::Ordered), Cycles> {
+    let mut with_gap = BTreeSet::new();
+    loop {
+        let recipes = recipes(changes, context, &with_gap);
+        match graph::order(&recipes, &key) {
+            Ok(order) => return Ok((recipes, order)),
+            Err(cycles) => {
+                let more: Vec<ObjectId> = changes
+                    .iter()
+                    .filter(|c| {
+                        matches!(
+                            c,
+                            Change::ReplaceConstraint { .. } | Change::ReplaceIndex { .. }
+                        )
+                    })
+                    .map(Change::subject)
+                    .filter(|id| cycles.subjects.contains(id) && !with_gap.contains(id))
+                    .collect();
+                if more.is_empty() {
+                    return Err(cycles);
+                }
+                with_gap.extend(more);
+            }
+        }
+    }
+}
+
 /// All recipes for `changes`: batches of one table first gathered, then one recipe a change.
-pub fn recipes(changes: &[Change], context: &Context<'_>) -> Vec<Vec<Draft>> {
+fn recipes(
+    changes: &[Change],
+    context: &Context<'_>,
+    with_gap: &BTreeSet<ObjectId>,
+) -> Vec<Vec<Draft>> {
     let mut out = Vec::new();
-    let changes = split_around_type_changes(changes);
+    let changes = split_replacements(changes, with_gap);
     rules::gather(&changes, context, &mut out);
     columns::gather_defaults(&changes, context, &mut out);
     gather_comments(&changes, context, &mut out);
@@ -157,10 +201,13 @@ fn places(
     kind: &crate::model::ConstraintKind,
 ) -> Vec<(Place, Condition)> {
     let there = Condition::constraint(table, name, kind);
-    let mut out = vec![(Place::Constraint(table.clone(), name.clone()), there.clone())];
+    let mut out = vec![(
+        Place::Constraint(table.clone(), name.clone()),
+        there.clone(),
+    )];
     if kind.has_index() {
-        let index = crate::ddl::index_of_key(kind)
-            .map_or(there, |def| Condition::index(table, name, &def));
+        let index =
+            crate::ddl::index_of_key(kind).map_or(there, |def| Condition::index(table, name, &def));
         out.push((Place::Relation(table.sibling(name.clone())), index));
     }
     out
@@ -241,8 +288,8 @@ fn single(change: &Change, context: &Context<'_>) -> Vec<Draft> {
 
 /// A constraint or index that was written for a column's old type goes before the type changes and
 /// comes back after it, instead of being replaced without a gap. So does a constraint that becomes
-/// one of another kind under the same name.
-fn split_around_type_changes(changes: &[Change]) -> Vec<Change> {
+/// one of another kind under the same name, and what `with_gap` names.
+fn split_replacements(changes: &[Change], with_gap: &BTreeSet<ObjectId>) -> Vec<Change> {
     let retyped: Vec<(&QName, &Ident)> = changes
         .iter()
         .filter_map(|c| match c {
@@ -263,6 +310,7 @@ fn split_around_type_changes(changes: &[Change]) -> Vec<Change> {
                 name,
                 constraint,
             } if other_kind(constraint)
+                || with_gap.contains(&change.subject())
                 || touches(
                     table,
                     &crate::render::definition::constraint(&constraint.from.kind),
@@ -280,10 +328,11 @@ fn split_around_type_changes(changes: &[Change]) -> Vec<Change> {
                 });
             }
             Change::ReplaceIndex { table, name, index }
-                if touches(
-                    table,
-                    &crate::render::definition::index(name, table, &index.from.def),
-                ) =>
+                if with_gap.contains(&change.subject())
+                    || touches(
+                        table,
+                        &crate::render::definition::index(name, table, &index.from.def),
+                    ) =>
             {
                 out.push(Change::DropIndex {
                     table: table.clone(),
