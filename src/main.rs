@@ -1,3 +1,7 @@
 //! The `lockstep` binary: parse the command line, run, turn the outcome into an exit code.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    lockstep::cli::run(std::env::args_os()).into()
+}

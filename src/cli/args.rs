@@ -89,7 +89,7 @@ pub(crate) enum Command {
 #[command(next_help_heading = "Connection")]
 pub(crate) struct Connection {
     /// Connection URL or keywords; else DATABASE_URL, else libpq's PGHOST, PGSERVICE, ~/.pgpass, …
-    #[arg(long, value_name = "URL", env = "DATABASE_URL", hide_env_values = true)]
+    #[arg(long, value_name = "URL")]
     pub(crate) database_url: Option<String>,
 }
 
@@ -201,6 +201,9 @@ pub(crate) struct Execution {
     /// Do not show the queries of sessions that block
     #[arg(long)]
     pub(crate) hide_queries: bool,
+    /// Keep no journal in the schema `lockstep` of the target
+    #[arg(long)]
+    pub(crate) no_journal: bool,
     /// Show what would be executed; execute nothing
     #[arg(long)]
     pub(crate) dry_run: bool,

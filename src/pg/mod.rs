@@ -9,3 +9,4 @@ pub mod canonical;
 pub mod connect;
 pub mod error;
 pub mod introspect;
+pub mod preflight;

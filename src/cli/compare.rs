@@ -1,0 +1,120 @@
+//! What `plan` and `drift` share: declaration, live catalog, target, changes.
+
+use crate::desired::{self, Loaded};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diff::{diff, Change};
+use crate::model::Live;
+use crate::overlay::{self, Target};
+use crate::pg::canonical::{canonicalize, CanonicalError};
+use crate::pg::connect::Purpose;
+
+use super::args::{Declared, LiveSide};
+use super::failure::Failure;
+use super::output::Printer;
+use super::side::Side;
+
+/// Both sides and how they differ.
+pub(crate) struct Comparison {
+    pub(crate) live: Live,
+    pub(crate) target: Target,
+    pub(crate) changes: Vec<Change>,
+}
+
+/// Reads both sides at the same time, has the server print what is not in its own words yet, and
+/// compares.
+pub(crate) async fn compare(
+    live_side: &LiveSide,
+    declared: &Declared,
+    printer: &Printer,
+) -> Result<Comparison, Failure> {
+    let paths = declared.schema.clone();
+    let reading = tokio::task::spawn_blocking(move || desired::load(&paths));
+    let opened = Side::open(live_side, Purpose::Read, printer).await;
+    let loaded = match reading.await {
+        Ok(loaded) => loaded?,
+        Err(_) => return Err(Failure::server("reading the declaration failed")),
+    };
+    if !loaded.warnings.is_empty() {
+        show(&loaded.warnings, printer);
+    }
+    let mut side = opened?;
+    let live = side.live().await?;
+    let Loaded {
+        declaration,
+        source_map,
+        ..
+    } = loaded;
+    let canonical =
+        match canonicalize(side.connection.client_mut(), declaration, &live).await {
+            Ok(canonical) => canonical,
+            Err(CanonicalError::Wrong { problems }) => {
+                return Err(Failure::Diagnostics(wrong(problems, &source_map)));
+            }
+            Err(CanonicalError::NeedsScratch { reason }) => {
+                return Err(Failure::Server {
+                    message: format!("cannot have the server print the declared expressions: {reason}"),
+                    help: Some("dump the schema (pg_dump --schema-only) and plan with --live-sql, which needs no right on the server".to_owned()),
+                });
+            }
+            Err(CanonicalError::Server(error)) => {
+                return Err(Failure::server(format!(
+                    "cannot have the server print the declared expressions: {}",
+                    side.connection.explain(&error)
+                )));
+            }
+        };
+    for note in &canonical.notes {
+        printer.note(&format!("{}: {}", note.site.object, note.text));
+    }
+    let target = overlay::target(&canonical.declaration, &live).map_err(|problems| {
+        let mut all = Diagnostics::new();
+        for p in problems {
+            let mut d = Diagnostic::error(Code::P001, p.message)
+                .at_maybe(source_map.locate(&p.site));
+            if let Some(help) = p.help {
+                d = d.help(help);
+            }
+            all.push(d);
+        }
+        Failure::Diagnostics(all)
+    })?;
+    let changes = diff(&target);
+    Ok(Comparison {
+        live,
+        target,
+        changes,
+    })
+}
+
+fn wrong(
+    problems: Vec<crate::pg::canonical::Problem>,
+    source_map: &desired::SourceMap,
+) -> Diagnostics {
+    let mut all = Diagnostics::new();
+    for p in problems {
+        let location = p
+            .position_in_expression
+            .and_then(|at| source_map.locate_in(&p.site, at))
+            .or_else(|| source_map.locate(&p.site));
+        let mut d = Diagnostic::error(Code::P002, format!("{}: {}", p.site.object, p.message))
+            .at_maybe(location);
+        if let Some(detail) = p.detail {
+            d = d.note(detail);
+        }
+        if let Some(hint) = p.hint {
+            d = d.help(hint);
+        }
+        all.push(d);
+    }
+    all
+}
+
+/// Shows diagnostics on stderr.
+pub(crate) fn show(all: &Diagnostics, printer: &Printer) {
+    let colour = if printer.err_color() {
+        crate::diagnostic::Colour::On
+    } else {
+        crate::diagnostic::Colour::Off
+    };
+    printer.alert(crate::diagnostic::render_all(all, colour).trim_end());
+}

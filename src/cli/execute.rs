@@ -1,0 +1,220 @@
+//! `lockstep apply` and `lockstep rollback`.
+
+use std::io::{BufRead as _, IsTerminal as _};
+use std::path::Path;
+
+use tokio_postgres::Client;
+
+use crate::folder;
+use crate::model::Live;
+use crate::pg::apply::{
+    self, Options, Preview, Queries, Target, Unproved, preview, rollback_keeps, rollback_losses,
+};
+use crate::pg::connect::{connect, Purpose, Settings};
+use crate::pg::introspect::introspect;
+use crate::plan::file::{PlanFile, Proof};
+use crate::render::files::Direction;
+
+use super::args::{ApplyArgs, Execution, RollbackArgs};
+use super::failure::Failure;
+use super::output::{Printer, GOOD, NAME};
+use super::progress::{Names, Progress};
+use super::side::settings;
+
+/// A database that plans are executed on.
+pub(crate) struct Database {
+    pub(crate) settings: Settings,
+}
+
+impl Target for Database {
+    async fn connect(&self) -> Result<Client, apply::Failure> {
+        connect(&self.settings, Purpose::Change)
+            .await
+            .map(crate::pg::connect::Connection::into_client)
+            .map_err(|e| apply::Failure(with_help(&e)))
+    }
+
+    async fn live(&self) -> Result<Live, apply::Failure> {
+        let mut connection = connect(&self.settings, Purpose::Read)
+            .await
+            .map_err(|e| apply::Failure(with_help(&e)))?;
+        introspect(connection.client_mut())
+            .await
+            .map_err(|e| apply::Failure(e.to_string()))
+    }
+}
+
+fn with_help(error: &crate::pg::connect::ConnectError) -> String {
+    match error.help() {
+        Some(help) => format!("{error}\n  help: {help}"),
+        None => error.to_string(),
+    }
+}
+
+fn options(execution: &Execution, plan: &Path) -> Options {
+    Options {
+        plan_path: plan.display().to_string(),
+        lock_wait: execution.lock_wait,
+        turn_wait: execution.wait,
+        queries: if execution.hide_queries {
+            Queries::Hide
+        } else {
+            Queries::Show
+        },
+        journal: if execution.no_journal {
+            apply::Journaling::Off
+        } else {
+            apply::Journaling::On
+        },
+        stop: super::signals::stop(),
+        seed: u64::from(std::process::id()),
+        ..Options::default()
+    }
+}
+
+pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Failure> {
+    super::plan::allowed(&args.allow)?;
+    let plan = folder::read(&args.plan)?;
+    let unproved = args.allow.iter().any(|a| a == "unproved" || a == "all");
+    if plan.proof == Proof::Failed && !unproved {
+        return Err(Failure::input(
+            "the proof of this plan failed",
+            "see proof.json; apply it all the same with --allow unproved",
+        ));
+    }
+    let target = Database {
+        settings: settings(&args.connection, printer)?,
+    };
+    let mut options = options(&args.execution, &args.plan);
+    options.phase = args.phase;
+    if unproved {
+        options.unproved = Unproved::Allow;
+    }
+    if args.execution.dry_run {
+        let what = preview(&target, &plan, &options, Direction::Forward).await?;
+        return dry_run(&what, printer);
+    }
+    confirm(
+        &args.execution,
+        printer,
+        &format!(
+            "apply {} steps of plan {} to {}?",
+            plan.steps.len(),
+            plan.name,
+            target.settings.display()
+        ),
+    )?;
+    let progress = Progress::stderr(Names::Each);
+    let outcome = apply::apply(&target, &plan, &options, &progress).await;
+    progress.finish();
+    let done = outcome?;
+    printer.talk(&format!(
+        "{}: {} steps executed, {} were in force already",
+        printer.err(GOOD, "applied"),
+        done.executed(),
+        done.skipped()
+    ));
+    printer.talk(&format!(
+        "undo with {}",
+        printer.err(NAME, &format!("lockstep rollback {}", args.plan.display()))
+    ));
+    Ok(())
+}
+
+pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(), Failure> {
+    let plan = folder::read(&args.plan)?;
+    let target = Database {
+        settings: settings(&args.connection, printer)?,
+    };
+    let options = options(&args.execution, &args.plan);
+    if args.execution.dry_run {
+        let what = preview(&target, &plan, &options, Direction::Rollback).await?;
+        return dry_run(&what, printer);
+    }
+    for (number, title, what) in rollback_keeps(&plan) {
+        printer.warning(&format!("step {number:03} ({title}): {what}"));
+    }
+    let losses = rollback_losses(&plan);
+    for (number, title, what) in &losses {
+        printer.warning(&format!("step {number:03} ({title}) LOSES DATA: {what}"));
+    }
+    confirm(
+        &args.execution,
+        printer,
+        &format!(
+            "undo what was applied of plan {} on {}?",
+            plan.name,
+            target.settings.display()
+        ),
+    )?;
+    if !losses.is_empty() && !args.execution.yes && !std::io::stdin().is_terminal() {
+        return Err(Failure::input(
+            "this rollback loses data",
+            "say --yes when that is meant",
+        ));
+    }
+    let progress = Progress::stderr(Names::Each);
+    let outcome = apply::rollback(&target, &plan, &options, &progress).await;
+    progress.finish();
+    let done = outcome?;
+    printer.talk(&format!(
+        "{}: {} steps undone, {} had nothing to undo",
+        printer.err(GOOD, "rolled back"),
+        done.executed(),
+        done.skipped()
+    ));
+    Ok(())
+}
+
+/// Asks where there is somebody to ask. A script is not asked: it has named the plan.
+fn confirm(execution: &Execution, printer: &Printer, question: &str) -> Result<(), Failure> {
+    if execution.yes || !std::io::stdin().is_terminal() || !std::io::stderr().is_terminal() {
+        return Ok(());
+    }
+    printer.alert(&format!("{question} [y/N]"));
+    let mut answer = String::new();
+    std::io::stdin()
+        .lock()
+        .read_line(&mut answer)
+        .map_err(|e| Failure::server(format!("cannot read the answer: {e}")))?;
+    match answer.trim().to_lowercase().as_str() {
+        "y" | "yes" => Ok(()),
+        _ => Err(Failure::Input {
+            message: "not confirmed; nothing was executed".to_owned(),
+            help: None,
+        }),
+    }
+}
+
+fn dry_run(what: &Preview, printer: &Printer) -> Result<(), Failure> {
+    for step in &what.steps {
+        for batch in &step.batches {
+            if batch.done {
+                printer.data(&format!("-- {:03} {}: in force already", step.number, step.title))?;
+                continue;
+            }
+            printer.data(&format!("-- {:03} {}", step.number, step.title))?;
+            for lock in &batch.locks {
+                printer.data(&format!(
+                    "--     {} on {}.{}",
+                    lock.mode, lock.schema, lock.relation
+                ))?;
+            }
+            let mut lines = Vec::new();
+            if batch.transaction {
+                lines.push("BEGIN;".to_owned());
+            }
+            lines.extend(batch.sql.iter().map(|s| format!("{s};")));
+            if batch.transaction {
+                lines.push("COMMIT;".to_owned());
+            }
+            printer.data(&lines.join("\n"))?;
+        }
+    }
+    Ok(())
+}
+
+/// A plan folder, for the commands that only look.
+pub(crate) fn read(path: &Path) -> Result<PlanFile, Failure> {
+    Ok(folder::read(path)?)
+}

@@ -1,0 +1,233 @@
+//! `lockstep verify`, `status` and `preflight`: looking without touching.
+
+use serde_json::json;
+
+use crate::pg::apply::{self, Options, Status};
+use crate::pg::connect::Purpose;
+
+use super::args::{Format, PreflightArgs, StatusArgs, VerifyArgs};
+use super::execute::{read, Database};
+use super::failure::Failure;
+use super::output::{Printer, BAD, GOOD, HEAD, NAME, WARN};
+use super::side::{settings, Side};
+
+pub(crate) async fn verify(args: &VerifyArgs, printer: &Printer) -> Result<(), Failure> {
+    let plan = read(&args.plan)?;
+    let target = Database {
+        settings: settings(&args.connection, printer)?,
+    };
+    let verified = apply::verify(&target, &plan).await?;
+    let missing: Vec<_> = verified
+        .steps
+        .iter()
+        .filter(|s| !s.missing.is_empty())
+        .collect();
+    match args.format {
+        Format::Json => {
+            let steps: Vec<_> = missing
+                .iter()
+                .map(|s| json!({"step": s.number, "title": s.title, "missing": s.missing}))
+                .collect();
+            printer.data(&serde_json::to_string_pretty(&json!({
+                "plan": plan.name,
+                "in_force": verified.in_force(),
+                "steps": verified.steps.len(),
+                "missing": steps,
+            }))?)?;
+        }
+        Format::Human => {
+            for s in &missing {
+                printer.data(&format!(
+                    "{} {:03} {}",
+                    printer.out(BAD, "not in force"),
+                    s.number,
+                    s.title
+                ))?;
+                for m in &s.missing {
+                    printer.data(&format!("    {m}"))?;
+                }
+            }
+        }
+    }
+    if missing.is_empty() {
+        printer.talk(&format!(
+            "{}: all {} steps of {}",
+            printer.err(GOOD, "in force"),
+            verified.steps.len(),
+            plan.name
+        ));
+        Ok(())
+    } else {
+        printer.talk(&format!(
+            "{} of {} steps are not in force",
+            missing.len(),
+            verified.steps.len()
+        ));
+        Err(Failure::Difference)
+    }
+}
+
+pub(crate) async fn status(args: &StatusArgs, printer: &Printer) -> Result<(), Failure> {
+    let target = Database {
+        settings: settings(&args.connection, printer)?,
+    };
+    let mut paths = Vec::new();
+    match &args.plan {
+        Some(path) => paths.push(path.clone()),
+        None => {
+            for entry in std::fs::read_dir(&args.plans).into_iter().flatten().flatten() {
+                if entry.path().join(crate::folder::PLAN_JSON).is_file() {
+                    paths.push(entry.path());
+                }
+            }
+            paths.sort();
+            if paths.is_empty() {
+                printer.note(&format!("no plan in `{}`", args.plans.display()));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for path in paths {
+        let plan = match read(&path) {
+            Ok(plan) => plan,
+            Err(failure) if args.plan.is_some() => return Err(failure),
+            Err(_) => {
+                printer.warning(&format!("`{}` is no plan that can be read", path.display()));
+                continue;
+            }
+        };
+        let options = Options {
+            plan_path: path.display().to_string(),
+            ..Options::default()
+        };
+        match apply::status(&target, &plan, &options).await {
+            Ok(status) => out.push(status),
+            Err(error) if args.plan.is_some() => return Err(error.into()),
+            Err(error) => printer.warning(&format!("{}: {error}", plan.name)),
+        }
+    }
+    match args.format {
+        Format::Json => {
+            let all: Vec<_> = out.iter().map(status_json).collect();
+            printer.data(&serde_json::to_string_pretty(&all)?)?;
+        }
+        Format::Human => {
+            for s in &out {
+                printer.data(status_text(s, printer).trim_end())?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn status_json(s: &Status) -> serde_json::Value {
+    json!({
+        "plan": s.plan,
+        "done": s.done,
+        "total": s.total,
+        "next": s.next.as_ref().map(|(n, t)| json!({"step": n, "title": t})),
+        "half_done": s.half_done.iter().map(|(n, t)| json!({"step": n, "title": t})).collect::<Vec<_>>(),
+        "leftovers": s.leftovers.iter().map(|l| json!({"object": l.object, "state": l.state})).collect::<Vec<_>>(),
+        "last_run": s.last_run.as_ref().map(|r| json!({
+            "direction": r.direction, "step": r.step, "started": r.started,
+            "outcome": r.outcome, "message": r.message, "user": r.user,
+        })),
+        "running": s.holder.as_ref().map(ToString::to_string),
+        "blockers": s.blockers.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "resume": s.resume,
+    })
+}
+
+fn status_text(s: &Status, printer: &Printer) -> String {
+    let word = if s.done == s.total {
+        printer.out(GOOD, "in force")
+    } else if s.done == 0 && s.half_done.is_empty() {
+        "not applied".to_owned()
+    } else {
+        printer.out(WARN, "half applied")
+    };
+    let mut out = format!(
+        "{} {word}: {} of {} steps\n",
+        printer.out(HEAD, &s.plan),
+        s.done,
+        s.total
+    );
+    if let Some((number, title)) = &s.next {
+        out.push_str(&format!("  next: {number:03} {title}\n"));
+    }
+    for (number, title) in &s.half_done {
+        out.push_str(&format!("  half done: {number:03} {title}\n"));
+    }
+    for l in &s.leftovers {
+        out.push_str(&format!("  {}: {}\n", printer.out(WARN, l.state), l.object));
+    }
+    if let Some(r) = &s.last_run {
+        out.push_str(&format!(
+            "  last run: {} step {:03}, {} at {} by {}{}\n",
+            r.direction,
+            r.step,
+            r.outcome,
+            r.started,
+            r.user,
+            r.message.as_ref().map_or(String::new(), |m| format!(": {m}"))
+        ));
+    }
+    if let Some(holder) = &s.holder {
+        out.push_str(&format!("  running now: {holder}\n"));
+    }
+    for b in &s.blockers {
+        out.push_str(&format!("  blocked by: {b}\n"));
+    }
+    if let Some(resume) = &s.resume {
+        out.push_str(&format!("  go on: {}\n", printer.out(NAME, resume)));
+    }
+    out
+}
+
+pub(crate) async fn preflight(args: &PreflightArgs, printer: &Printer) -> Result<(), Failure> {
+    let plan = read(&args.plan)?;
+    let side = Side::open(&args.live, Purpose::Read, printer).await?;
+    let results = crate::pg::preflight::run(side.connection.client(), &plan.preflight)
+        .await
+        .map_err(|e| Failure::server(format!("cannot run the data checks: {e}")))?;
+    let failed: Vec<_> = results.iter().filter(|r| !r.is_fit()).collect();
+    match args.format {
+        Format::Json => {
+            let all: Vec<_> = results
+                .iter()
+                .map(|r| json!({"step": r.step, "title": r.title, "rows": r.rows, "columns": r.columns, "evidence": r.evidence, "error": r.error}))
+                .collect();
+            printer.data(&serde_json::to_string_pretty(&json!({
+                "plan": plan.name, "fit": failed.is_empty(), "checks": all,
+            }))?)?;
+        }
+        Format::Human => {
+            for r in &failed {
+                printer.data(&format!(
+                    "{} step {:03}: {}",
+                    printer.out(BAD, "unfit"),
+                    r.step,
+                    r.title
+                ))?;
+                if let Some(error) = &r.error {
+                    printer.data(&format!("    {error}"))?;
+                } else {
+                    printer.data(r.table().trim_end())?;
+                }
+            }
+        }
+    }
+    if failed.is_empty() {
+        printer.talk(&format!(
+            "{}: {} checks found no row",
+            printer.err(GOOD, "fit"),
+            results.len()
+        ));
+        Ok(())
+    } else {
+        Err(Failure::Input {
+            message: format!("{} of {} checks found rows", failed.len(), results.len()),
+            help: Some("mend the rows, or change the declaration; nothing was changed".to_owned()),
+        })
+    }
+}

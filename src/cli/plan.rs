@@ -1,0 +1,256 @@
+//! `lockstep plan`: compare, build, write the folder, say what it holds.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+
+use crate::plan::build::{build, PlanError, Request};
+use crate::plan::file::{PlanFile, UndoFile};
+use crate::plan::hazard::Code;
+use crate::plan::recipe::Context;
+use crate::render::{review, scripts};
+
+use super::args::{Format, PlanArgs};
+use super::compare::{compare, Comparison};
+use super::failure::Failure;
+use super::output::{Printer, BAD, GOOD, HEAD, NAME};
+
+pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failure> {
+    let allow = allowed(&args.allow)?;
+    if let Some(name) = &args.name {
+        check_name(name)?;
+    }
+    let comparison = compare(&args.live, &args.declared, printer).await?;
+    unmodelled(&comparison, printer);
+    if comparison.changes.is_empty() {
+        printer.talk(&format!(
+            "{}: the database is in step with the declaration",
+            printer.err(GOOD, "nothing to do")
+        ));
+        return Ok(());
+    }
+    let plan = make(&comparison, args, &allow, printer)?;
+    if args.check {
+        summary(&plan, printer);
+        return Err(Failure::Difference);
+    }
+    let path = args.plans.join(&plan.name);
+    let extra = extra(&plan, &comparison);
+    let plan = crate::folder::write(&path, plan, extra)?;
+    summary(&plan, printer);
+    if !args.no_prove {
+        printer.note("this version cannot prove plans yet: the plan is marked as not proved");
+    }
+    match args.format {
+        Format::Human => printer.data(&path.display().to_string())?,
+        Format::Json => printer.data(&serde_json::to_string_pretty(&plan)?)?,
+    }
+    Ok(())
+}
+
+/// The plan of a comparison.
+pub(crate) fn make(
+    comparison: &Comparison,
+    args: &PlanArgs,
+    allow: &BTreeSet<Code>,
+    printer: &Printer,
+) -> Result<PlanFile, Failure> {
+    let name = match &args.name {
+        Some(name) => name.clone(),
+        None => derived_name(comparison, &args.plans),
+    };
+    let context = Context {
+        live: &comparison.live,
+        target: &comparison.target,
+        small_rows: args.rewrite_limit,
+    };
+    build(
+        &comparison.changes,
+        &Request {
+            name: &name,
+            context,
+            allow,
+        },
+    )
+    .map_err(|e| refusal(e, printer))
+}
+
+/// PLAN.md, preflight.sql and verify.sql.
+pub(crate) fn extra(plan: &PlanFile, comparison: &Comparison) -> BTreeMap<String, String> {
+    BTreeMap::from([
+        (
+            "PLAN.md".to_owned(),
+            review::plan_md(plan, &comparison.live),
+        ),
+        ("preflight.sql".to_owned(), scripts::preflight(plan)),
+        ("verify.sql".to_owned(), scripts::verify(plan)),
+    ])
+}
+
+fn refusal(error: PlanError, printer: &Printer) -> Failure {
+    match error {
+        PlanError::Cycles(cycles) => {
+            printer.error(
+                "the steps wait for each other; there is no order",
+                Some("apply it in two plans: leave one of these out of the first"),
+            );
+            for cycle in &cycles.edges {
+                for (before, after, reason) in cycle {
+                    printer.alert(&format!("  {before}\n    before {after}\n    because {}", reason.0));
+                }
+            }
+            Failure::Reported
+        }
+        PlanError::Refused(hazards) => {
+            for (title, hazard) in &hazards {
+                printer.alert(&format!(
+                    "{}[{}]: {}",
+                    printer.err(BAD, "hazard"),
+                    hazard.code.word(),
+                    hazard.about
+                ));
+                printer.alert(&format!("  step: {title}"));
+                printer.alert(&format!("  why: {}", hazard.code.reason()));
+                printer.alert(&format!("  instead: {}", hazard.code.alternatives()));
+            }
+            let codes: BTreeSet<&str> = hazards.iter().map(|(_, h)| h.code.word()).collect();
+            let flags: Vec<String> = codes.iter().map(|c| format!("--allow {c}")).collect();
+            Failure::input(
+                format!("{} hazards are not allowed; no plan was written", hazards.len()),
+                format!("allow them by name if the effect is acceptable: {}", flags.join(" ")),
+            )
+        }
+        PlanError::Replay { title, refusal } => Failure::input(
+            format!("step `{title}` cannot work: {refusal}"),
+            "declare what is in its way too, or name it under `absent`",
+        ),
+    }
+}
+
+/// The hazards that `--allow` names.
+pub(crate) fn allowed(words: &[String]) -> Result<BTreeSet<Code>, Failure> {
+    let mut out = BTreeSet::new();
+    for word in words {
+        if word == "all" {
+            out.extend(Code::ALL);
+        } else if let Some(code) = Code::ALL.into_iter().find(|c| c.word() == word) {
+            out.insert(code);
+        } else if word != "unproved" {
+            let known: Vec<&str> = Code::ALL.iter().map(|c| c.word()).collect();
+            let near = crate::diagnostic::suggest(word, known.iter().copied());
+            return Err(Failure::input(
+                format!("`{word}` is no hazard"),
+                near.map_or_else(
+                    || format!("hazards are: {}, or all", known.join(", ")),
+                    |n| format!("did you mean `{n}`?"),
+                ),
+            ));
+        }
+    }
+    Ok(out)
+}
+
+fn check_name(name: &str) -> Result<(), Failure> {
+    let fine = !name.is_empty()
+        && name.len() <= 100
+        && !name.starts_with(['.', '-'])
+        && name
+            .chars()
+            .all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    if fine {
+        Ok(())
+    } else {
+        Err(Failure::input(
+            format!("`{}` cannot be a plan's name", name.escape_default()),
+            "use letters, digits, `-`, `_` and `.`, at most 100 bytes, not starting with `.` or `-`",
+        ))
+    }
+}
+
+/// The same changes give the same name: the first subject and the number of changes, made unique
+/// among the plans that are there by a number.
+fn derived_name(comparison: &Comparison, plans: &std::path::Path) -> String {
+    let kinds: BTreeSet<&str> = comparison
+        .changes
+        .iter()
+        .map(|c| c.subject().kind())
+        .collect();
+    let what: Vec<&str> = kinds.into_iter().collect();
+    let highest = std::fs::read_dir(plans)
+        .into_iter()
+        .flatten()
+        .flatten()
+        .filter_map(|e| {
+            let name = e.file_name().to_string_lossy().into_owned();
+            name.split('-').next()?.parse::<u32>().ok()
+        })
+        .max()
+        .unwrap_or(0);
+    format!("{:04}-{}", highest + 1, what.join("-"))
+}
+
+/// What the live database holds that no declaration can say; only about declared tables, or the
+/// list would be of no use.
+fn unmodelled(comparison: &Comparison, printer: &Printer) {
+    let tables: Vec<String> = comparison
+        .target
+        .states
+        .to
+        .tables
+        .keys()
+        .map(ToString::to_string)
+        .collect();
+    for u in &comparison.live.unmodelled {
+        if tables.iter().any(|t| u.object.contains(t.as_str())) {
+            printer.note(&format!("left alone: {}: {}", u.object, u.what));
+        }
+    }
+}
+
+fn summary(plan: &PlanFile, printer: &Printer) {
+    let hold = plan
+        .steps
+        .iter()
+        .filter(|s| {
+            s.forward
+                .iter()
+                .any(|b| b.class == crate::plan::file::ClassFile::StrongLong)
+        })
+        .count();
+    let inexact = plan
+        .steps
+        .iter()
+        .filter(|s| !matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)))
+        .count();
+    let most = 30;
+    for step in plan.steps.iter().take(most) {
+        printer.talk(&format!(
+            "  {} {}",
+            printer.err(super::output::DIM, &format!("{:03}", step.number)),
+            step.title
+        ));
+    }
+    if plan.steps.len() > most {
+        printer.talk(&format!("  … and {} more", plan.steps.len() - most));
+    }
+    printer.talk(&format!(
+        "{} {} steps; {}; {}",
+        printer.err(HEAD, "plan"),
+        plan.steps.len(),
+        if hold == 0 {
+            "none scans or builds under a lock that stops others".to_owned()
+        } else {
+            format!("{hold} scan or build under a lock that stops others")
+        },
+        if inexact == 0 {
+            "every rollback is exact".to_owned()
+        } else {
+            format!("{inexact} rollbacks are not exact")
+        }
+    ));
+    let path: PathBuf = PathBuf::from(&plan.name);
+    printer.talk(&format!(
+        "review {}, then {}",
+        printer.err(NAME, "PLAN.md"),
+        printer.err(NAME, &format!("lockstep apply …/{}", path.display()))
+    ));
+}
