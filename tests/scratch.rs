@@ -258,8 +258,11 @@ fn gone_after_signals_and_the_exit_code_says_which() {
         let tmp = open_folder();
         let mut child = spawn_helper("signals", tmp.path());
         let (pid, folder) = ready(&mut child);
+        // Kept: `wait` would close it, and with it the helper would end by itself.
+        let stdin = child.stdin.take();
         kill(Pid::from_raw(i32::try_from(child.id()).unwrap()), signal).unwrap();
         assert_eq!(child.wait().unwrap().code(), Some(code));
+        drop(stdin);
         assert!(
             !alive(pid) && !folder.exists(),
             "gone before the process ends"

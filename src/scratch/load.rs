@@ -77,7 +77,9 @@ pub async fn load_file(client: &Client, path: &Path) -> Result<Loaded, ScratchEr
 
 /// Loads SQL text into the database that `client` is connected to, as a superuser; `name` is the file's name in errors.
 ///
-/// Settings that the file makes for its session are undone at the end. What ran before an error stays.
+/// Settings that the file makes for its session are undone at the end. After an error, what ran before it stays, and
+/// the connection is to be closed: it may be in a transaction, or (the client library's fault) out of step after a
+/// `COPY` that the server refused.
 ///
 /// # Errors
 /// [`ScratchError::Load`] with the line of the mistake and the server's message.
@@ -107,15 +109,12 @@ pub async fn load_sql(client: &Client, name: &str, text: &str) -> Result<Loaded,
         .batch_execute(prepare)
         .await
         .map_err(ScratchError::server(format!("cannot load {name}")))?;
-    let result = loader.run_all(&pieces).await;
-    // Also after an error: the session must not stay in an open transaction or as another role.
-    let end = "rollback; reset session authorization; reset all; set client_encoding = 'UTF8'";
-    let ended = client
+    loader.run_all(&pieces).await?;
+    let end = "reset session authorization; reset all; set client_encoding = 'UTF8'";
+    client
         .batch_execute(end)
         .await
-        .map_err(ScratchError::server(format!("cannot load {name}")));
-    result?;
-    ended?;
+        .map_err(ScratchError::server(format!("cannot load {name}")))?;
     let notes = loader.notes.into_iter().collect();
     Ok(Loaded {
         notes,
