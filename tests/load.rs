@@ -1,4 +1,8 @@
 //! SQL files are loaded as psql would load them, and what cannot be loaded names its line.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails; helpers are tests too"
+)]
 
 mod support;
 

@@ -1,4 +1,8 @@
 //! Scratch servers come up, are whole, and are gone, whatever way their owner goes.
+#![expect(
+    clippy::unwrap_used,
+    reason = "a test that cannot go on fails; helpers are tests too"
+)]
 
 mod support;
 

@@ -9,10 +9,12 @@
 //! binaries   where the server programs are          supervisor  the shell that outlives us and cleans up
 //! account    the unprivileged user for root         server      ScratchServer: the life of one server
 //! split      SQL text -> statements, COPY data      load        runs those pieces over a connection
+//! classify   what a statement is, by its words       install     how to get a server
 //! ```
 
 mod account;
 mod binaries;
+mod classify;
 mod error;
 mod install;
 mod load;
