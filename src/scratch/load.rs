@@ -1,0 +1,353 @@
+//! Loads an SQL file, such as a plain `pg_dump`, over a connection, without psql.
+//!
+//! Statements run one by one, as psql would run them, so that an error names its line. What a scratch server cannot
+//! or need not do (another database, roles that only production has, settings of a newer server) is worked around and
+//! told in a [`Note`]; nothing is passed over in silence. It does not know what the SQL is for.
+//! Input: SQL of the user's own choosing: like psql, this runs whatever stands in it, except programs of the system.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use bytes::Bytes;
+use futures_util::SinkExt;
+use tokio_postgres::error::{DbError, ErrorPosition, SqlState};
+use tokio_postgres::{Client, CopyInSink};
+
+use super::classify::{
+    Mark, copy_line, is_client_encoding, left_out, missing_role, refused, transaction_mark,
+};
+use super::error::{ScratchError, server_message};
+use super::server::quoted;
+use super::split::{Kind, Piece, split};
+
+/// Something in the file that was not run as it stands.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Note {
+    /// The line in the file, counted from 1.
+    pub line: usize,
+    /// What was done instead, as a lowercase fragment.
+    pub text: String,
+}
+
+/// What loading a file did.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Loaded {
+    /// What was not run as it stands, by line.
+    pub notes: Vec<Note>,
+    /// Roles that the file names and the server did not have: made without login. They outlive the database.
+    pub roles_created: Vec<String>,
+    /// How many statements ran.
+    pub statements: usize,
+}
+
+/// Loads the SQL file at `path` into the database that `client` is connected to.
+///
+/// # Errors
+/// As [`load_sql`]; and when the file cannot be read or is not UTF-8 text.
+pub async fn load_file(client: &Client, path: &Path) -> Result<Loaded, ScratchError> {
+    let name = path.display().to_string();
+    let bytes = std::fs::read(path).map_err(ScratchError::io(format!("cannot read {name}")))?;
+    let fail = |line: usize, message: &str, help: &str| ScratchError::Load {
+        file: name.clone(),
+        line,
+        message: message.to_owned(),
+        detail: None,
+        help: Some(help.to_owned()),
+    };
+    if bytes.starts_with(b"PGDMP") {
+        let help = "turn it into SQL first: pg_restore --schema-only -f out.sql FILE";
+        return Err(fail(
+            1,
+            "this is an archive of pg_dump, not an SQL file",
+            help,
+        ));
+    }
+    match std::str::from_utf8(&bytes) {
+        Ok(text) => load_sql(client, &name, text).await,
+        Err(error) => {
+            let line = 1 + bytes[..error.valid_up_to()]
+                .iter()
+                .filter(|byte| **byte == b'\n')
+                .count();
+            Err(fail(
+                line,
+                "the file is not UTF-8 text",
+                "make the dump with pg_dump --encoding=UTF8",
+            ))
+        }
+    }
+}
+
+/// Loads SQL text into the database that `client` is connected to, as a superuser; `name` is the file's name in errors.
+///
+/// Settings that the file makes for its session are undone at the end. After an error, what ran before it stays, and
+/// the connection is to be closed: it may be in a transaction, or (the client library's fault) out of step after a
+/// `COPY` that the server refused.
+///
+/// # Errors
+/// [`ScratchError::Load`] with the line of the mistake and the server's message.
+pub async fn load_sql(client: &Client, name: &str, text: &str) -> Result<Loaded, ScratchError> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let mut loader = Loader {
+        client,
+        name,
+        skipped: BTreeMap::new(),
+        notes: BTreeSet::new(),
+        roles: Vec::new(),
+        statements: 0,
+    };
+    if let Some(at) = text.find('\0') {
+        let line = 1 + text[..at].matches('\n').count();
+        return Err(loader.error(
+            line,
+            "the file holds a NUL byte: this is not SQL text",
+            None,
+        ));
+    }
+    let pieces = split(text)
+        .map_err(|unterminated| loader.error(unterminated.line, unterminated.what, None))?;
+    // Answers are read by their English words below.
+    let prepare = "reset all; set client_encoding = 'UTF8'; set lc_messages = 'C'";
+    client
+        .batch_execute(prepare)
+        .await
+        .map_err(ScratchError::server(format!("cannot load {name}")))?;
+    loader.run_all(&pieces).await?;
+    let end = "reset session authorization; reset all; set client_encoding = 'UTF8'";
+    client
+        .batch_execute(end)
+        .await
+        .map_err(ScratchError::server(format!("cannot load {name}")))?;
+    let notes = loader.notes.into_iter().collect();
+    Ok(Loaded {
+        notes,
+        roles_created: loader.roles,
+        statements: loader.statements,
+    })
+}
+
+struct Loader<'a> {
+    client: &'a Client,
+    name: &'a str,
+    /// Pieces that the server refused and that can be done without, with the note on it.
+    skipped: BTreeMap<usize, String>,
+    notes: BTreeSet<Note>,
+    roles: Vec<String>,
+    statements: usize,
+}
+
+/// How to go on after a piece that failed.
+enum Next {
+    /// Run it once more: what it lacked is there now.
+    Again,
+    /// Leave it out.
+    Skip(String),
+}
+
+impl Loader<'_> {
+    async fn run_all(&mut self, pieces: &[Piece<'_>]) -> Result<(), ScratchError> {
+        let mut at = 0;
+        // The `begin` of the transaction that the file has open: it is run anew when a part of it had to be mended.
+        let mut begin: Option<usize> = None;
+        let mut connected: BTreeSet<String> = BTreeSet::new();
+        while let Some(piece) = pieces.get(at) {
+            let words: &[String] = match &piece.kind {
+                Kind::Statement(words) => words,
+                Kind::Copy(_) | Kind::Backslash => &[],
+            };
+            if piece.kind == Kind::Backslash {
+                self.backslash(piece, &mut connected)?;
+            } else if let Some(note) = self
+                .skipped
+                .get(&at)
+                .cloned()
+                .or_else(|| left_out(words, piece.text))
+            {
+                self.note(piece.line, note);
+            } else if let Some(message) = refused(words) {
+                return Err(self.error(piece.line, message, None));
+            } else if !is_client_encoding(words) {
+                if let Err(error) = self.run(piece).await {
+                    let mended = self.mend(piece, words, begin.is_some(), &error).await?;
+                    if let Next::Skip(note) = mended {
+                        self.skipped.insert(at, note);
+                    }
+                    at = begin.take().unwrap_or(at);
+                    continue;
+                }
+                self.statements += 1;
+                begin = match transaction_mark(words) {
+                    Some(Mark::Begin) => begin.or(Some(at)),
+                    Some(Mark::End) => None,
+                    None => begin,
+                };
+            }
+            at += 1;
+        }
+        match begin.and_then(|at| pieces.get(at)) {
+            Some(piece) => Err(self.error(
+                piece.line,
+                "the transaction that begins here is never committed",
+                None,
+            )),
+            None => Ok(()),
+        }
+    }
+
+    async fn run(&self, piece: &Piece<'_>) -> Result<(), tokio_postgres::Error> {
+        let Kind::Copy(data) = &piece.kind else {
+            return self.client.batch_execute(piece.text).await;
+        };
+        let sink: CopyInSink<Bytes> = self.client.copy_in(piece.text).await?;
+        let mut sink = std::pin::pin!(sink);
+        for chunk in data.as_bytes().chunks(1 << 20) {
+            sink.send(Bytes::copy_from_slice(chunk)).await?;
+        }
+        sink.finish().await.map(|_| ())
+    }
+
+    /// Decides what to do about a piece that failed; an error that cannot be helped comes back with its line.
+    async fn mend(
+        &mut self,
+        piece: &Piece<'_>,
+        words: &[String],
+        in_transaction: bool,
+        error: &tokio_postgres::Error,
+    ) -> Result<Next, ScratchError> {
+        let first = |n: usize| words.get(n).map_or("", String::as_str);
+        let Some(db) = error.as_db_error() else {
+            return Err(self.error(piece.line, &server_message(error), None));
+        };
+        let missing_role =
+            missing_role(db).filter(|role| !self.roles.iter().any(|known| known == role));
+        let next = if let Some(role) = missing_role {
+            self.roll_back_if(in_transaction).await?;
+            let create = format!(
+                "reset session authorization; create role {} nologin",
+                quoted(role)
+            );
+            self.client
+                .batch_execute(&create)
+                .await
+                .map_err(|error| self.error(piece.line, &server_message(&error), None))?;
+            self.note(
+                piece.line,
+                format!("role {role} does not exist on the server: created without login"),
+            );
+            self.roles.push(role.to_owned());
+            return Ok(Next::Again);
+        } else if first(0) == "set" {
+            Next::Skip(format!("setting left out: {}", db.message()))
+        } else if first(0) == "create"
+            && matches!(first(1), "role" | "user" | "group")
+            && *db.code() == SqlState::DUPLICATE_OBJECT
+        {
+            Next::Skip(format!("left out: {}", db.message()))
+        } else {
+            return Err(self.server_error(piece, db));
+        };
+        self.roll_back_if(in_transaction).await?;
+        Ok(next)
+    }
+
+    async fn roll_back_if(&self, in_transaction: bool) -> Result<(), ScratchError> {
+        if in_transaction {
+            let what = format!("cannot load {}", self.name);
+            self.client
+                .batch_execute("rollback")
+                .await
+                .map_err(ScratchError::server(what))?;
+        }
+        Ok(())
+    }
+
+    /// Handles a command that is meant for psql.
+    fn backslash(
+        &mut self,
+        piece: &Piece<'_>,
+        connected: &mut BTreeSet<String>,
+    ) -> Result<(), ScratchError> {
+        let mut words = piece.text.split_whitespace();
+        match words.next().unwrap_or_default() {
+            "\\restrict" | "\\unrestrict" | "\\." => Ok(()),
+            "\\connect" | "\\c" => {
+                let last = words
+                    .find(|word| !word.starts_with('-'))
+                    .unwrap_or_default();
+                let database = last.trim_matches(['"', '\'']);
+                if !matches!(database, "" | "-" | "postgres" | "template1") {
+                    connected.insert(database.to_owned());
+                }
+                if connected.len() > 1 {
+                    let help = "give the dump of one database";
+                    return Err(self.error(
+                        piece.line,
+                        "the file holds more than one database",
+                        Some(help),
+                    ));
+                }
+                self.note(
+                    piece.line,
+                    "\\connect left out: everything is loaded into one database".to_owned(),
+                );
+                Ok(())
+            }
+            command => {
+                let message = format!("{command} is a command of psql, not SQL");
+                Err(self.error(
+                    piece.line,
+                    &message,
+                    Some("remove it, or load the file with psql and use --database-url"),
+                ))
+            }
+        }
+    }
+
+    fn note(&mut self, line: usize, text: String) {
+        self.notes.insert(Note { line, text });
+    }
+
+    fn error(&self, line: usize, message: &str, help: Option<&str>) -> ScratchError {
+        ScratchError::Load {
+            file: self.name.to_owned(),
+            line,
+            message: message.to_owned(),
+            detail: None,
+            help: help.map(str::to_owned),
+        }
+    }
+
+    fn server_error(&self, piece: &Piece<'_>, db: &DbError) -> ScratchError {
+        // The server counts characters from 1.
+        let before = match db.position() {
+            Some(ErrorPosition::Original(position)) => (*position as usize).saturating_sub(1),
+            Some(ErrorPosition::Internal { .. }) | None => 0,
+        };
+        let mut line = piece.line
+            + piece
+                .text
+                .chars()
+                .take(before)
+                .filter(|c| *c == '\n')
+                .count();
+        if let Kind::Copy(_) = piece.kind
+            && let Some(row) = db.where_().and_then(copy_line)
+        {
+            line = piece.line + piece.text.matches('\n').count() + row;
+        }
+        let no_extension =
+            db.message().starts_with("extension ") && db.message().ends_with("is not available");
+        let help = if no_extension || *db.code() == SqlState::UNDEFINED_FILE {
+            Some("install the extension for the server programs that are used, or name others with --scratch-bin".to_owned())
+        } else {
+            db.hint().map(str::to_owned)
+        };
+        ScratchError::Load {
+            file: self.name.to_owned(),
+            line,
+            message: db.message().to_owned(),
+            detail: db.detail().map(str::to_owned),
+            help,
+        }
+    }
+}

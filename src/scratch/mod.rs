@@ -1,0 +1,29 @@
+//! Throw-away PostgreSQL servers, and SQL files loaded into them.
+//!
+//! A scratch server is made by `initdb` in a temporary folder, listens on a Unix socket in that folder and nowhere
+//! else, and is gone with its folder when its [`ScratchServer`] is dropped, when the program panics, is interrupted or
+//! is killed. What it is used for (proofs, `--live-sql`, the demo) this module does not know, nor does it print.
+//! Input: the server binaries that [`find`] finds, and SQL text that somebody else wrote.
+//!
+//! ```text
+//! binaries   where the server programs are          supervisor  the shell that outlives us and cleans up
+//! account    the unprivileged user for root         server      ScratchServer: the life of one server
+//! split      SQL text -> statements, COPY data      load        runs those pieces over a connection
+//! classify   what a statement is, by its words       install     how to get a server
+//! ```
+
+mod account;
+mod binaries;
+mod classify;
+mod error;
+mod install;
+mod load;
+mod server;
+mod split;
+mod supervisor;
+
+pub use binaries::{Binaries, Search, choose, find};
+pub use error::ScratchError;
+pub use load::{Loaded, Note, load_file, load_sql};
+pub use server::{SUPERUSER, ScratchServer};
+pub use supervisor::{cleanup_all, install_signal_cleanup};
