@@ -75,7 +75,8 @@ impl<'s> Tree<'s> {
 /// A collection that is not closed yet.
 struct Open {
     node: NodeId,
-    children: Vec<NodeId>,
+    /// Where its children start in [`Builder::pending`].
+    first: usize,
     anchor: usize,
     size: u64,
 }
@@ -84,6 +85,8 @@ struct Builder<'s, 'd> {
     source: &'s SourceText,
     tree: Tree<'s>,
     open: Vec<Open>,
+    /// Children of all open collections, the innermost last.
+    pending: Vec<NodeId>,
     /// Finished anchors with what they expand to.
     anchors: BTreeMap<usize, (NodeId, u64)>,
     /// Nodes that aliases have added so far.
@@ -110,6 +113,7 @@ pub(super) fn parse<'s>(source: &'s SourceText, problems: &mut Diagnostics) -> T
         source,
         tree: Tree::default(),
         open: Vec::new(),
+        pending: Vec::new(),
         anchors: BTreeMap::new(),
         aliased: 0,
         problems,
@@ -252,7 +256,7 @@ impl<'s> Builder<'s, '_> {
         let node = self.push(kind, span);
         self.open.push(Open {
             node,
-            children: Vec::new(),
+            first: self.pending.len(),
             anchor,
             size: 1,
         });
@@ -264,7 +268,7 @@ impl<'s> Builder<'s, '_> {
             return true;
         };
         let start = small(self.tree.children.len());
-        self.tree.children.extend(open.children);
+        self.tree.children.extend(self.pending.drain(open.first..));
         let range = start..small(self.tree.children.len());
         match &mut self.tree.nodes[open.node.0 as usize].kind {
             Kind::Sequence(r) | Kind::Mapping(r) => *r = range,
@@ -313,7 +317,9 @@ impl<'s> Builder<'s, '_> {
     fn key_before(&self) -> Option<NodeId> {
         let open = self.open.last()?;
         match self.tree.kind(open.node) {
-            Kind::Mapping(_) if open.children.len() % 2 == 1 => open.children.last().copied(),
+            Kind::Mapping(_) if (self.pending.len() - open.first) % 2 == 1 => {
+                self.pending.last().copied()
+            }
             Kind::Mapping(_) | Kind::Sequence(_) | Kind::Scalar(..) => None,
         }
     }
@@ -325,7 +331,7 @@ impl<'s> Builder<'s, '_> {
         }
         match self.open.last_mut() {
             Some(open) => {
-                open.children.push(node);
+                self.pending.push(node);
                 open.size = open.size.saturating_add(size);
             }
             None => self.tree.root = Some(node),
