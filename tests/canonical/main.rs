@@ -1,5 +1,11 @@
 //! Declared texts become exactly what the server prints, on every supported version.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "helpers of tests may panic and report"
+)]
+
 mod corpus;
 mod schema;
 mod server;
@@ -68,10 +74,11 @@ fn with_checks(texts: &[&str]) -> DeclaredTable {
 
 fn check_of(canonical: &Declaration, table: &str, n: usize) -> String {
     let name = id(&format!("c{n:05}"));
-    match &canonical.tables[&public(table)].constraints[&name].value {
-        ConstraintKind::Check(c) => c.expr.as_str().to_owned(),
-        other => panic!("{}", other.word()),
-    }
+    let kind = &canonical.tables[&public(table)].constraints[&name].value;
+    let ConstraintKind::Check(check) = kind else {
+        panic!("{}", kind.word())
+    };
+    check.expr.as_str().to_owned()
 }
 
 async fn canonical(client: &mut Client, d: Declaration, live: &Live) -> Canonical {

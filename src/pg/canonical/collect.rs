@@ -1,4 +1,4 @@
-//! From a declaration to the questions for the server, and the answers back into it.
+//! From a declaration to the questions for the server.
 //!
 //! A text that is already the live object's text asks nothing, so a plan with nothing to do sends
 //! nothing. Tables and columns that are not in the database ask nothing either: that they are
@@ -7,57 +7,15 @@
 use std::collections::BTreeSet;
 
 use super::guard::{self, Refusal};
-use super::job::{Answer, Ask, ColumnSpec, ColumnType, Job, Part};
+use super::job::{Ask, ColumnSpec, ColumnType, Job, Part};
+use super::same::{exclusion_texts, index_texts, is_plain, same, same_exclusion, same_index};
 use super::shadow::Shadows;
-use crate::model::declaration::{Declaration, DeclaredTable, Facet, Say, Site};
+use super::slot::Slot;
+use crate::model::declaration::{Declaration, DeclaredTable, Say};
 use crate::model::{
-    Check, Column, ConstraintKind, Element, Exclusion, Expr, Ident, IndexDef, IndexKey, Live,
-    ObjectId, QName, StorageParameters, Table, TypeName,
+    Column, ConstraintKind, Element, Expr, Ident, IndexKey, Live, QName, Table, TypeName,
 };
-use crate::normalize::tokens::{self, OtherNames, same_up_to_parentheses};
-
-/// Which text of the declaration.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Slot {
-    Type(QName, Ident),
-    Default(QName, Ident),
-    Using(QName, Ident),
-    Constraint(QName, Ident),
-    Index(QName, Ident),
-}
-
-impl Slot {
-    pub(super) fn table(&self) -> &QName {
-        match self {
-            Slot::Type(t, _)
-            | Slot::Default(t, _)
-            | Slot::Using(t, _)
-            | Slot::Constraint(t, _)
-            | Slot::Index(t, _) => t,
-        }
-    }
-
-    pub(super) fn site(&self, part: Part) -> Site {
-        let whole = match self {
-            Slot::Constraint(..) => Facet::Expression,
-            Slot::Index(..) => Facet::Whole,
-            Slot::Type(..) => Facet::Type,
-            Slot::Default(..) => Facet::Default,
-            Slot::Using(..) => Facet::Using,
-        };
-        let object = match self.clone() {
-            Slot::Type(t, c) | Slot::Default(t, c) | Slot::Using(t, c) => ObjectId::Column(t, c),
-            Slot::Constraint(t, c) => ObjectId::Constraint(t, c),
-            Slot::Index(t, i) => ObjectId::Index(t, i),
-        };
-        let facet = match part {
-            Part::Whole => whole,
-            Part::Key(n) => Facet::Key(n),
-            Part::Predicate => Facet::Predicate,
-        };
-        Site::new(object, facet)
-    }
-}
+use crate::normalize::tokens::{self, OtherNames};
 
 /// A question and whose it is, or why it was not asked.
 pub(super) struct Question {
@@ -106,11 +64,11 @@ fn named(active: &BTreeSet<QName>, names: &BTreeSet<String>) -> BTreeSet<QName> 
 }
 
 /// One table as it is and as it is declared, column types resolved.
-struct Both<'a> {
-    name: &'a QName,
-    live: &'a Table,
-    declared: &'a DeclaredTable,
-    shadows: &'a Shadows,
+pub(super) struct Both<'a> {
+    pub(super) name: &'a QName,
+    pub(super) live: &'a Table,
+    pub(super) declared: &'a DeclaredTable,
+    pub(super) shadows: &'a Shadows,
 }
 
 /// Which types the columns of a stand-in have.
@@ -263,7 +221,7 @@ impl Both<'_> {
     }
 
     /// Does a column of these texts change its type, or is its type renamed?
-    fn moved<'t>(&self, texts: impl IntoIterator<Item = &'t Expr>) -> bool {
+    pub(super) fn moved<'t>(&self, texts: impl IntoIterator<Item = &'t Expr>) -> bool {
         texts.into_iter().any(|text| {
             let all: Vec<&Ident> = self
                 .live
@@ -279,7 +237,7 @@ impl Both<'_> {
         })
     }
 
-    fn changes(&self, column: &Ident) -> bool {
+    pub(super) fn changes(&self, column: &Ident) -> bool {
         self.live.columns.get(column).is_some_and(|there| {
             self.type_after(column, there) != &there.data_type
                 || self.shadows.renames(there.data_type.as_str())
@@ -415,214 +373,5 @@ fn add_keys<'a>(
 ) {
     for (n, key) in keys.iter().enumerate() {
         add_key(n, key, plain, texts);
-    }
-}
-
-fn same(a: &Expr, b: &Expr) -> bool {
-    a == b || same_up_to_parentheses(a.as_str(), b.as_str())
-}
-
-fn same_option(a: Option<&Expr>, b: Option<&Expr>) -> bool {
-    match (a, b) {
-        (None, None) => true,
-        (Some(a), Some(b)) => same(a, b),
-        (Some(_), None) | (None, Some(_)) => false,
-    }
-}
-
-fn same_key(a: &IndexKey, b: &IndexKey) -> bool {
-    let element = match (&a.element, &b.element) {
-        (Element::Expression(a), Element::Expression(b)) => same(a, b),
-        (a, b) => a == b,
-    };
-    element && a.collation == b.collation && a.opclass == b.opclass
-}
-
-fn same_index(a: &IndexDef, b: &IndexDef) -> bool {
-    a.method == b.method
-        && a.storage == b.storage
-        && same_option(a.predicate.as_ref(), b.predicate.as_ref())
-        && a.keys.len() == b.keys.len()
-        && a.keys.iter().zip(&b.keys).all(|(a, b)| same_key(a, b))
-}
-
-fn same_exclusion(a: &Exclusion, b: &Exclusion) -> bool {
-    a.method == b.method
-        && a.storage == b.storage
-        && same_option(a.predicate.as_ref(), b.predicate.as_ref())
-        && a.elements.len() == b.elements.len()
-        && a.elements
-            .iter()
-            .zip(&b.elements)
-            .all(|(a, b)| a.operator == b.operator && same_key(&a.key, &b.key))
-}
-
-fn key_text(key: &IndexKey) -> Option<&Expr> {
-    match &key.element {
-        Element::Expression(text) => Some(text),
-        Element::Column(_) => None,
-    }
-}
-
-fn index_texts(def: &IndexDef) -> Vec<&Expr> {
-    let keys = def.keys.iter().filter_map(key_text);
-    keys.chain(&def.predicate).collect()
-}
-
-fn exclusion_texts(x: &Exclusion) -> Vec<&Expr> {
-    let keys = x.elements.iter().filter_map(|e| key_text(&e.key));
-    keys.chain(&x.predicate).collect()
-}
-
-fn is_plain(def: &IndexDef) -> bool {
-    def.method.as_str() == "btree"
-        && def.predicate.is_none()
-        && def.storage.is_empty()
-        && def.keys.iter().all(|k| {
-            matches!(k.element, Element::Column(_)) && k.collation.is_none() && k.opclass.is_none()
-        })
-}
-
-/// Takes the live text where the declared one is the same up to parentheses.
-pub(super) fn adopt_live(declaration: &mut Declaration, live: &Live, shadows: &Shadows) {
-    let before = declaration.clone();
-    for (name, declared) in &mut declaration.tables {
-        let (Some(table), Some(old)) = (live.catalog.table(name), before.tables.get(name)) else {
-            continue;
-        };
-        let both = Both {
-            name,
-            live: table,
-            declared: old,
-            shadows,
-        };
-        for (column, said) in &mut declared.columns {
-            if let (Say::Is(text), Some(there)) = (
-                &mut said.default,
-                table.columns.get(column).and_then(Column::default),
-            ) && same(text, there)
-                && !both.changes(column)
-            {
-                *text = there.clone();
-            }
-        }
-        for (name, declared) in &mut declared.constraints {
-            let there = [Some(&*name), declared.was.as_ref()]
-                .into_iter()
-                .flatten()
-                .find_map(|n| table.constraints.get(n))
-                .map(|c| &c.kind);
-            match (&mut declared.value, there) {
-                (ConstraintKind::Check(new), Some(ConstraintKind::Check(old)))
-                    if same(&new.expr, &old.expr) && !both.moved([&new.expr]) =>
-                {
-                    new.expr = old.expr.clone();
-                }
-                (ConstraintKind::Exclusion(new), Some(ConstraintKind::Exclusion(old)))
-                    if same_exclusion(new, old) && !both.moved(exclusion_texts(new)) =>
-                {
-                    new.elements = old.elements.clone();
-                    new.predicate = old.predicate.clone();
-                }
-                (
-                    ConstraintKind::PrimaryKey(_)
-                    | ConstraintKind::Unique(_)
-                    | ConstraintKind::ForeignKey(_)
-                    | ConstraintKind::Check(_)
-                    | ConstraintKind::Exclusion(_),
-                    _,
-                ) => {}
-            }
-        }
-        for (name, declared) in &mut declared.indexes {
-            let there = [Some(&*name), declared.was.as_ref()]
-                .into_iter()
-                .flatten()
-                .find_map(|n| table.indexes.get(n));
-            let new = &mut declared.value;
-            if let Some(old) = there
-                && same_index(new, &old.def)
-                && !both.moved(index_texts(new))
-            {
-                new.predicate = old.def.predicate.clone();
-                for (key, old) in new.keys.iter_mut().zip(&old.def.keys) {
-                    key.element = old.element.clone();
-                }
-            }
-        }
-    }
-}
-
-/// Storage parameters as the catalog names them.
-pub(super) fn fold_storage(declaration: &mut Declaration) {
-    let fold = |p: &mut StorageParameters| {
-        *p = p
-            .iter()
-            .map(|(n, v)| (n.to_ascii_lowercase(), v.to_owned()))
-            .collect();
-    };
-    for table in declaration.tables.values_mut() {
-        if let Say::Is(key) = &mut table.primary_key {
-            fold(&mut key.key.storage);
-        }
-        for constraint in table.constraints.values_mut() {
-            match &mut constraint.value {
-                ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k) => fold(&mut k.storage),
-                ConstraintKind::Exclusion(x) => fold(&mut x.storage),
-                ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => {}
-            }
-        }
-        for index in table.indexes.values_mut() {
-            fold(&mut index.value.storage);
-        }
-    }
-}
-
-/// Puts an answer where its question came from.
-pub(super) fn put(declaration: &mut Declaration, slot: &Slot, answer: &Answer) {
-    let Some(table) = declaration.tables.get_mut(slot.table()) else {
-        return;
-    };
-    match (slot, answer) {
-        (Slot::Type(_, c), Answer::Type(text)) => {
-            if let Some(column) = table.columns.get_mut(c) {
-                column.data_type = Some(TypeName::new(text.as_str()));
-            }
-        }
-        (Slot::Default(_, c), Answer::Expr(text)) => {
-            if let Some(column) = table.columns.get_mut(c) {
-                column.default = Say::Is(Expr::new(text.as_str()));
-            }
-        }
-        (Slot::Using(_, c), Answer::Expr(text)) => {
-            if let Some(column) = table.columns.get_mut(c) {
-                column.using = Some(Expr::new(text.as_str()));
-            }
-        }
-        (Slot::Constraint(_, c), Answer::Expr(text)) => {
-            if let Some(constraint) = table.constraints.get_mut(c)
-                && let ConstraintKind::Check(Check { expr, .. }) = &mut constraint.value
-            {
-                *expr = Expr::new(text.as_str());
-            }
-        }
-        (Slot::Constraint(_, c), Answer::Exclusion(x)) => {
-            if let Some(constraint) = table.constraints.get_mut(c) {
-                constraint.value = ConstraintKind::Exclusion((**x).clone());
-            }
-        }
-        (Slot::Index(_, i), Answer::Index(def)) => {
-            if let Some(index) = table.indexes.get_mut(i) {
-                index.value = (**def).clone();
-            }
-        }
-        (
-            Slot::Type(..)
-            | Slot::Default(..)
-            | Slot::Using(..)
-            | Slot::Constraint(..)
-            | Slot::Index(..),
-            Answer::Type(_) | Answer::Expr(_) | Answer::Index(_) | Answer::Exclusion(_),
-        ) => {}
     }
 }

@@ -2,11 +2,11 @@
 
 use tokio_postgres::error::{DbError, ErrorPosition};
 
-use super::collect::Slot;
 use super::guard::Refusal;
 use super::job::{Part, Statement};
 use super::readback::Unread;
 use super::shadow::Names;
+use super::slot::Slot;
 use crate::model::declaration::Site;
 
 /// A text that is wrong, with the server's own words.

@@ -92,24 +92,29 @@ impl Job {
     /// Could this print, parsed again, print otherwise? Known of casts of an ARRAY[…] only, which
     /// the parser hands down to the elements.
     pub(super) fn may_print_otherwise(&self) -> bool {
-        let casts_array = |text: &Expr| text.as_str().contains("])::");
-        let key = |key: &IndexKey| match &key.element {
-            Element::Expression(text) => casts_array(text),
-            Element::Column(_) => false,
-        };
-        match &self.ask {
-            Ask::Type(_) => false,
+        !matches!(self.ask, Ask::Type(_)) && self.texts().any(|t| t.contains("])::"))
+    }
+
+    /// All texts of the user.
+    pub(super) fn texts(&self) -> impl Iterator<Item = &str> {
+        let (only, keys, predicate): (_, Vec<&IndexKey>, _) = match &self.ask {
+            Ask::Type(text) => (Some(text.as_str()), Vec::new(), None),
             Ask::Check(text) | Ask::Default { text, .. } | Ask::Using { text, .. } => {
-                casts_array(text)
+                (Some(text.as_str()), Vec::new(), None)
             }
-            Ask::Index(def) => {
-                def.keys.iter().any(key) || def.predicate.as_ref().is_some_and(casts_array)
-            }
+            Ask::Index(def) => (None, def.keys.iter().collect(), def.predicate.as_ref()),
             Ask::Exclusion(x) => {
-                x.elements.iter().any(|e| key(&e.key))
-                    || x.predicate.as_ref().is_some_and(casts_array)
+                let keys = x.elements.iter().map(|e| &e.key);
+                (None, keys.collect(), x.predicate.as_ref())
             }
-        }
+        };
+        let keys = keys.into_iter().filter_map(|key| match &key.element {
+            Element::Expression(text) => Some(text.as_str()),
+            Element::Column(_) => None,
+        });
+        only.into_iter()
+            .chain(keys)
+            .chain(predicate.map(Expr::as_str))
     }
 }
 

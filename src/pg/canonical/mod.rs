@@ -12,6 +12,7 @@
 //! Limits: a function that takes the table's own row type does not take the stand-in's; names of
 //! sequences and functions that the plan itself would create are not known yet.
 
+mod adopt;
 mod build;
 mod collect;
 mod error;
@@ -19,7 +20,9 @@ mod guard;
 mod job;
 mod readback;
 mod run;
+mod same;
 mod shadow;
+mod slot;
 
 use std::collections::BTreeMap;
 
@@ -30,11 +33,12 @@ pub use error::{CanonicalError, Problem};
 use crate::model::Live;
 use crate::model::declaration::{Declaration, Site};
 use crate::normalize::tokens;
-use collect::{Question, Slot};
+use collect::Question;
 use error::Failure;
 use job::{Answer, Ask, Job, Part};
 use run::Surroundings;
 use shadow::Shadows;
+use slot::Slot;
 
 /// A declaration in the server's own spelling.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,23 +73,24 @@ pub async fn canonicalize(
 ) -> Result<Canonical, CanonicalError> {
     let mut declaration = declaration;
     let mut shadows = Shadows::new(&declaration, live);
-    collect::fold_storage(&mut declaration);
+    adopt::fold_storage(&mut declaration);
     let types = collect::types(&declaration, live, &shadows);
-    if types.is_empty() && collect::others(&declaration, live, &shadows).is_empty() {
-        collect::adopt_live(&mut declaration, live, &shadows);
+    let others = collect::others(&declaration, live, &shadows);
+    if types.is_empty() && others.is_empty() {
+        adopt::adopt_live(&mut declaration, live, &shadows);
         return Ok(Canonical {
             declaration,
             notes: Vec::new(),
         });
     }
-    for question in types
+    for job in types
         .iter()
-        .chain(&collect::others(&declaration, live, &shadows))
+        .chain(&others)
+        .filter_map(|q| q.job.as_ref().ok())
     {
-        if let Ok(job) = &question.job {
-            shadows.avoid(&format!("{:?}", job.ask));
-        }
+        job.texts().for_each(|text| shadows.avoid(text));
     }
+    let types_asked = !types.is_empty();
 
     let mut tx = run::open(client).await?;
     let bare = shadows.bare_names();
@@ -101,8 +106,13 @@ pub async fn canonicalize(
         notes: Vec::new(),
     };
     session.round(&mut declaration, types).await?;
-    collect::adopt_live(&mut declaration, live, &shadows);
-    let others = collect::others(&declaration, live, &shadows);
+    adopt::adopt_live(&mut declaration, live, &shadows);
+    // Types are part of the other questions.
+    let others = if types_asked {
+        collect::others(&declaration, live, &shadows)
+    } else {
+        others
+    };
     session.round(&mut declaration, others).await?;
     session.settle(&mut declaration).await?;
     let (mut problems, notes) = (session.problems, session.notes);
@@ -196,7 +206,7 @@ impl Session<'_, '_> {
                 match answer {
                     Ok(answer) => {
                         self.note(slot, job, &answer);
-                        collect::put(declaration, slot, &answer);
+                        adopt::put(declaration, slot, &answer);
                     }
                     Err(problem) => self.problems.push(problem),
                 }

@@ -314,7 +314,7 @@ mod tests {
         let (found, end) = suffix(" COLLATE \"C\" public.gist_trgm_ops (siglen='32') DESC, x)");
         assert_eq!(found.collation.unwrap().to_string(), "C");
         assert_eq!(found.opclass.unwrap().to_string(), "public.gist_trgm_ops");
-        assert_eq!(end, 51);
+        assert_eq!(end, 52);
         let (found, _) = suffix(" WITH OPERATOR(public.=)) WHERE (a)");
         assert_eq!(found.operator.as_deref(), Some("OPERATOR(public.=)"));
     }
