@@ -14,3 +14,4 @@ pub mod overlay;
 pub mod pg;
 pub mod plan;
 pub mod render;
+pub mod scratch;

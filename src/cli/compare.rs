@@ -112,9 +112,9 @@ fn wrong(
 /// Shows diagnostics on stderr.
 pub(crate) fn show(all: &Diagnostics, printer: &Printer) {
     let colour = if printer.err_color() {
-        crate::diagnostic::Colour::On
+        crate::diagnostic::Colour::Ansi
     } else {
-        crate::diagnostic::Colour::Off
+        crate::diagnostic::Colour::Plain
     };
     printer.alert(crate::diagnostic::render_all(all, colour).trim_end());
 }

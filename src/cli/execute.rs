@@ -104,7 +104,7 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
             target.settings.display()
         ),
     )?;
-    let progress = Progress::stderr(Names::Each);
+    let progress = Progress::stderr(Names::Executed);
     let outcome = apply::apply(&target, &plan, &options, &progress).await;
     progress.finish();
     let done = outcome?;
@@ -153,7 +153,7 @@ pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(
             "say --yes when that is meant",
         ));
     }
-    let progress = Progress::stderr(Names::Each);
+    let progress = Progress::stderr(Names::Executed);
     let outcome = apply::rollback(&target, &plan, &options, &progress).await;
     progress.finish();
     let done = outcome?;

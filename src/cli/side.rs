@@ -39,7 +39,7 @@ impl Side {
                 let client = server.connect(&database).await?;
                 let loaded = scratch::load_file(&client, path).await?;
                 for note in &loaded.notes {
-                    printer.note(&note.to_string());
+                    printer.note(&format!("line {}: {}", note.line, note.text));
                 }
                 let connection = connect(&server_settings(&server, &database), purpose).await?;
                 Ok(Side {

@@ -68,6 +68,8 @@ codes! {
     S046 "a text that cannot be an enum label",
     S047 "two statements about one object contradict each other",
     S050 "a text that is not exactly one SQL expression",
+    P001 "the declaration and the live database contradict each other",
+    P002 "the server refuses a declared expression or type",
 }
 
 impl fmt::Display for Code {

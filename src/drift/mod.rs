@@ -5,7 +5,7 @@
 
 mod text;
 
-pub use text::{human, json};
+pub use text::{human, json, Paint};
 
 use crate::diff::Change;
 use crate::model::{Catalog, ConstraintKind, Ident, IndexState, Live, ObjectId, QName, Validity};

@@ -67,6 +67,12 @@ impl CancelHandle {
 }
 
 impl Connection {
+    /// The driver's client alone; notices and the reason of a loss are given up.
+    #[must_use]
+    pub fn into_client(self) -> Client {
+        self.client
+    }
+
     /// The driver's client.
     #[must_use]
     pub fn client(&self) -> &Client {
