@@ -43,19 +43,9 @@ impl Printer {
         }
     }
 
-    /// Is stdout coloured?
-    pub(crate) fn out_color(&self) -> bool {
-        self.out_color
-    }
-
     /// Is stderr coloured?
     pub(crate) fn err_color(&self) -> bool {
         self.err_color
-    }
-
-    /// Is talk wanted?
-    pub(crate) fn talks(&self) -> bool {
-        !self.quiet
     }
 
     /// Data, a line.
@@ -120,4 +110,9 @@ fn paint(color: bool, style: Style, text: &str) -> String {
     } else {
         text.to_owned()
     }
+}
+
+/// `1 step`, `2 steps`.
+pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
 }

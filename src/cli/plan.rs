@@ -1,7 +1,6 @@
 //! `lockstep plan`: compare, build, write the folder, say what it holds.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
 
 use crate::plan::build::{PlanError, Request, build};
 use crate::plan::file::{PlanFile, UndoFile};
@@ -12,7 +11,7 @@ use crate::render::{review, scripts};
 use super::args::{Format, PlanArgs};
 use super::compare::{Comparison, compare};
 use super::failure::Failure;
-use super::output::{BAD, GOOD, HEAD, NAME, Printer};
+use super::output::{BAD, GOOD, HEAD, NAME, Printer, count};
 
 pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failure> {
     let allow = allowed(&args.allow)?;
@@ -30,13 +29,13 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     }
     let plan = make(&comparison, args, &allow, printer)?;
     if args.check {
-        summary(&plan, printer);
+        summary(&plan, None, printer);
         return Err(Failure::Difference);
     }
     let path = args.plans.join(&plan.name);
     let extra = extra(&plan, &comparison);
     let plan = crate::folder::write(&path, plan, extra)?;
-    summary(&plan, printer);
+    summary(&plan, Some(&path), printer);
     if !args.no_prove {
         printer.note("this version cannot prove plans yet: the plan is marked as not proved");
     }
@@ -119,8 +118,8 @@ fn refusal(error: PlanError, printer: &Printer) -> Failure {
             let flags: Vec<String> = codes.iter().map(|c| format!("--allow {c}")).collect();
             Failure::input(
                 format!(
-                    "{} hazards are not allowed; no plan was written",
-                    hazards.len()
+                    "{} not allowed; no plan was written",
+                    count(hazards.len(), "hazard is", "hazards are")
                 ),
                 format!(
                     "allow them by name if the effect is acceptable: {}",
@@ -215,7 +214,7 @@ fn unmodelled(comparison: &Comparison, printer: &Printer) {
     }
 }
 
-fn summary(plan: &PlanFile, printer: &Printer) {
+fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
     let hold = plan
         .steps
         .iter()
@@ -242,24 +241,26 @@ fn summary(plan: &PlanFile, printer: &Printer) {
         printer.talk(&format!("  … and {} more", plan.steps.len() - most));
     }
     printer.talk(&format!(
-        "{} {} steps; {}; {}",
+        "{} {}; {}; {}",
         printer.err(HEAD, "plan"),
-        plan.steps.len(),
-        if hold == 0 {
-            "none scans or builds under a lock that stops others".to_owned()
-        } else {
-            format!("{hold} scan or build under a lock that stops others")
+        count(plan.steps.len(), "step", "steps"),
+        match hold {
+            0 => "none scans or builds under a lock that stops others".to_owned(),
+            n => format!(
+                "{} under a lock that stops others",
+                count(n, "step scans or builds", "steps scan or build")
+            ),
         },
-        if inexact == 0 {
-            "every rollback is exact".to_owned()
-        } else {
-            format!("{inexact} rollbacks are not exact")
+        match inexact {
+            0 => "every rollback is exact".to_owned(),
+            n => count(n, "rollback is not exact", "rollbacks are not exact"),
         }
     ));
-    let path: PathBuf = PathBuf::from(&plan.name);
-    printer.talk(&format!(
-        "review {}, then {}",
-        printer.err(NAME, "PLAN.md"),
-        printer.err(NAME, &format!("lockstep apply …/{}", path.display()))
-    ));
+    if let Some(path) = path {
+        printer.talk(&format!(
+            "review {}, then {}",
+            printer.err(NAME, &path.join("PLAN.md").display().to_string()),
+            printer.err(NAME, &format!("lockstep apply {}", path.display()))
+        ));
+    }
 }

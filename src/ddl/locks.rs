@@ -132,7 +132,10 @@ pub fn claims(statement: &Statement) -> Vec<LockClaim> {
         } => {
             claim(table.clone(), LockMode::AccessExclusive);
             if *has_index {
-                claim(table.sibling(name.from.clone()), LockMode::AccessExclusive);
+                claim(
+                    table.sibling(name.from.clone()),
+                    LockMode::ShareUpdateExclusive,
+                );
             }
         }
         Statement::CreateIndex { table, build, .. } => claim(
@@ -161,7 +164,7 @@ pub fn claims(statement: &Statement) -> Vec<LockClaim> {
             ObjectId::Table(t) | ObjectId::Column(t, _) => {
                 claim(t.clone(), LockMode::ShareUpdateExclusive);
             }
-            ObjectId::Constraint(t, _) => claim(t.clone(), LockMode::ShareUpdateExclusive),
+            ObjectId::Constraint(t, _) => claim(t.clone(), LockMode::AccessShare),
             ObjectId::Index(t, i) => {
                 claim(t.sibling(i.clone()), LockMode::ShareUpdateExclusive);
             }

@@ -30,6 +30,8 @@ macro_rules! codes {
 }
 
 codes! {
+    P001 "the declaration and the live database contradict each other",
+    P002 "the server refuses a declared expression or type",
     S001 "a schema file or folder is not there",
     S002 "a schema file or folder cannot be read",
     S003 "a schema file is not UTF-8",
@@ -68,8 +70,6 @@ codes! {
     S046 "a text that cannot be an enum label",
     S047 "two statements about one object contradict each other",
     S050 "a text that is not exactly one SQL expression",
-    P001 "the declaration and the live database contradict each other",
-    P002 "the server refuses a declared expression or type",
 }
 
 impl fmt::Display for Code {

@@ -61,22 +61,29 @@ pub struct Finding {
 
 /// All findings, in the order of their objects.
 pub fn findings(changes: &[Change], target: &Target, live: &Live) -> Vec<Finding> {
-    let mut out: Vec<Finding> = changes.iter().map(|c| finding(c, target)).collect();
+    let mut out: Vec<Finding> = changes.iter().map(|c| finding(c, target, live)).collect();
     out.extend(leftovers(live));
     out.sort_by(|a, b| (&a.object, a.kind).cmp(&(&b.object, b.kind)));
     out.dedup();
     out
 }
 
-fn finding(change: &Change, target: &Target) -> Finding {
+fn finding(change: &Change, target: &Target, live: &Live) -> Finding {
     let object = change.subject();
     let states = &target.states;
     let of = |catalog: &Catalog| state(catalog, &object, Extent::Whole);
     let (kind, help) = match change {
-        Change::CreateExtension(..)
-        | Change::CreateEnum(..)
-        | Change::AddConstraint { .. }
-        | Change::AddIndex { .. } => (Kind::Missing, None),
+        Change::AddConstraint { table, kind, .. } => (
+            Kind::Missing,
+            same_rule(table, kind, live)
+                .filter(|name| !is_helper(name))
+                .map(|name| {
+                    format!("the same rule is there as `{name}`: say `was: {name}` to rename it")
+                }),
+        ),
+        Change::CreateExtension(..) | Change::CreateEnum(..) | Change::AddIndex { .. } => {
+            (Kind::Missing, None)
+        }
         Change::DropExtension(..)
         | Change::DropEnum(..)
         | Change::DropConstraint { .. }
@@ -173,7 +180,7 @@ fn half_applied(id: ObjectId, live: &Live) -> Finding {
 }
 
 /// Live constraints that say the same as a missing one under another name: told, never guessed.
-pub fn same_rule(table: &QName, kind: &ConstraintKind, live: &Live) -> Option<Ident> {
+fn same_rule(table: &QName, kind: &ConstraintKind, live: &Live) -> Option<Ident> {
     let t = live.catalog.tables.get(table)?;
     t.constraints
         .iter()

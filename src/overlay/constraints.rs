@@ -8,8 +8,8 @@ use crate::model::declaration::{
     validity_satisfied,
 };
 use crate::model::{
-    Catalog, Constraint, ConstraintKind, Element, Ident, Live, ObjectId, Pair, QName, Table,
-    Validity,
+    Catalog, Constraint, ConstraintKind, Element, Enforcement, Ident, Live, ObjectId, Pair, QName,
+    Table, Validity,
 };
 
 pub(super) fn rename(
@@ -77,7 +77,10 @@ pub(super) fn overlay(
     match &declared.primary_key {
         Say::Nothing => {}
         Say::Absent => wanted.retain(|_, c| !is_primary_key(c)),
-        Say::Is(pk) => primary_key(table, declared, pk, &before, &mut wanted, out),
+        Say::Is(pk) => {
+            primary_key_name(table, pk, &before, problems);
+            primary_key(table, declared, pk, &before, &mut wanted, out);
+        }
     }
     for (name, d) in &declared.constraints {
         let id = ObjectId::Constraint(table.clone(), name.clone());
@@ -99,6 +102,28 @@ pub(super) fn overlay(
         );
     }
     after.constraints = wanted;
+}
+
+/// A primary key under another name is renamed only where the declaration says so; planned as a
+/// drop and an add it would build the index of a big table again for nothing.
+fn primary_key_name(
+    table: &QName,
+    pk: &DeclaredPrimaryKey,
+    before: &std::collections::BTreeMap<Ident, Constraint>,
+    problems: &mut Problems,
+) {
+    if let (Some(name), Some((live, _))) =
+        (&pk.name, before.iter().find(|(_, c)| is_primary_key(c)))
+        && name != live
+    {
+        problems.push(
+            Site::whole(ObjectId::Constraint(table.clone(), name.clone())),
+            format!("the primary key of `{table}` is named `{live}`, not `{name}`"),
+            Some(format!(
+                "to rename it, say `was: {live}`; to keep its name, leave `name` out"
+            )),
+        );
+    }
 }
 
 fn is_primary_key(c: &Constraint) -> bool {
@@ -161,6 +186,22 @@ fn settle(kind: &mut ConstraintKind, live: Option<&ConstraintKind>) {
             }
         }
         ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => {}
+    }
+    // PostgreSQL keeps NOT ENFORCED as not validated, and it can never be.
+    match kind {
+        ConstraintKind::ForeignKey(fk) if fk.enforcement == Enforcement::NotEnforced => {
+            fk.validity = Validity::NotValid;
+            return;
+        }
+        ConstraintKind::Check(check) if check.enforcement == Enforcement::NotEnforced => {
+            check.validity = Validity::NotValid;
+            return;
+        }
+        ConstraintKind::PrimaryKey(_)
+        | ConstraintKind::Unique(_)
+        | ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::Exclusion(_) => {}
     }
     if let Some(live) = live
         && kind.validity() == Validity::NotValid

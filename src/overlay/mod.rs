@@ -7,6 +7,7 @@
 
 mod columns;
 mod constraints;
+mod dependents;
 mod enums;
 mod indexes;
 mod names;
@@ -136,6 +137,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     out.states.to.tables = tables;
     constraints::resolve_references(declaration, live, &mut out.states.to, &mut problems);
     indexes::check_names(declaration, live, &out, &mut problems);
+    dependents::check(live, &out, &mut problems);
     if problems.0.is_empty() {
         Ok(out)
     } else {

@@ -3,8 +3,16 @@
 /// Text for a table cell or a list item: no control characters, no markup.
 pub fn text(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
-    for c in raw.chars() {
+    let mut chars = raw.chars().peekable();
+    let mut before = ' ';
+    while let Some(c) = chars.next() {
         match c {
+            // Inside a word an underscore is no markup.
+            '_' if before.is_alphanumeric()
+                && chars.peek().is_some_and(|n| n.is_alphanumeric()) =>
+            {
+                out.push('_');
+            }
             '\n' | '\r' | '\t' => out.push(' '),
             c if c.is_control() => out.push('\u{fffd}'),
             '|' | '*' | '_' | '`' | '<' | '>' | '[' | ']' | '\\' | '#' => {
@@ -13,6 +21,7 @@ pub fn text(raw: &str) -> String {
             }
             c => out.push(c),
         }
+        before = c;
     }
     out
 }
@@ -71,6 +80,7 @@ mod tests {
     #[test]
     fn a_cell_cannot_leave_its_table() {
         assert_eq!(super::text("a|b\n`c`"), "a\\|b \\`c\\`");
+        assert_eq!(super::text("a_b _c_"), "a_b \\_c\\_");
         assert!(!super::mermaid("x\"]; click").contains('"'));
     }
 }

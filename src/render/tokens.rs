@@ -1,6 +1,9 @@
-//! Renames a type inside texts that the server printed: outside of literals only.
+//! Names inside texts that the server printed, outside of literals: renaming a type, finding a
+//! column.
 
-use crate::model::{ConstraintKind, Element, Expr, Index, IndexKey, Table, TypeName, ValueSource};
+use crate::model::{
+    ConstraintKind, Element, Expr, Ident, Index, IndexKey, Table, TypeName, ValueSource,
+};
 
 /// A renaming of one printed, schema-qualified type name.
 pub struct Rename<'a> {
@@ -75,13 +78,50 @@ impl<'a> Rename<'a> {
     }
 }
 
+/// Does `text`, as the server prints it, name the column? Literals do not count.
+pub fn mentions(text: &str, column: &Ident) -> bool {
+    let printed = super::quote::ident_as_printed(column.as_str());
+    let quoted = super::quote::ident(column);
+    let mut in_literal = false;
+    let mut rest = text;
+    let mut before = None;
+    while let Some(c) = rest.chars().next() {
+        if c == '\'' {
+            in_literal = !in_literal;
+        }
+        if !in_literal {
+            for form in [printed.as_str(), quoted.as_str()] {
+                if let Some(after) = rest.strip_prefix(form)
+                    && !before.is_some_and(is_word)
+                    && !after.chars().next().is_some_and(is_word)
+                {
+                    return true;
+                }
+            }
+        }
+        before = Some(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    false
+}
+
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '"' || c == '$'
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Rename;
+    use super::{Rename, mentions};
+    use crate::model::Ident;
+
+    #[test]
+    fn a_column_is_named_outside_of_literals_and_as_a_whole() {
+        let status = Ident::new("status").unwrap();
+        assert!(mentions("((status)::text = 'x')", &status));
+        assert!(!mentions("(status_code = 'status')", &status));
+        let odd = Ident::new("My Col").unwrap();
+        assert!(mentions("(\"My Col\" > 0)", &odd));
+    }
 
     #[test]
     fn literals_and_longer_names_stay() {

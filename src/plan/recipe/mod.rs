@@ -19,13 +19,13 @@ use super::fact::Fact;
 use super::graph::{self, Cycles};
 use super::hazard::{Code, Hazard};
 use super::step::{Batch, Draft, Preflight, Rank};
-use crate::ddl::Statement;
+use crate::ddl::{Statement, TableAction};
 use crate::diff::Change;
 use crate::model::declaration::Phase;
 use crate::model::{Expr, Ident, Live, ObjectId, Pair, QName, Table, TableKind};
 use crate::overlay::Target;
 use crate::plan::condition::{Condition, ObjectRef};
-use crate::render::quote;
+use crate::render::{quote, tokens};
 
 /// What recipes look at besides the change.
 pub struct Context<'a> {
@@ -300,7 +300,7 @@ fn split_replacements(changes: &[Change], with_gap: &BTreeSet<ObjectId>) -> Vec<
     let touches = |table: &QName, text: &str| {
         retyped
             .iter()
-            .any(|(t, c)| *t == table && names::mentions(text, c))
+            .any(|(t, c)| *t == table && tokens::mentions(text, c))
     };
     let mut out = Vec::new();
     for change in changes {
@@ -438,13 +438,60 @@ fn code_needs_extensions(changes: &[Change], recipes: &mut [Vec<Draft>]) {
         return;
     }
     for draft in recipes.iter_mut().flatten() {
-        let is_extension = matches!(draft.rank, Rank::Extension | Rank::DropExtension);
-        if !is_extension {
-            draft.needs.extend(created.iter().cloned());
-            if dropped {
-                draft.gives.insert(Fact::ExtensionsUnused);
-            }
+        if matches!(draft.rank, Rank::Extension | Rank::DropExtension) {
+            continue;
         }
+        if draft
+            .forward
+            .iter()
+            .flat_map(|b| &b.statements)
+            .any(uses_code)
+        {
+            draft.needs.extend(created.iter().cloned());
+        }
+        if dropped {
+            draft.gives.insert(Fact::ExtensionsUnused);
+        }
+    }
+}
+
+/// May the statement use functions, operators or operator classes that an extension brings?
+fn uses_code(statement: &Statement) -> bool {
+    match statement {
+        Statement::CreateIndex { def, .. } => {
+            def.method != crate::ddl::btree()
+                || def.predicate.is_some()
+                || def.keys.iter().any(|k| {
+                    k.opclass.is_some() || matches!(k.element, crate::model::Element::Expression(_))
+                })
+        }
+        Statement::AlterTable { actions, .. } => actions.iter().any(|a| match a {
+            TableAction::AddConstraint { kind, .. } => matches!(
+                kind,
+                crate::model::ConstraintKind::Check(_) | crate::model::ConstraintKind::Exclusion(_)
+            ),
+            TableAction::SetDefault { .. } | TableAction::SetType { .. } => true,
+            TableAction::AddKeyUsingIndex { .. }
+            | TableAction::AddNotNull { .. }
+            | TableAction::Validate { .. }
+            | TableAction::DropConstraint { .. }
+            | TableAction::AlterDeferral { .. }
+            | TableAction::SetNotNull { .. }
+            | TableAction::DropNotNull { .. }
+            | TableAction::DropDefault { .. } => false,
+        }),
+        Statement::Comment { object, .. } => matches!(object, ObjectId::Extension(_)),
+        Statement::CreateExtension { .. }
+        | Statement::DropExtension { .. }
+        | Statement::UpdateExtension { .. }
+        | Statement::CreateEnum { .. }
+        | Statement::DropEnum { .. }
+        | Statement::AddEnumValue { .. }
+        | Statement::RenameEnumValue { .. }
+        | Statement::RenameEnum { .. }
+        | Statement::RenameConstraint { .. }
+        | Statement::DropIndex { .. }
+        | Statement::RenameIndex { .. } => false,
     }
 }
 
@@ -473,7 +520,7 @@ pub(super) fn needs_of_text(table: &QName, text: &str, context: &Context<'_>) ->
                 .columns
                 .get(name)
                 .is_some_and(|c| c.data_type != column.data_type);
-            if changed && names::mentions(text, name) {
+            if changed && tokens::mentions(text, name) {
                 out.push(Fact::ColumnType(table.clone(), name.clone()));
             }
         }
@@ -497,7 +544,7 @@ pub(super) fn frees_of_text(table: &QName, text: &str, context: &Context<'_>) ->
                 .columns
                 .get(name)
                 .is_some_and(|c| c.data_type != column.data_type);
-            if changed && names::mentions(text, name) {
+            if changed && tokens::mentions(text, name) {
                 out.push(Fact::ColumnFree(table.clone(), name.clone()));
             }
         }

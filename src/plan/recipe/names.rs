@@ -102,49 +102,9 @@ pub(super) fn helper(name: &Ident, suffix: &str, taken: impl Fn(&Ident) -> bool)
     candidate
 }
 
-/// Does `text`, as the server prints it, name the column? Literals do not count.
-pub(super) fn mentions(text: &str, column: &Ident) -> bool {
-    let printed = crate::render::quote::ident_as_printed(column.as_str());
-    let quoted = crate::render::quote::ident(column);
-    let mut in_literal = false;
-    let mut rest = text;
-    let mut before = None;
-    while let Some(c) = rest.chars().next() {
-        if c == '\'' {
-            in_literal = !in_literal;
-        }
-        if !in_literal {
-            for form in [printed.as_str(), quoted.as_str()] {
-                if let Some(after) = rest.strip_prefix(form)
-                    && !before.is_some_and(is_word)
-                    && !after.chars().next().is_some_and(is_word)
-                {
-                    return true;
-                }
-            }
-        }
-        before = Some(c);
-        rest = &rest[c.len_utf8()..];
-    }
-    false
-}
-
-fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || matches!(c, '_' | '$' | '"')
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_column_is_named_outside_of_literals_and_as_a_whole() {
-        let status = Ident::new("status").unwrap();
-        assert!(mentions("((status)::text = 'x')", &status));
-        assert!(!mentions("(status_code = 'status')", &status));
-        let odd = Ident::new("My Col").unwrap();
-        assert!(mentions("(\"My Col\" > 0)", &odd));
-    }
 
     #[test]
     fn cut_helper_names_stay_apart() {

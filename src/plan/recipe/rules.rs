@@ -25,10 +25,13 @@ use crate::render::{definition, quote};
 
 /// Is the change one of those that [`gather`] takes?
 pub(super) fn is_batched(change: &Change, _context: &Context<'_>) -> bool {
-    match change {
-        Change::AddConstraint { kind, .. } => matches!(kind, ConstraintKind::Check(_)),
-        _ => false,
-    }
+    matches!(
+        change,
+        Change::AddConstraint {
+            kind: ConstraintKind::Check(_),
+            ..
+        }
+    )
 }
 
 #[derive(Default)]
