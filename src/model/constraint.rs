@@ -84,7 +84,7 @@ pub struct Key {
     pub columns: Vec<Ident>,
     /// INCLUDE columns in order.
     pub include: Vec<Ident>,
-    /// NULLS [NOT] DISTINCT (15 and later; UNIQUE only).
+    /// NULLS \[NOT\] DISTINCT (15 and later; UNIQUE only).
     pub nulls: NullsDistinct,
     /// When the rule is checked.
     pub deferral: Deferral,

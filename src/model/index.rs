@@ -158,7 +158,7 @@ pub enum Uniqueness {
     Unique(NullsDistinct),
 }
 
-/// NULLS [NOT] DISTINCT (15 and later).
+/// NULLS \[NOT\] DISTINCT (15 and later).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum NullsDistinct {
     /// The ordinary case: two NULLs differ.

@@ -13,7 +13,7 @@ use crate::model::{
 };
 
 /// The constraint as ADD CONSTRAINT takes it, with NOT VALID where it is, without the tablespace
-/// and storage parameters that `pg_get_constraintdef` leaves out; see [`index_settings`].
+/// and storage parameters that `pg_get_constraintdef` leaves out.
 pub fn constraint(kind: &ConstraintKind) -> String {
     match kind {
         ConstraintKind::PrimaryKey(k) => key("PRIMARY KEY", k),
