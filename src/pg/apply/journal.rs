@@ -69,7 +69,9 @@ impl Journal {
                 let _ = client.batch_execute("ROLLBACK").await;
                 Err(match fault {
                     Fault::Server(e) if e.sqlstate == "42501" => refused(client, facts, &e).await,
-                    other => other.during("cannot open the journal in schema `lockstep`"),
+                    other @ (Fault::Lost(_) | Fault::Server(_)) => {
+                        other.during("cannot open the journal in schema `lockstep`")
+                    }
                 })
             }
         }

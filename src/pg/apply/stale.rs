@@ -128,7 +128,7 @@ fn proved(catalog: &Catalog, id: &ObjectId) -> Option<Whole> {
             constraints: Default::default(),
             indexes: Default::default(),
             comment: None,
-            size: live.size.clone(),
+            size: live.size,
         };
         fill(live, &mut bare);
         let mut out = Catalog::default();
