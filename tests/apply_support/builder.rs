@@ -47,7 +47,7 @@ fn step(number: u32, name: &str, object: &str, f: BatchFile, b: Option<BatchFile
 }
 
 /// Creates the table with some rows, and plans four steps over it, each a phase of its own.
-pub async fn plan(db: &TestTarget) -> PlanFile {
+pub(crate) async fn plan(db: &TestTarget) -> PlanFile {
     db.run(
         "CREATE TABLE t (id int PRIMARY KEY, a int, b text); \
          INSERT INTO t SELECT g, g, 'b' || g FROM generate_series(1, 500) g",

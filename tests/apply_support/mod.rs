@@ -1,6 +1,6 @@
 //! Throw-away servers and hand-made plans for `tests/apply.rs`.
 
-pub mod builder;
+pub(crate) mod builder;
 
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
@@ -12,7 +12,7 @@ use lockstep::pg::apply::{Failure, Target};
 use tokio_postgres::{Client, Config, NoTls, SimpleQueryMessage};
 
 /// The `bin` folders of every major there is, oldest first.
-pub fn bins() -> Vec<PathBuf> {
+pub(crate) fn bins() -> Vec<PathBuf> {
     let own = std::env::var("LOCKSTEP_TEST_SERVERS").unwrap_or_else(|_| ".servers".into());
     let found: Vec<PathBuf> = (14..=18)
         .filter_map(|major| {
@@ -32,7 +32,7 @@ pub fn bins() -> Vec<PathBuf> {
 }
 
 /// A cluster of its own, on a socket of its own; gone when dropped.
-pub struct Server {
+pub(crate) struct Server {
     child: Child,
     folder: tempfile::TempDir,
 }
@@ -52,13 +52,13 @@ fn command(program: &Path, owner: Option<(u32, u32)>) -> Command {
 
 impl Server {
     /// Of the major that most people have here.
-    pub fn any() -> Server {
+    pub(crate) fn any() -> Server {
         let bins = bins();
         let fifteen = bins.iter().find(|b| b.to_string_lossy().contains("15"));
         Server::start(fifteen.unwrap_or(&bins[0]))
     }
 
-    pub fn start(bin: &Path) -> Server {
+    pub(crate) fn start(bin: &Path) -> Server {
         let bin = bin.canonicalize().unwrap();
         let folder = tempfile::Builder::new()
             .prefix("lockstep-apply-")
@@ -116,7 +116,7 @@ impl Server {
         server
     }
 
-    pub fn target(&self, database: &str) -> TestTarget {
+    pub(crate) fn target(&self, database: &str) -> TestTarget {
         TestTarget {
             host: self.folder.path().to_owned(),
             user: "postgres".into(),
@@ -136,7 +136,7 @@ impl Drop for Server {
 
 /// A database of a test server.
 #[derive(Clone)]
-pub struct TestTarget {
+pub(crate) struct TestTarget {
     host: PathBuf,
     user: String,
     database: String,
@@ -190,14 +190,14 @@ impl Target for TestTarget {
 }
 
 impl TestTarget {
-    pub fn to_env(&self) -> Vec<(String, String)> {
+    pub(crate) fn to_env(&self) -> Vec<(String, String)> {
         vec![
             ("LOCKSTEP_TEST_HOST".into(), self.host.display().to_string()),
             ("LOCKSTEP_TEST_DB".into(), self.database.clone()),
         ]
     }
 
-    pub fn from_env() -> TestTarget {
+    pub(crate) fn from_env() -> TestTarget {
         TestTarget {
             host: std::env::var("LOCKSTEP_TEST_HOST").unwrap().into(),
             user: "postgres".into(),
@@ -206,7 +206,7 @@ impl TestTarget {
         }
     }
 
-    pub fn with_user(&self, user: &str) -> TestTarget {
+    pub(crate) fn with_user(&self, user: &str) -> TestTarget {
         TestTarget {
             user: user.into(),
             ..self.clone()
@@ -214,29 +214,29 @@ impl TestTarget {
     }
 
     /// The same database behind something that shares one session between all clients.
-    pub async fn pooled(&self) -> TestTarget {
+    pub(crate) async fn pooled(&self) -> TestTarget {
         TestTarget {
             pooled: Some(Arc::new(proxy::Proxy::start(&self.host).await)),
             ..self.clone()
         }
     }
 
-    pub async fn client(&self) -> Client {
+    pub(crate) async fn client(&self) -> Client {
         self.connect().await.unwrap()
     }
 
-    pub async fn run(&self, sql: &str) {
+    pub(crate) async fn run(&self, sql: &str) {
         self.client().await.batch_execute(sql).await.unwrap();
     }
 
-    pub async fn run_each(&self, list: &[&str]) {
+    pub(crate) async fn run_each(&self, list: &[&str]) {
         let client = self.client().await;
         for sql in list {
             client.batch_execute(sql).await.unwrap();
         }
     }
 
-    pub async fn rows(&self, sql: &str) -> Vec<String> {
+    pub(crate) async fn rows(&self, sql: &str) -> Vec<String> {
         let client = self.client().await;
         client
             .simple_query(sql)
@@ -250,7 +250,7 @@ impl TestTarget {
             .collect()
     }
 
-    pub async fn pid(&self, client: &Client) -> i32 {
+    pub(crate) async fn pid(&self, client: &Client) -> i32 {
         let row = client
             .query_one("SELECT pg_backend_pid()", &[])
             .await
@@ -260,7 +260,7 @@ impl TestTarget {
 }
 
 /// Constraints and indexes of the test's table.
-pub async fn snapshot(db: &TestTarget) -> Vec<String> {
+pub(crate) async fn snapshot(db: &TestTarget) -> Vec<String> {
     db.rows(
         "SELECT conname || ' ' || pg_get_constraintdef(oid) FROM pg_constraint \
          WHERE conrelid = 'public.t'::regclass AND contype <> 'n' UNION ALL \
@@ -278,18 +278,18 @@ mod proxy {
     use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
     use tokio::net::{UnixListener, UnixStream};
 
-    pub struct Proxy {
+    pub(crate) struct Proxy {
         folder: tempfile::TempDir,
     }
 
     impl Proxy {
-        pub fn folder(&self) -> PathBuf {
+        pub(crate) fn folder(&self) -> PathBuf {
             self.folder.path().to_owned()
         }
 
         /// Passes everything on, but the second client is told the first one's backend number in
         /// whatever answers `pg_backend_pid()`.
-        pub async fn start(host: &Path) -> Proxy {
+        pub(crate) async fn start(host: &Path) -> Proxy {
             let folder = tempfile::tempdir().unwrap();
             let listener = UnixListener::bind(folder.path().join(".s.PGSQL.5432")).unwrap();
             let socket = host.join(".s.PGSQL.5432");

@@ -232,8 +232,9 @@ pub(crate) async fn prepared(
         "SELECT DISTINCT p.gid FROM {want} \
          JOIN pg_catalog.pg_locks l ON l.relation = want.relation AND l.locktype = 'relation' \
            AND l.granted AND l.pid IS NULL AND {MINE} AND l.mode = ANY (want.modes) \
-         JOIN pg_catalog.pg_prepared_xacts p \
-           ON l.virtualtransaction = '-1/' || p.transaction::pg_catalog.text \
+         JOIN pg_catalog.pg_locks x ON x.locktype = 'transactionid' AND x.pid IS NULL \
+           AND x.virtualtransaction = l.virtualtransaction \
+         JOIN pg_catalog.pg_prepared_xacts p ON p.transaction = x.transactionid \
          WHERE p.prepared < pg_catalog.clock_timestamp() - pg_catalog.make_interval(secs => {}) \
          ORDER BY p.gid",
         age.as_secs_f64()
