@@ -51,11 +51,13 @@ fn command(program: &Path, owner: Option<(u32, u32)>) -> Command {
 }
 
 impl Server {
-    /// Of the major that most people have here.
+    /// Of the major in `LOCKSTEP_TEST_MAJOR` (15), or else the oldest there is.
     pub(crate) fn any() -> Server {
+        let major = std::env::var("LOCKSTEP_TEST_MAJOR").unwrap_or_else(|_| "15".into());
         let bins = bins();
-        let fifteen = bins.iter().find(|b| b.to_string_lossy().contains("15"));
-        Server::start(fifteen.unwrap_or(&bins[0]))
+        let folder = format!("{major}/bin");
+        let wanted = bins.iter().find(|b| b.ends_with(&folder));
+        Server::start(wanted.unwrap_or(&bins[0]))
     }
 
     pub(crate) fn start(bin: &Path) -> Server {
