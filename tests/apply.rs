@@ -570,3 +570,37 @@ async fn success_without_effect_is_an_error_and_two_statements_are_none() {
     );
     snapshot(&db).await;
 }
+
+#[tokio::test]
+async fn autovacuum_is_asked_to_give_way() {
+    let server = Server::any();
+    let db = server.target("postgres");
+    let plan = builder::plan(&db).await;
+    db.run_each(&[
+        "ALTER SYSTEM SET autovacuum_naptime = 1",
+        "SELECT pg_reload_conf()",
+        "INSERT INTO t SELECT g, g, g FROM generate_series(1001, 40000) g",
+        "ALTER TABLE t SET (autovacuum_vacuum_threshold = 1, autovacuum_vacuum_scale_factor = 0, \
+         autovacuum_vacuum_cost_delay = 100, autovacuum_vacuum_cost_limit = 1, autovacuum_analyze_threshold = 2000000000)",
+        "UPDATE t SET a = a",
+    ])
+    .await;
+    let start = Instant::now();
+    let vacuums = "SELECT pid FROM pg_stat_progress_vacuum WHERE relid = 't'::regclass";
+    while db.rows(vacuums).await.is_empty() {
+        assert!(start.elapsed().as_secs() < 60, "no autovacuum came");
+    }
+    let (log, _hear) = Log::new();
+    let options = Options {
+        old_transaction: Duration::ZERO,
+        lock_wait: Duration::from_secs(20),
+        ..options()
+    };
+    let mut first = plan.clone();
+    first.steps.truncate(1);
+    apply(&db, &first, &options, &log).await.unwrap();
+    assert!(
+        log.any(|e| matches!(e, Event::WaitingOutside { blockers, .. }
+        if blockers[0].state.as_deref() == Some("autovacuum worker")))
+    );
+}
