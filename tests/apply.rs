@@ -2,6 +2,8 @@
 //!
 //! Servers: each `N/bin` under `LOCKSTEP_TEST_SERVERS` (default `.servers`), and Debian's.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may")]
+
 mod apply_support;
 
 use std::cell::RefCell;
@@ -158,10 +160,12 @@ struct Dies {
 
 impl Reporter for Dies {
     fn report(&self, event: &Event) {
-        let now = match event {
-            Event::StepStarted(s) => format!("started {}", s.number),
-            Event::StepDone { step, .. } => format!("done {}", step.number),
-            _ => return,
+        let now = if let Event::StepStarted(s) = event {
+            format!("started {}", s.number)
+        } else if let Event::StepDone { step, .. } = event {
+            format!("done {}", step.number)
+        } else {
+            return;
         };
         if now == self.at {
             let own = nix::unistd::Pid::this();

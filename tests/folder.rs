@@ -1,5 +1,7 @@
 //! Plan folders: what was written is read, and every difference is refused by name.
 
+#![expect(clippy::unwrap_used, reason = "helpers of tests may")]
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;

@@ -245,9 +245,12 @@ impl TestTarget {
             .await
             .unwrap()
             .into_iter()
-            .filter_map(|m| match m {
-                SimpleQueryMessage::Row(r) => Some(r.get(0).unwrap_or("").to_owned()),
-                _ => None,
+            .filter_map(|m| {
+                if let SimpleQueryMessage::Row(r) = m {
+                    Some(r.get(0).unwrap_or("").to_owned())
+                } else {
+                    None
+                }
             })
             .collect()
     }
@@ -325,13 +328,11 @@ mod proxy {
                                     let _ = tell.send(text);
                                 }
                             }
-                            if let (Some(own), Some(lie)) = (&own_pid, &lie) {
-                                if own.len() == lie.len() {
-                                    let at = out.windows(own.len()).position(|w| w == own);
-                                    if let Some(at) = at {
-                                        out[at..at + own.len()].copy_from_slice(lie);
-                                    }
-                                }
+                            if let (Some(own), Some(lie)) = (&own_pid, &lie)
+                                && own.len() == lie.len()
+                                && let Some(at) = out.windows(own.len()).position(|w| w == own)
+                            {
+                                out[at..at + own.len()].copy_from_slice(lie);
                             }
                             if to_client.write_all(&out).await.is_err() {
                                 break;
