@@ -375,9 +375,12 @@ fn regular(path: &Path, relative: &str, limit: u64) -> Result<Vec<u8>, Problem> 
         path: relative.to_owned(),
         why,
     };
-    let meta = fs::symlink_metadata(path).map_err(|e| match e.kind() {
-        io::ErrorKind::NotFound => Problem::Missing(relative.to_owned()),
-        _ => unreadable(e.to_string()),
+    let meta = fs::symlink_metadata(path).map_err(|e| {
+        if e.kind() == io::ErrorKind::NotFound {
+            Problem::Missing(relative.to_owned())
+        } else {
+            unreadable(e.to_string())
+        }
     })?;
     if !meta.is_file() {
         return Err(Problem::NotAFile(relative.to_owned()));

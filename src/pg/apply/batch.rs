@@ -326,28 +326,28 @@ impl<T: Target> Engine<'_, T> {
                 }
                 () = tokio::time::sleep(interval) => {}
             }
-            if let Ok(blockers) =
-                watch::blocking(&self.session.watch, pid, self.options.queries).await
-            {
-                if !blockers.is_empty() {
-                    let pids: Vec<i32> = blockers.iter().map(|b| b.pid).collect();
-                    let news = told.as_ref().is_none_or(|(at, before)| {
-                        *before != pids || at.elapsed() > Duration::from_secs(10)
+            let blockers = watch::blocking(&self.session.watch, pid, self.options.queries)
+                .await
+                .unwrap_or_default();
+            if !blockers.is_empty() {
+                let pids: Vec<i32> = blockers.iter().map(|b| b.pid).collect();
+                let news = told.as_ref().is_none_or(|(at, before)| {
+                    *before != pids || at.elapsed() > Duration::from_secs(10)
+                });
+                if news {
+                    self.reporter.report(&Event::WaitingForLock {
+                        blockers: blockers.clone(),
+                        waited: start.elapsed(),
                     });
-                    if news {
-                        self.reporter.report(&Event::WaitingForLock {
-                            blockers: blockers.clone(),
-                            waited: start.elapsed(),
-                        });
-                        told = Some((Instant::now(), pids));
-                    }
-                    seen = blockers;
+                    told = Some((Instant::now(), pids));
                 }
+                seen = blockers;
             }
-            if builds {
-                if let Ok(Some(progress)) = watch::build(&self.session.watch, pid).await {
-                    self.reporter.report(&Event::Build(progress));
-                }
+            if !builds {
+                continue;
+            }
+            if let Ok(Some(progress)) = watch::build(&self.session.watch, pid).await {
+                self.reporter.report(&Event::Build(progress));
             }
         }
     }

@@ -40,7 +40,6 @@ CREATE TABLE IF NOT EXISTS lockstep.step_run (
   lockstep text NOT NULL,
   db_user text NOT NULL DEFAULT current_user
 );
-COMMENT ON SCHEMA lockstep IS 'History of lockstep runs; for people, nothing depends on it';
 ";
 
 /// Are the journal's tables there?
@@ -69,7 +68,9 @@ impl Journal {
                 let _ = client.batch_execute("ROLLBACK").await;
                 Err(match fault {
                     Fault::Server(e) if e.sqlstate == "42501" => refused(client, facts, &e).await,
-                    other => other.during("cannot open the journal in schema `lockstep`"),
+                    other @ (Fault::Lost(_) | Fault::Server(_)) => {
+                        other.during("cannot open the journal in schema `lockstep`")
+                    }
                 })
             }
         }
@@ -86,7 +87,8 @@ impl Journal {
             let create = if text(&schema, 0).as_deref() == Some("t") {
                 ""
             } else {
-                "CREATE SCHEMA IF NOT EXISTS lockstep;\n"
+                "CREATE SCHEMA IF NOT EXISTS lockstep;\n\
+                 COMMENT ON SCHEMA lockstep IS 'History of lockstep runs, for people';\n"
             };
             client
                 .batch_execute(&format!(

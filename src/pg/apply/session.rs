@@ -165,9 +165,12 @@ pub(crate) async fn rows(client: &Client, sql: &str) -> Result<Vec<SimpleQueryRo
     let messages = client.simple_query(sql).await?;
     Ok(messages
         .into_iter()
-        .filter_map(|m| match m {
-            SimpleQueryMessage::Row(row) => Some(row),
-            _ => None,
+        .filter_map(|m| {
+            if let SimpleQueryMessage::Row(row) = m {
+                Some(row)
+            } else {
+                None
+            }
         })
         .collect())
 }
