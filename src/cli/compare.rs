@@ -77,6 +77,9 @@ pub(crate) async fn compare(
         }
         Failure::Diagnostics(all)
     })?;
+    for note in &target.notes {
+        printer.note(&note.message);
+    }
     let changes = diff(&target);
     Ok(Comparison {
         live,

@@ -118,7 +118,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
         }
     }
     extensions(declaration, &mut out, &mut problems);
-    enums::overlay(declaration, &mut out, &mut problems);
+    enums::overlay(declaration, live, &mut out, &mut problems);
     let mut tables = BTreeMap::new();
     for (name, declared) in &declaration.tables {
         if let Some(before) = out.states.from.tables.get(name).cloned() {
