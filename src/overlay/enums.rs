@@ -74,8 +74,8 @@ pub(super) fn overlay(
     let mut wanted = out.states.from.enums.clone();
     wanted.retain(|name, _| {
         let id = ObjectId::Enum(name.clone());
-        let users = users(name, declaration, live);
         if declaration.absent_enums.contains(name) {
+            let users = users(name, declaration, live);
             if !users.is_empty() {
                 problems.push(
                     Site::new(id.clone(), Facet::Absent),
@@ -90,6 +90,7 @@ pub(super) fn overlay(
         {
             return true;
         }
+        let users = users(name, declaration, live);
         // Not named, yet in use: taking it away would take columns away.
         if !users.is_empty() {
             out.notes.push(Problem {
