@@ -47,7 +47,14 @@ pub(crate) async fn compare(
     let canonical = match canonicalize(side.connection.client_mut(), declaration, &live).await {
         Ok(canonical) => canonical,
         Err(CanonicalError::Wrong { problems }) => {
-            return Err(Failure::Diagnostics(wrong(problems, &source_map)));
+            let mut all = wrong(problems, &source_map, &live);
+            // What the server was not asked about is told in the same run.
+            if let Ok(again) = desired::load(&declared.schema)
+                && let Err(problems) = overlay::target(&again.declaration, &live)
+            {
+                all.append(contradictions(problems, &source_map));
+            }
+            return Err(Failure::Diagnostics(all));
         }
         Err(CanonicalError::NeedsScratch { reason }) => {
             return Err(Failure::Server {
