@@ -85,14 +85,10 @@ pub(crate) async fn compare(
     })
 }
 
-fn contradictions(
-    problems: Vec<overlay::Problem>,
-    source_map: &desired::SourceMap,
-) -> Diagnostics {
+fn contradictions(problems: Vec<overlay::Problem>, source_map: &desired::SourceMap) -> Diagnostics {
     let mut all = Diagnostics::new();
     for p in problems {
-        let mut d =
-            Diagnostic::error(Code::P001, p.message).at_maybe(source_map.locate(&p.site));
+        let mut d = Diagnostic::error(Code::P001, p.message).at_maybe(source_map.locate(&p.site));
         if let Some(help) = p.help {
             d = d.help(help);
         }
@@ -125,9 +121,7 @@ fn wrong(
         if let Some(detail) = p.detail {
             d = d.note(detail);
         }
-        let hint = p
-            .hint
-            .or_else(|| meant(&p.message, &p.site.object, live));
+        let hint = p.hint.or_else(|| meant(&p.message, &p.site.object, live));
         if let Some(hint) = hint {
             d = d.help(hint);
         }

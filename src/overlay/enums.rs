@@ -95,7 +95,10 @@ pub(super) fn overlay(
         if !users.is_empty() {
             out.notes.push(Problem {
                 site: Site::whole(id.clone()),
-                message: format!("{id} is not declared, but stays: {} use it", users.join(", ")),
+                message: format!(
+                    "{id} is not declared, but stays: {} use it",
+                    users.join(", ")
+                ),
                 help: None,
             });
         }

@@ -135,6 +135,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
         }
     }
     out.states.to.tables = tables;
+    columns::leave_to_parent(live, &mut out.states);
     constraints::resolve_references(declaration, live, &mut out.states.to, &mut problems);
     indexes::check_names(declaration, live, &out, &mut problems);
     dependents::check(live, &out, &mut problems);
