@@ -167,6 +167,7 @@ if [ "$(id -u)" = 0 ]; then
             if command -v setpriv >/dev/null 2>&1; then
                 setpriv --reuid="$user" --regid="$(id -g "$user")" --clear-groups "$dest/$major/bin/postgres" --version >/dev/null 2>&1
             else
+                # shellcheck disable=SC2016  # expanded by the inner shell
                 su "$user" -s /bin/sh -c '"$0" --version' "$dest/$major/bin/postgres" >/dev/null 2>&1
             fi || die "the user $user cannot run $dest/$major/bin/postgres: give a folder that everybody may enter, tools/servers.sh DEST, and set LOCKSTEP_TEST_SERVERS=DEST"
         done

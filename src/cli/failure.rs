@@ -69,6 +69,13 @@ impl From<std::io::Error> for Failure {
     }
 }
 
+impl From<anyhow::Error> for Failure {
+    /// The system's: what was tried, and why it did not work.
+    fn from(error: anyhow::Error) -> Failure {
+        Failure::server(format!("{error:#}"))
+    }
+}
+
 impl From<ConnectError> for Failure {
     fn from(error: ConnectError) -> Failure {
         let message = error.to_string();

@@ -1,5 +1,9 @@
 //! `lockstep import`: the live catalog as a declaration.
 
+use std::path::Path;
+
+use anyhow::Context as _;
+
 use crate::desired::write::{Options, write};
 use crate::model::declaration::Ownership;
 use crate::pg::connect::Purpose;
@@ -25,29 +29,22 @@ pub(crate) async fn run(args: &ImportArgs, printer: &Printer) -> Result<(), Fail
             json_schema: None,
         },
     );
-    let cannot = |what: &str, path: &std::path::Path, e: std::io::Error| {
-        Failure::server(format!("cannot {what} `{}`: {e}", path.display()))
-    };
-    std::fs::create_dir_all(&args.out).map_err(|e| cannot("make", &args.out, e))?;
-    if !args.force {
-        let there: Vec<String> =
-            existing_yaml(&args.out).map_err(|e| cannot("read", &args.out, e))?;
-        if let Some(first) = there.first() {
-            return Err(Failure::input(
-                format!(
-                    "`{}` holds a declaration already: {first}",
-                    args.out.display()
-                ),
-                "choose another folder, or replace the files of the same names with --force",
-            ));
-        }
+    std::fs::create_dir_all(&args.out)
+        .with_context(|| format!("cannot make `{}`", args.out.display()))?;
+    if !args.force
+        && let Some(first) = existing_yaml(&args.out)?.first()
+    {
+        return Err(Failure::input(
+            format!(
+                "`{}` holds a declaration already: {first}",
+                args.out.display()
+            ),
+            "choose another folder, or replace the files of the same names with --force",
+        ));
     }
     for (name, text) in &files {
         let path = args.out.join(name);
-        // Written aside and renamed: a half-written file is never seen.
-        let aside = args.out.join(format!(".{name}.lockstep"));
-        std::fs::write(&aside, text).map_err(|e| cannot("write", &aside, e))?;
-        std::fs::rename(&aside, &path).map_err(|e| cannot("write", &path, e))?;
+        put(&path, &args.out.join(format!(".{name}.lockstep")), text)?;
         printer.data(&path.display().to_string())?;
     }
     printer.talk(&format!(
@@ -60,10 +57,21 @@ pub(crate) async fn run(args: &ImportArgs, printer: &Printer) -> Result<(), Fail
     Ok(())
 }
 
-fn existing_yaml(dir: &std::path::Path) -> std::io::Result<Vec<String>> {
+/// Written aside and renamed: a half-written file is never seen.
+fn put(path: &Path, aside: &Path, text: &str) -> anyhow::Result<()> {
+    std::fs::write(aside, text).with_context(|| format!("cannot write `{}`", aside.display()))?;
+    std::fs::rename(aside, path).with_context(|| format!("cannot write `{}`", path.display()))
+}
+
+fn existing_yaml(dir: &Path) -> anyhow::Result<Vec<String>> {
+    let cannot = || format!("cannot read `{}`", dir.display());
     let mut out = Vec::new();
-    for entry in std::fs::read_dir(dir)? {
-        let name = entry?.file_name().to_string_lossy().into_owned();
+    for entry in std::fs::read_dir(dir).with_context(cannot)? {
+        let name = entry
+            .with_context(cannot)?
+            .file_name()
+            .to_string_lossy()
+            .into_owned();
         if name.ends_with(".yaml") || name.ends_with(".yml") {
             out.push(name);
         }

@@ -297,22 +297,11 @@ impl Condition {
         name: &Ident,
         kind: &crate::model::ConstraintKind,
     ) -> Condition {
-        match Condition::constraint(table, name, kind) {
-            Condition::Constraint {
-                schema,
-                table,
-                name,
-                definition,
-                validated: _,
-            } => Condition::Constraint {
-                schema,
-                table,
-                name,
-                definition,
-                validated: Some(true),
-            },
-            other => other,
+        let mut condition = Condition::constraint(table, name, kind);
+        if let Condition::Constraint { validated, .. } = &mut condition {
+            *validated = Some(true);
         }
+        condition
     }
 
     /// A constraint of that name is there, whatever it says.

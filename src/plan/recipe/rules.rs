@@ -25,10 +25,13 @@ use crate::render::{definition, quote};
 
 /// Is the change one of those that [`gather`] takes?
 pub(super) fn is_batched(change: &Change, _context: &Context<'_>) -> bool {
-    match change {
-        Change::AddConstraint { kind, .. } => matches!(kind, ConstraintKind::Check(_)),
-        _ => false,
-    }
+    matches!(
+        change,
+        Change::AddConstraint {
+            kind: ConstraintKind::Check(_),
+            ..
+        }
+    )
 }
 
 #[derive(Default)]
@@ -42,26 +45,22 @@ pub(super) fn gather(changes: &[Change], context: &Context<'_>, out: &mut Vec<Ve
     let mut groups: BTreeMap<(Phase, &QName), Rules<'_>> = BTreeMap::new();
     for change in changes {
         let phase = context.phase(&change.subject());
-        match change {
-            Change::AddConstraint {
-                table,
-                name,
-                kind: ConstraintKind::Check(check),
-            } => groups
-                .entry((phase, table))
-                .or_default()
-                .checks
-                .push((name, check)),
-            Change::SetNotNull {
-                table,
-                column,
-                not_null,
-            } => groups
-                .entry((phase, table))
-                .or_default()
-                .not_nulls
-                .push((column, not_null)),
-            _ => {}
+        if let Change::AddConstraint {
+            table,
+            name,
+            kind: ConstraintKind::Check(check),
+        } = change
+        {
+            let group = groups.entry((phase, table)).or_default();
+            group.checks.push((name, check));
+        } else if let Change::SetNotNull {
+            table,
+            column,
+            not_null,
+        } = change
+        {
+            let group = groups.entry((phase, table)).or_default();
+            group.not_nulls.push((column, not_null));
         }
     }
     for ((phase, table), rules) in groups {
