@@ -69,6 +69,7 @@ fn plan(steps: u32) -> PlanFile {
         proof: Proof::NotProved,
         allowed: vec![],
         steps: (1..=steps).map(check).collect(),
+        preflight: Vec::new(),
         objects: vec![],
         files: BTreeMap::new(),
         digest: String::new(),

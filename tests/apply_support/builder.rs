@@ -161,6 +161,7 @@ pub(crate) async fn plan(db: &TestTarget) -> PlanFile {
         proof: Proof::NotProved,
         allowed: vec![],
         steps,
+        preflight: Vec::new(),
         objects: vec![],
         files: BTreeMap::new(),
         digest: String::new(),

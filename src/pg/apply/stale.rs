@@ -313,6 +313,7 @@ mod tests {
             proof: Proof::NotProved,
             allowed: vec![],
             steps: vec![],
+            preflight: Vec::new(),
             objects: vec![ObjectFile {
                 object: ObjectRef::Constraint {
                     schema: "public".into(),
