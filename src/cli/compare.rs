@@ -3,7 +3,7 @@
 use crate::desired::{self, Loaded};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::diff::{Change, diff};
-use crate::model::Live;
+use crate::model::{Ident, Live, ObjectId};
 use crate::overlay::{self, Target};
 use crate::pg::canonical::{CanonicalError, canonicalize};
 use crate::pg::connect::Purpose;
@@ -47,7 +47,14 @@ pub(crate) async fn compare(
     let canonical = match canonicalize(side.connection.client_mut(), declaration, &live).await {
         Ok(canonical) => canonical,
         Err(CanonicalError::Wrong { problems }) => {
-            return Err(Failure::Diagnostics(wrong(problems, &source_map)));
+            let mut all = wrong(problems, &source_map, &live);
+            // What the server was not asked about is told in the same run.
+            if let Ok(again) = desired::load(&declared.schema)
+                && let Err(problems) = overlay::target(&again.declaration, &live)
+            {
+                all.append(contradictions(problems, &source_map));
+            }
+            return Err(Failure::Diagnostics(all));
         }
         Err(CanonicalError::NeedsScratch { reason }) => {
             return Err(Failure::Server {
@@ -65,18 +72,11 @@ pub(crate) async fn compare(
     for note in &canonical.notes {
         printer.note(&format!("{}: {}", note.site.object, note.text));
     }
-    let target = overlay::target(&canonical.declaration, &live).map_err(|problems| {
-        let mut all = Diagnostics::new();
-        for p in problems {
-            let mut d =
-                Diagnostic::error(Code::P001, p.message).at_maybe(source_map.locate(&p.site));
-            if let Some(help) = p.help {
-                d = d.help(help);
-            }
-            all.push(d);
-        }
-        Failure::Diagnostics(all)
-    })?;
+    let target = overlay::target(&canonical.declaration, &live)
+        .map_err(|problems| Failure::Diagnostics(contradictions(problems, &source_map)))?;
+    for note in &target.notes {
+        printer.note(&note.message);
+    }
     let changes = diff(&target);
     Ok(Comparison {
         live,
@@ -85,9 +85,30 @@ pub(crate) async fn compare(
     })
 }
 
+fn contradictions(problems: Vec<overlay::Problem>, source_map: &desired::SourceMap) -> Diagnostics {
+    let mut all = Diagnostics::new();
+    for p in problems {
+        let mut d = Diagnostic::error(Code::P001, p.message).at_maybe(source_map.locate(&p.site));
+        if let Some(help) = p.help {
+            d = d.help(help);
+        }
+        all.push(d);
+    }
+    all
+}
+
+/// The column that an unknown one of the server's message may have meant.
+fn meant(message: &str, object: &ObjectId, live: &Live) -> Option<String> {
+    let name = message.strip_prefix("column \"")?.split('"').next()?;
+    let table = live.catalog.tables.get(object.table()?)?;
+    crate::diagnostic::suggest(name, table.columns.keys().map(Ident::as_str))
+        .map(|near| format!("did you mean `{near}`?"))
+}
+
 fn wrong(
     problems: Vec<crate::pg::canonical::Problem>,
     source_map: &desired::SourceMap,
+    live: &Live,
 ) -> Diagnostics {
     let mut all = Diagnostics::new();
     for p in problems {
@@ -100,7 +121,8 @@ fn wrong(
         if let Some(detail) = p.detail {
             d = d.note(detail);
         }
-        if let Some(hint) = p.hint {
+        let hint = p.hint.or_else(|| meant(&p.message, &p.site.object, live));
+        if let Some(hint) = hint {
             d = d.help(hint);
         }
         all.push(d);

@@ -17,7 +17,7 @@ use crate::render::files::Direction;
 
 use super::args::{ApplyArgs, Execution, RollbackArgs};
 use super::failure::Failure;
-use super::output::{GOOD, NAME, Printer};
+use super::output::{GOOD, NAME, Printer, count};
 use super::progress::{Names, Progress};
 use super::side::settings;
 
@@ -109,9 +109,9 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
     progress.finish();
     let done = outcome?;
     printer.talk(&format!(
-        "{}: {} steps executed, {} were in force already",
+        "{}: {} executed, {} in force already",
         printer.err(GOOD, "applied"),
-        done.executed(),
+        count(done.executed(), "step", "steps"),
         done.skipped()
     ));
     printer.talk(&format!(
@@ -158,9 +158,9 @@ pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(
     progress.finish();
     let done = outcome?;
     printer.talk(&format!(
-        "{}: {} steps undone, {} had nothing to undo",
+        "{}: {} undone, {} had nothing to undo",
         printer.err(GOOD, "rolled back"),
-        done.executed(),
+        count(done.executed(), "step", "steps"),
         done.skipped()
     ));
     Ok(())

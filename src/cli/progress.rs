@@ -14,7 +14,12 @@ use crate::pg::apply::{Blocker, BuildProgress, Event, Reporter, StepRef, seconds
 pub struct Progress {
     bar: Option<ProgressBar>,
     names: Names,
+    /// The last line about a build and when it was printed: a log wants news, not a heartbeat.
+    told: std::cell::RefCell<Option<(String, std::time::Instant)>>,
 }
+
+/// How often a line about a build that has not changed its phase is printed.
+const HEARTBEAT: Duration = Duration::from_secs(30);
 
 /// Are steps that were skipped named one by one?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,7 +41,11 @@ impl Progress {
             bar.enable_steady_tick(Duration::from_millis(120));
             bar
         });
-        Progress { bar, names }
+        Progress {
+            bar,
+            names,
+            told: std::cell::RefCell::new(None),
+        }
     }
 
     /// Takes the bar away; call it before the last words.
@@ -62,11 +71,21 @@ impl Progress {
     }
 
     /// What is happening now: in the bar, or as a line where there is none.
-    fn now(&self, text: String) {
-        match &self.bar {
-            Some(bar) => bar.set_message(text),
-            None => to_stderr(&text),
-        }
+    fn now(&self, p: &BuildProgress) {
+        let text = build(p);
+        let Some(bar) = &self.bar else {
+            let key = format!("{} {}", p.phase, p.locker_pid);
+            let mut told = self.told.borrow_mut();
+            let news = told
+                .as_ref()
+                .is_none_or(|(before, at)| *before != key || at.elapsed() > HEARTBEAT);
+            if news {
+                to_stderr(&text);
+                *told = Some((key, std::time::Instant::now()));
+            }
+            return;
+        };
+        bar.set_message(text.trim_start().to_owned());
     }
 }
 
@@ -159,7 +178,7 @@ impl Reporter for Progress {
                 "    will have to wait for these transactions to end:".to_owned(),
                 list_of,
             )),
-            Event::Build(progress) => self.now(build(progress)),
+            Event::Build(progress) => self.now(progress),
             Event::Retrying {
                 pause,
                 attempt,

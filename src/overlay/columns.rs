@@ -6,8 +6,8 @@ use crate::model::declaration::{
     Declaration, DeclaredColumn, DeclaredTable, Facet, Ownership, Say, Site,
 };
 use crate::model::{
-    Column, ConstraintKind, Ident, Live, NotNull, Nullability, ObjectId, QName, Table, Validity,
-    ValueSource,
+    Column, ConstraintKind, Ident, Live, NotNull, Nullability, ObjectId, QName, Table, TableKind,
+    Validity, ValueSource,
 };
 
 pub(super) fn overlay(
@@ -176,6 +176,48 @@ pub(super) fn require_not_null_in_primary_key(
         for column in after.columns.values_mut() {
             if let Nullability::NotNull(nn) = &mut column.nullability {
                 nn.name = None;
+            }
+        }
+    }
+}
+
+/// A partition's NOT NULL that its parent has too comes and goes with the parent's.
+pub(super) fn leave_to_parent(live: &Live, states: &mut super::Pair2) {
+    let partitions: Vec<(QName, QName)> = states
+        .to
+        .tables
+        .iter()
+        .filter_map(|(name, t)| match &t.kind {
+            TableKind::Partition { parent } => Some((name.clone(), parent.clone())),
+            TableKind::Plain | TableKind::Partitioned | TableKind::Inherited => None,
+        })
+        .collect();
+    for (name, parent) in partitions {
+        let Some(above) = states
+            .to
+            .tables
+            .get(&parent)
+            .or_else(|| live.catalog.tables.get(&parent))
+        else {
+            continue;
+        };
+        let theirs: Vec<Ident> = above
+            .columns
+            .iter()
+            .filter(|(_, c)| c.nullability.is_not_null())
+            .map(|(n, _)| n.clone())
+            .collect();
+        let (Some(before), Some(after)) = (
+            states.from.tables.get(&name),
+            states.to.tables.get_mut(&name),
+        ) else {
+            continue;
+        };
+        for column in theirs {
+            if let (Some(was), Some(is)) =
+                (before.columns.get(&column), after.columns.get_mut(&column))
+            {
+                is.nullability = was.nullability.clone();
             }
         }
     }

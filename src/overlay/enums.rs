@@ -1,8 +1,8 @@
 //! Enums: renames of types and labels, the wanted list of labels.
 
-use super::{Problems, Rename, Target, note_phase, said};
+use super::{Problem, Problems, Rename, Target, note_phase, said};
 use crate::model::declaration::{Declaration, Facet, Ownership, Site};
-use crate::model::{EnumType, Live, ObjectId, Pair};
+use crate::model::{EnumType, Live, ObjectId, Pair, QName};
 use crate::render::quote::qname;
 use crate::render::tokens;
 
@@ -65,12 +65,44 @@ pub(super) fn rename(
     }
 }
 
-pub(super) fn overlay(declaration: &Declaration, out: &mut Target, problems: &mut Problems) {
+pub(super) fn overlay(
+    declaration: &Declaration,
+    live: &Live,
+    out: &mut Target,
+    problems: &mut Problems,
+) {
     let mut wanted = out.states.from.enums.clone();
     wanted.retain(|name, _| {
-        !declaration.absent_enums.contains(name)
-            && (!declaration.exclusive_schemas.contains(&name.schema)
-                || declaration.enums.contains_key(name))
+        let id = ObjectId::Enum(name.clone());
+        if declaration.absent_enums.contains(name) {
+            let users = users(name, declaration, live);
+            if !users.is_empty() {
+                problems.push(
+                    Site::new(id.clone(), Facet::Absent),
+                    format!("{id} cannot be dropped: {} use it", users.join(", ")),
+                    Some("give the columns another type first".to_owned()),
+                );
+            }
+            return false;
+        }
+        if !declaration.exclusive_schemas.contains(&name.schema)
+            || declaration.enums.contains_key(name)
+        {
+            return true;
+        }
+        let users = users(name, declaration, live);
+        // Not named, yet in use: taking it away would take columns away.
+        if !users.is_empty() {
+            out.notes.push(Problem {
+                site: Site::whole(id.clone()),
+                message: format!(
+                    "{id} is not declared, but stays: {} use it",
+                    users.join(", ")
+                ),
+                help: None,
+            });
+        }
+        !users.is_empty()
     });
     for (name, declared) in &declaration.enums {
         let id = ObjectId::Enum(name.clone());
@@ -134,4 +166,24 @@ fn check_values(live: &[String], declared: &[String], id: &ObjectId, problems: &
             ),
         );
     }
+}
+
+/// Columns of the type, or of arrays of it, that the declaration leaves at it.
+fn users(name: &QName, declaration: &Declaration, live: &Live) -> Vec<String> {
+    let printed = qname(name);
+    let of_type = |text: &str| text == printed || text.strip_suffix("[]") == Some(&printed);
+    let mut out = Vec::new();
+    for (table, t) in &live.catalog.tables {
+        for (column, c) in &t.columns {
+            let declared = declaration
+                .tables
+                .get(table)
+                .and_then(|d| d.columns.get(column))
+                .and_then(|d| d.data_type.as_ref());
+            if of_type(declared.unwrap_or(&c.data_type).as_str()) {
+                out.push(format!("column {table}.{column}"));
+            }
+        }
+    }
+    out
 }

@@ -118,7 +118,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
         }
     }
     extensions(declaration, &mut out, &mut problems);
-    enums::overlay(declaration, &mut out, &mut problems);
+    enums::overlay(declaration, live, &mut out, &mut problems);
     let mut tables = BTreeMap::new();
     for (name, declared) in &declaration.tables {
         if let Some(before) = out.states.from.tables.get(name).cloned() {
@@ -135,6 +135,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
         }
     }
     out.states.to.tables = tables;
+    columns::leave_to_parent(live, &mut out.states);
     constraints::resolve_references(declaration, live, &mut out.states.to, &mut problems);
     indexes::check_names(declaration, live, &out, &mut problems);
     dependents::check(live, &out, &mut problems);

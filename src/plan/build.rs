@@ -86,10 +86,11 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
         .iter()
         .enumerate()
         .flat_map(|(at, d)| {
+            let table = d.subjects.first().and_then(ObjectId::table);
             d.preflight.iter().map(move |p| CheckFile {
                 step: number(at),
                 title: p.title.clone(),
-                sql: p.query.clone(),
+                sql: super::before::query(&p.query, table, &request.context),
             })
         })
         .collect();

@@ -284,7 +284,7 @@ impl Condition {
             schema: table.schema.as_str().to_owned(),
             table: table.name.as_str().to_owned(),
             name: name.as_str().to_owned(),
-            definition: Some(definition::constraint(
+            definition: Some(definition::constraint_as_printed(
                 &kind.clone().with_validity(Validity::Valid),
             )),
             validated: None,

@@ -14,12 +14,11 @@ pub fn state(catalog: &Catalog, id: &ObjectId, extent: Extent) -> Option<String>
     match id {
         ObjectId::Extension(name) => {
             let e = catalog.extensions.get(name)?;
-            Some(format!(
-                "extension {} version {}{}",
-                e.schema,
-                e.version,
-                comment(&e.comment)
-            ))
+            // CREATE EXTENSION chooses the version and the comment where nobody says them.
+            Some(match extent {
+                Extent::Whole => format!("extension in schema {}", e.schema),
+                Extent::Type => "extension".to_owned(),
+            })
         }
         ObjectId::Enum(name) => {
             let e = catalog.enums.get(name)?;

@@ -131,7 +131,7 @@ pub fn sql(condition: &Condition) -> String {
                 Some(format!("c.relname = {}", literal(name))),
                 definition.as_ref().map(|d| {
                     format!(
-                        "replace(pg_catalog.pg_get_indexdef(i.indexrelid), '\"', '') = {}",
+                        "replace(replace(pg_catalog.pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON '), '\"', '') = {}",
                         literal(&d.replace('"', ""))
                     )
                 }),

@@ -12,8 +12,20 @@ use crate::model::{
     Period, QName, StorageParameters, Uniqueness, Validity,
 };
 
-/// The constraint as ADD CONSTRAINT takes it, with NOT VALID where it is, without the tablespace
-/// and storage parameters that `pg_get_constraintdef` leaves out.
+/// The constraint as `pg_get_constraintdef` prints it: of keys it leaves out the storage parameters.
+pub fn constraint_as_printed(kind: &ConstraintKind) -> String {
+    let mut printed = kind.clone();
+    match &mut printed {
+        ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => {
+            key.storage = StorageParameters::none();
+        }
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
+        }
+    }
+    constraint(&printed)
+}
+
+/// The constraint as ADD CONSTRAINT takes it, with NOT VALID where it is, without the tablespace.
 pub fn constraint(kind: &ConstraintKind) -> String {
     match kind {
         ConstraintKind::PrimaryKey(k) => key("PRIMARY KEY", k),

@@ -30,10 +30,16 @@ pub struct Options {
 pub fn write(catalog: &Catalog, options: &Options) -> BTreeMap<String, String> {
     let mut files = BTreeMap::new();
     let mut taken = BTreeSet::new();
-    if !catalog.extensions.is_empty() {
+    // Every database has plpgsql; declaring it says nothing.
+    let declared = |n: &&Ident| n.as_str() != "plpgsql";
+    if catalog.extensions.keys().any(|n| declared(&n)) {
         let name = file_name("_database", &mut taken);
         let mut lines = vec![ownership(options)];
-        let extensions = catalog.extensions.iter().map(|(n, e)| extension(n, e));
+        let extensions = catalog
+            .extensions
+            .iter()
+            .filter(|(n, _)| declared(n))
+            .map(|(n, e)| extension(n, e));
         lines.push(Line::Entry(
             "extensions".into(),
             Yaml::Block(extensions.collect()),

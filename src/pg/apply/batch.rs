@@ -326,10 +326,10 @@ impl<T: Target> Engine<'_, T> {
                 }
                 () = tokio::time::sleep(interval) => {}
             }
-            if let Ok(blockers) =
-                watch::blocking(&self.session.watch, pid, self.options.queries).await
-                && !blockers.is_empty()
-            {
+            let blockers = watch::blocking(&self.session.watch, pid, self.options.queries)
+                .await
+                .unwrap_or_default();
+            if !blockers.is_empty() {
                 let pids: Vec<i32> = blockers.iter().map(|b| b.pid).collect();
                 let news = told.as_ref().is_none_or(|(at, before)| {
                     *before != pids || at.elapsed() > Duration::from_secs(10)
@@ -343,7 +343,10 @@ impl<T: Target> Engine<'_, T> {
                 }
                 seen = blockers;
             }
-            if builds && let Ok(Some(progress)) = watch::build(&self.session.watch, pid).await {
+            if !builds {
+                continue;
+            }
+            if let Ok(Some(progress)) = watch::build(&self.session.watch, pid).await {
                 self.reporter.report(&Event::Build(progress));
             }
         }

@@ -283,12 +283,18 @@ impl fmt::Display for Stopped {
                 waited,
                 blockers,
             } => {
-                write!(
-                    f,
-                    "its locks could not be had in {tries} {} over {}",
-                    if *tries == 1 { "try" } else { "tries" },
-                    seconds(*waited)
-                )?;
+                let word = if *tries == 1 { "try" } else { "tries" };
+                let waited = seconds(*waited);
+                match tries {
+                    0 => write!(
+                        f,
+                        "open transactions hold its locks; waited {waited} for them to end, without asking for the locks"
+                    )?,
+                    _ => write!(
+                        f,
+                        "its locks could not be had in {tries} {word} over {waited}"
+                    )?,
+                }
                 for b in blockers {
                     write!(f, "\n  blocked by {b}")?;
                 }

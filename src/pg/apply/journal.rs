@@ -40,7 +40,6 @@ CREATE TABLE IF NOT EXISTS lockstep.step_run (
   lockstep text NOT NULL,
   db_user text NOT NULL DEFAULT current_user
 );
-COMMENT ON SCHEMA lockstep IS 'History of lockstep runs; for people, nothing depends on it';
 ";
 
 /// Are the journal's tables there?
@@ -88,7 +87,8 @@ impl Journal {
             let create = if text(&schema, 0).as_deref() == Some("t") {
                 ""
             } else {
-                "CREATE SCHEMA IF NOT EXISTS lockstep;\n"
+                "CREATE SCHEMA IF NOT EXISTS lockstep;\n\
+                 COMMENT ON SCHEMA lockstep IS 'History of lockstep runs, for people';\n"
             };
             client
                 .batch_execute(&format!(

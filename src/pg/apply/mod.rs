@@ -5,6 +5,7 @@
 //! Knows neither YAML nor how to connect or introspect: a [`Target`] does both.
 
 mod batch;
+mod engine;
 mod error;
 mod guard;
 mod index;

@@ -260,3 +260,94 @@ fn about(condition: &Condition, object: &ObjectRef, out: &mut Vec<String>) {
         | Condition::Comment { .. } => {}
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::model::{
+        Check, ConstraintKind, Enforcement, Expr, Ident, Inheritance, TableKind, TableSize,
+    };
+    use crate::plan::file::{Extent, FORMAT, Proof};
+
+    fn catalog(check: Option<Validity>) -> (Catalog, QName, Ident) {
+        let id = |t: &str| Ident::new(t).unwrap();
+        let (table, name) = (QName::new(id("public"), id("t")), id("c"));
+        let mut constraints = BTreeMap::new();
+        if let Some(validity) = check {
+            let kind = ConstraintKind::Check(Check {
+                expr: Expr::new("(a > 0)"),
+                validity,
+                inheritance: Inheritance::Inherited,
+                enforcement: Enforcement::Enforced,
+            });
+            constraints.insert(
+                name.clone(),
+                Constraint {
+                    kind,
+                    comment: None,
+                },
+            );
+        }
+        let t = Table {
+            kind: TableKind::Plain,
+            columns: BTreeMap::new(),
+            constraints,
+            indexes: BTreeMap::new(),
+            comment: None,
+            size: TableSize::default(),
+        };
+        let mut out = Catalog::default();
+        out.tables.insert(table.clone(), t);
+        (out, table, name)
+    }
+
+    fn plan(before: Option<String>, after: Vec<Option<String>>) -> PlanFile {
+        PlanFile {
+            format: FORMAT,
+            lockstep: String::new(),
+            name: "p".into(),
+            database: String::new(),
+            server_version_num: 0,
+            proof: Proof::NotProved,
+            allowed: vec![],
+            steps: vec![],
+            preflight: Vec::new(),
+            objects: vec![ObjectFile {
+                object: ObjectRef::Constraint {
+                    schema: "public".into(),
+                    table: "t".into(),
+                    name: "c".into(),
+                },
+                extent: Extent::Whole,
+                before,
+                after,
+            }],
+            files: BTreeMap::new(),
+            digest: String::new(),
+        }
+    }
+
+    #[test]
+    fn half_a_step_counts_as_the_step_and_nothing_else_does() {
+        let (valid, table, name) = catalog(Some(Validity::Valid));
+        let id = ObjectId::Constraint(table, name);
+        let print = crate::plan::fingerprint::fingerprint(&valid, &id, Extent::Whole);
+        let (half, ..) = catalog(Some(Validity::NotValid));
+        let (none, ..) = catalog(None);
+        let adds = plan(None, vec![print.clone()]);
+        for ok in [&valid, &half, &none] {
+            assert_eq!(check(&adds, ok), Ok(()));
+        }
+        // Rested on a proved constraint, which is proved no longer.
+        let rests = plan(print.clone(), vec![]);
+        assert_eq!(check(&rests, &valid), Ok(()));
+        for bad in [&half, &none] {
+            let error = check(&rests, bad).unwrap_err();
+            assert_eq!(error.objects[0].object, "constraint c on public.t");
+        }
+        let text = check(&rests, &none).unwrap_err().to_string();
+        assert!(text.contains("found:    not there"), "{text}");
+    }
+}

@@ -114,8 +114,16 @@ fn blocker(row: &SimpleQueryRow) -> Blocker {
             .and_then(|s| Duration::try_from_secs_f64(s).ok()),
         mode: clean(5),
         relation: clean(6),
-        query: clean(7).map(|q| q.split_whitespace().collect::<Vec<_>>().join(" ")),
+        query: clean(7).map(|q| shown(&q)),
     }
+}
+
+/// A query on one line; one that speaks of a password is not shown at all.
+fn shown(query: &str) -> String {
+    if query.to_ascii_lowercase().contains("password") {
+        return "(not shown: it speaks of a password)".to_owned();
+    }
+    query.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Whom the session waits for at this moment.
@@ -232,8 +240,9 @@ pub(crate) async fn prepared(
         "SELECT DISTINCT p.gid FROM {want} \
          JOIN pg_catalog.pg_locks l ON l.relation = want.relation AND l.locktype = 'relation' \
            AND l.granted AND l.pid IS NULL AND {MINE} AND l.mode = ANY (want.modes) \
-         JOIN pg_catalog.pg_prepared_xacts p \
-           ON l.virtualtransaction = '-1/' || p.transaction::pg_catalog.text \
+         JOIN pg_catalog.pg_locks x ON x.locktype = 'transactionid' AND x.pid IS NULL \
+           AND x.virtualtransaction = l.virtualtransaction \
+         JOIN pg_catalog.pg_prepared_xacts p ON p.transaction = x.transactionid \
          WHERE p.prepared < pg_catalog.clock_timestamp() - pg_catalog.make_interval(secs => {}) \
          ORDER BY p.gid",
         age.as_secs_f64()
@@ -285,7 +294,13 @@ pub(crate) async fn build(client: &Client, pid: i32) -> Result<Option<BuildProgr
 
 #[cfg(test)]
 mod tests {
-    use super::conflicts;
+    use super::{conflicts, shown};
+
+    #[test]
+    fn passwords_of_others_are_not_shown() {
+        assert_eq!(shown("SELECT\n  1"), "SELECT 1");
+        assert!(!shown("ALTER ROLE x Password 'hush'").contains("hush"));
+    }
 
     #[test]
     fn the_conflict_table_is_the_manuals() {

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::{Element, Exclusion, Expr, Ident, IndexDef, IndexKey, NameRef, QName};
+use crate::normalize::tokens::{Kind, tokens};
 use crate::render::quote;
 
 /// A type for a stand-in's column.
@@ -89,10 +90,14 @@ impl Job {
         )
     }
 
-    /// Could this print, parsed again, print otherwise? Known of casts of an ARRAY[…] only, which
-    /// the parser hands down to the elements.
+    /// Could this print, parsed again, print otherwise? Known of casts of an ARRAY[…], which the
+    /// parser hands down to the elements, and of an AND or OR whose first operand is one of the same
+    /// sort (`a between …` comes first), which the parser makes one of.
     pub(super) fn may_print_otherwise(&self) -> bool {
-        !matches!(self.ask, Ask::Type(_)) && self.texts().any(|t| t.contains("])::"))
+        !matches!(self.ask, Ask::Type(_))
+            && self
+                .texts()
+                .any(|t| t.contains("])::") || starts_with_its_own_sort(t))
     }
 
     /// All texts of the user.
@@ -116,6 +121,43 @@ impl Job {
             .chain(keys)
             .chain(predicate.map(Expr::as_str))
     }
+}
+
+/// Is there an AND (or OR) in a print whose first operand is an AND (or OR) in parentheses?
+fn starts_with_its_own_sort(text: &str) -> bool {
+    #[derive(Clone, Copy, Default)]
+    struct Group {
+        is_begun: bool,
+        first: Option<bool>,
+        own: Option<bool>,
+    }
+    let mut open = vec![Group::default()];
+    for token in tokens(text) {
+        let is_and = token.kind == Kind::Word && token.text.eq_ignore_ascii_case("and");
+        let is_or = token.kind == Kind::Word && token.text.eq_ignore_ascii_case("or");
+        if token.is("(") {
+            open.push(Group::default());
+            continue;
+        }
+        let closed = if token.is(")") { open.pop() } else { None };
+        let Some(group) = open.last_mut() else {
+            return false;
+        };
+        if let Some(closed) = closed {
+            if !group.is_begun {
+                group.first = closed.own.or(closed.first);
+            }
+        } else if is_and || is_or {
+            if group.own.is_none() && group.first == Some(is_and) {
+                return true;
+            }
+            group.own = Some(is_and);
+        } else if !group.is_begun {
+            group.first = None;
+        }
+        group.is_begun = true;
+    }
+    false
 }
 
 /// A statement under construction, with the places where the user's texts stand in it.
@@ -195,6 +237,27 @@ impl Statement {
         match self.inserts.as_slice() {
             [one] => one.part,
             _ => Part::Whole,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::starts_with_its_own_sort;
+
+    #[test]
+    fn nested_chains_are_found_where_the_parser_joins_them() {
+        for (text, expected) in [
+            ("(((a >= 0) AND (a <= 1)) AND ((b >= 0) AND (b <= 1)))", true),
+            ("((a OR b) OR c)", true),
+            ("(x AND ((a AND b) AND c))", true),
+            ("((a >= 0) AND (a <= 1))", false),
+            ("(a AND (b AND c))", false),
+            ("((a OR b) AND c)", false),
+            ("(a > 0)", false),
+            (")", false),
+        ] {
+            assert_eq!(starts_with_its_own_sort(text), expected, "{text}");
         }
     }
 }

@@ -5,7 +5,7 @@
 //! queries bring the server's text only for objects with something special, because printing all
 //! of them costs as much as everything else together.
 
-use crate::model::{ConstraintKind, Ident, IndexDef, QName, StorageParameters, Uniqueness};
+use crate::model::{Ident, IndexDef, QName, Uniqueness};
 use crate::render::{definition, quote};
 
 /// The text without the quotes of identifiers.
@@ -54,19 +54,6 @@ pub(super) fn index_text(name: &Ident, table: &QName, def: &IndexDef, scope: Sco
         Some(rest) => index_head(name, table, def, scope) + rest,
         None => text,
     }
-}
-
-/// The constraint as `pg_get_constraintdef` prints it: of keys without the storage parameters.
-pub(super) fn constraint_text(kind: &ConstraintKind) -> String {
-    let mut printed = kind.clone();
-    match &mut printed {
-        ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => {
-            key.storage = StorageParameters::none();
-        }
-        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
-        }
-    }
-    definition::constraint(&printed)
 }
 
 #[cfg(test)]

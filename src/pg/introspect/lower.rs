@@ -250,7 +250,7 @@ impl Lowering {
         match read {
             Ok((kind, name)) => {
                 let server = row.definition.as_deref();
-                let model = check::constraint_text(&kind);
+                let model = crate::render::definition::constraint_as_printed(&kind);
                 odd.extend(server.and_then(|server| check::difference(server, &model)));
                 if let Some(rests_on) = row.index_name.take()
                     && let Some(index) = self.keep("index", &rests_on, ident(rests_on.as_str()))

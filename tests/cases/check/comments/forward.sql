@@ -1,0 +1,16 @@
+-- 001 3 comments on public.plants and what hangs on it
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON CONSTRAINT a ON public.plants IS 'new';
+COMMENT ON CONSTRAINT b ON public.plants IS 'other';
+COMMENT ON CONSTRAINT c ON public.plants IS NULL;
+COMMIT;

@@ -1,0 +1,44 @@
+-- 001 drop check low on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint low on public.plants is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT low;
+COMMIT;
+
+-- 002 drop check other on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint other on public.plants is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT other;
+COMMIT;
+
+-- 003 drop check third on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint third on public.plants is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT third;
+COMMIT;

@@ -1,0 +1,61 @@
+-- 003 undo drop check third on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint third on public.plants is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT third CHECK ((id > 0)) NO INHERIT NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants VALIDATE CONSTRAINT third;
+COMMIT;
+
+-- 002 undo drop check other on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint other on public.plants is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT other CHECK ((name <> ''::text)) NOT VALID;
+COMMIT;
+
+-- 001 undo drop check low on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint low on public.plants is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT low CHECK ((height > 0)) NOT VALID;
+COMMENT ON CONSTRAINT low ON public.plants IS 'a';
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants VALIDATE CONSTRAINT low;
+COMMIT;

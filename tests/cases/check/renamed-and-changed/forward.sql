@@ -1,0 +1,63 @@
+-- 001 rename constraint low on public.plants to high
+-- Plan:        case (phase 1)
+-- Why:         the declaration says `was:`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants RENAME CONSTRAINT low TO high;
+COMMIT;
+
+-- 002 add the new check high on public.plants beside the old one, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the rule changed; the old one stays in force until the new one is proved
+-- After:       001, constraint high on public.plants must exist
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT high__lockstep_new CHECK ((height > 1)) NOT VALID;
+COMMIT;
+
+-- 003 validate the new check high on public.plants
+-- Plan:        case (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes
+-- After:       002, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants VALIDATE CONSTRAINT high__lockstep_new;
+COMMIT;
+
+-- 004 replace check high on public.plants by the new one
+-- Plan:        case (phase 1)
+-- Why:         one short transaction: at no moment is neither rule in force
+-- After:       003, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT high;
+ALTER TABLE public.plants RENAME CONSTRAINT high__lockstep_new TO high;
+COMMIT;

@@ -1,0 +1,14 @@
+-- 001 rename constraint low on public.plants to high
+-- Plan:        case (phase 1)
+-- Why:         the declaration says `was:`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants RENAME CONSTRAINT low TO high;
+COMMIT;

@@ -1,0 +1,7 @@
+CREATE TABLE plants (id int NOT NULL, name text, height int, kind text, note text);
+INSERT INTO plants SELECT i, 'plant ' || i, i * 10, CASE WHEN i % 2 = 0 THEN 'tree' ELSE 'herb' END, 'a note' FROM generate_series(1, 20) AS i;
+COMMENT ON TABLE plants IS 'old';
+COMMENT ON COLUMN plants.kind IS 'old';
+COMMENT ON COLUMN plants.note IS 'gone';
+CREATE TABLE beds (id int);
+COMMENT ON TABLE beds IS 'gone';

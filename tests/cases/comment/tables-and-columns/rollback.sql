@@ -1,0 +1,32 @@
+-- 002 undo 4 comments on public.plants and what hangs on it
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON COLUMN public.plants.note IS 'gone';
+COMMENT ON COLUMN public.plants.name IS NULL;
+COMMENT ON COLUMN public.plants.kind IS 'old';
+COMMENT ON TABLE public.plants IS 'old';
+COMMIT;
+
+-- 001 undo comment on table public.beds
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON TABLE public.beds IS 'gone';
+COMMIT;

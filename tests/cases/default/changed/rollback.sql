@@ -1,0 +1,16 @@
+-- 001 undo change 2 defaults on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another default; rows that are there keep their values
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants
+  ALTER COLUMN height SET DEFAULT (random() * (10)::double precision),
+  ALTER COLUMN kind SET DEFAULT 'tree'::text;
+COMMIT;

@@ -1,0 +1,5 @@
+CREATE TYPE a AS ENUM ('x');
+CREATE TYPE b AS ENUM ('x');
+CREATE TYPE c AS ENUM ('x');
+COMMENT ON TYPE b IS 'old';
+COMMENT ON TYPE c IS 'gone';

@@ -1,0 +1,44 @@
+-- 001 comment on enum public.a
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+COMMENT ON TYPE public.a IS 'new';
+COMMIT;
+
+-- 002 comment on enum public.b
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+COMMENT ON TYPE public.b IS 'other';
+COMMIT;
+
+-- 003 comment on enum public.c
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+COMMENT ON TYPE public.c IS NULL;
+COMMIT;

@@ -1,0 +1,2 @@
+CREATE SCHEMA land;
+CREATE TYPE mood AS ENUM ('x');

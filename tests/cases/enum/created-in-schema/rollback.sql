@@ -1,0 +1,14 @@
+-- 001 undo create enum land.mood
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum land.mood, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+DROP TYPE land.mood;
+COMMIT;

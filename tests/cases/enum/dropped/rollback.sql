@@ -1,0 +1,15 @@
+-- 001 undo drop enum public.mood
+-- Plan:        case (phase 1)
+-- Why:         enum public.mood is not declared, or named under `absent`
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+CREATE TYPE public.mood AS ENUM ('low', 'high');
+COMMENT ON TYPE public.mood IS 'old';
+COMMIT;

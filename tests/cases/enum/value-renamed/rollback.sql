@@ -1,0 +1,14 @@
+-- 001 undo rename value 'low' of enum public.mood to 'it's low'
+-- Plan:        case (phase 1)
+-- Why:         the declaration says `was:`; clients that send the old label fail from here on
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+ALTER TYPE public.mood RENAME VALUE 'it''s low' TO 'low';
+COMMIT;

@@ -1,0 +1,15 @@
+-- 001 add exclusion constraint no_overlap on public.bookings
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint no_overlap on public.bookings, the database has not
+-- Locks:       ACCESS EXCLUSIVE on public.bookings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      exclusion-blocks (allowed): constraint no_overlap on public.bookings (rows never counted): PostgreSQL has no NOT VALID, USING INDEX or CONCURRENTLY for EXCLUDE: the index is built under ACCESS EXCLUSIVE
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.bookings ADD CONSTRAINT no_overlap EXCLUDE USING gist (room WITH =, during WITH &&);
+COMMIT;

@@ -1,0 +1,16 @@
+-- 001 undo add exclusion constraint one_room on public.bookings
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint one_room on public.bookings, the database has not
+-- Locks:       ACCESS EXCLUSIVE on public.bookings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.one_room (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      exclusion-blocks (allowed): constraint one_room on public.bookings (rows never counted): PostgreSQL has no NOT VALID, USING INDEX or CONCURRENTLY for EXCLUDE: the index is built under ACCESS EXCLUSIVE
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.bookings DROP CONSTRAINT one_room;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 001 undo drop exclude no_overlap on public.bookings
+-- Plan:        case (phase 1)
+-- Why:         constraint no_overlap on public.bookings is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.bookings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.bookings ADD CONSTRAINT no_overlap EXCLUDE USING gist (room WITH =, during WITH &&) DEFERRABLE;
+COMMENT ON CONSTRAINT no_overlap ON public.bookings IS 'x';
+COMMIT;

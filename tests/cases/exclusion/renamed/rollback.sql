@@ -1,0 +1,30 @@
+-- 002 undo comment on constraint one_at_a_time on public.bookings
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.bookings (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON CONSTRAINT one_at_a_time ON public.bookings IS NULL;
+COMMIT;
+
+-- 001 undo rename constraint no_overlap on public.bookings to one_at_a_time
+-- Plan:        case (phase 1)
+-- Why:         the declaration says `was:`
+-- Locks:       ACCESS EXCLUSIVE on public.bookings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.one_at_a_time (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.bookings RENAME CONSTRAINT one_at_a_time TO no_overlap;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 001 drop extension pg_trgm
+-- Plan:        case (phase 1)
+-- Why:         extension pg_trgm is not declared, or named under `absent`
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      extension-drop (allowed): extension pg_trgm: DROP EXTENSION takes its functions, types and operators away from every session
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+DROP EXTENSION pg_trgm;
+COMMIT;

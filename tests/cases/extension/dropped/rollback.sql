@@ -1,0 +1,16 @@
+-- 001 undo drop extension pg_trgm
+-- Plan:        case (phase 1)
+-- Why:         extension pg_trgm is not declared, or named under `absent`
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      extension-drop (allowed): extension pg_trgm: DROP EXTENSION takes its functions, types and operators away from every session
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA public VERSION '1.6';
+COMMENT ON EXTENSION pg_trgm IS 'text similarity measurement and index searching based on trigrams';
+COMMIT;

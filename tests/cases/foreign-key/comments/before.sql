@@ -1,0 +1,7 @@
+CREATE TABLE gardens (id int PRIMARY KEY, code text UNIQUE, name text);
+INSERT INTO gardens SELECT i, 'g' || i, 'garden' FROM generate_series(1, 5) AS i;
+CREATE TABLE beds (id int PRIMARY KEY, garden int DEFAULT 1, code text, part_of int);
+INSERT INTO beds SELECT i, 1 + i % 5, 'g' || (1 + i % 5), nullif(i - 1, 0) FROM generate_series(1, 20) AS i;
+ALTER TABLE beds ADD CONSTRAINT a FOREIGN KEY (garden) REFERENCES gardens, ADD CONSTRAINT b FOREIGN KEY (garden) REFERENCES gardens, ADD CONSTRAINT c FOREIGN KEY (garden) REFERENCES gardens;
+COMMENT ON CONSTRAINT b ON beds IS 'old';
+COMMENT ON CONSTRAINT c ON beds IS 'gone';

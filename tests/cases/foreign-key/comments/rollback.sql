@@ -1,0 +1,16 @@
+-- 001 undo 3 comments on public.beds and what hangs on it
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON CONSTRAINT c ON public.beds IS 'gone';
+COMMENT ON CONSTRAINT b ON public.beds IS 'old';
+COMMENT ON CONSTRAINT a ON public.beds IS NULL;
+COMMIT;

@@ -1,0 +1,5 @@
+CREATE SCHEMA land;
+CREATE TABLE land.beds (id int PRIMARY KEY);
+CREATE TABLE beds (id int PRIMARY KEY);
+INSERT INTO land.beds VALUES (1), (2);
+INSERT INTO beds VALUES (1);

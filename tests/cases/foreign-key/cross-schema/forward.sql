@@ -1,0 +1,63 @@
+-- 001 add foreign key here on public.beds, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint here on public.beds, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       SHARE ROW EXCLUSIVE on land.beds (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.beds (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD CONSTRAINT here FOREIGN KEY (id) REFERENCES land.beds(id) NOT VALID;
+COMMIT;
+
+-- 002 validate foreign key here on public.beds
+-- Plan:        case (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- After:       001, it is the next step of the same change
+-- Locks:       ROW SHARE on land.beds (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.beds VALIDATE CONSTRAINT here;
+COMMIT;
+
+-- 003 add foreign key there on land.beds, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint there on land.beds, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       SHARE ROW EXCLUSIVE on land.beds (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE land.beds ADD CONSTRAINT there FOREIGN KEY (id) REFERENCES land.beds(id) NOT VALID;
+COMMIT;
+
+-- 004 validate foreign key there on land.beds
+-- Plan:        case (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- After:       003, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on land.beds (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE land.beds VALIDATE CONSTRAINT there;
+COMMIT;

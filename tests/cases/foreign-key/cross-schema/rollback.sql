@@ -1,0 +1,44 @@
+-- 004 undo validate foreign key there on land.beds
+-- Plan:        case (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- Rollback:    nothing to do: the step that added it drops it
+
+-- Nothing to execute.
+
+-- 003 undo add foreign key there on land.beds, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint there on land.beds, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       ACCESS EXCLUSIVE on land.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE land.beds DROP CONSTRAINT IF EXISTS there;
+COMMIT;
+
+-- 002 undo validate foreign key here on public.beds
+-- Plan:        case (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- Rollback:    nothing to do: the step that added it drops it
+
+-- Nothing to execute.
+
+-- 001 undo add foreign key here on public.beds, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint here on public.beds, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       ACCESS EXCLUSIVE on land.beds (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds DROP CONSTRAINT IF EXISTS here;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 001 undo drop foreign key bed_in_garden on public.beds
+-- Plan:        case (phase 1)
+-- Why:         constraint bed_in_garden on public.beds is not declared, or named under `absent`
+-- Locks:       SHARE ROW EXCLUSIVE on public.beds (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.gardens (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD CONSTRAINT bed_in_garden FOREIGN KEY (garden) REFERENCES public.gardens(id) NOT VALID;
+COMMIT;

@@ -1,0 +1,25 @@
+-- 001 undo drop foreign key bed_in_garden on public.beds
+-- Plan:        case (phase 1)
+-- Why:         constraint bed_in_garden on public.beds is not declared, or named under `absent`
+-- Locks:       SHARE ROW EXCLUSIVE on public.beds (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.gardens (stops writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Locks:       ROW SHARE on public.gardens (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD CONSTRAINT bed_in_garden FOREIGN KEY (garden) REFERENCES public.gardens(id) ON DELETE CASCADE DEFERRABLE NOT VALID;
+COMMENT ON CONSTRAINT bed_in_garden ON public.beds IS 'was there';
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.beds VALIDATE CONSTRAINT bed_in_garden;
+COMMIT;

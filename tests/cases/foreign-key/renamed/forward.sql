@@ -1,0 +1,14 @@
+-- 001 rename constraint old on public.beds to bed_in_garden
+-- Plan:        case (phase 1)
+-- Why:         the declaration says `was:`
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds RENAME CONSTRAINT old TO bed_in_garden;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 001 validate foreign key bed_in_garden on public.beds
+-- Plan:        case (phase 1)
+-- Why:         it is there NOT VALID; the declaration wants it proved
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Locks:       ROW SHARE on public.gardens (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.beds VALIDATE CONSTRAINT bed_in_garden;
+COMMIT;

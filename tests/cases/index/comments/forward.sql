@@ -1,0 +1,18 @@
+-- 001 3 comments on public.plants and what hangs on it
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.a (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.b (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.c (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON INDEX public.a IS 'new';
+COMMENT ON INDEX public.b IS 'other';
+COMMENT ON INDEX public.c IS NULL;
+COMMIT;

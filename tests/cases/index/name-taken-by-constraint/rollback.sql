@@ -1,0 +1,42 @@
+-- 003 undo add unique rule on public.beds using its index
+-- Plan:        case (phase 1)
+-- Why:         the index is there and valid, so no row is read
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.rule (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds DROP CONSTRAINT rule;
+COMMIT;
+
+-- 002 undo build the unique index of unique rule on public.beds
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint rule on public.beds, the database has not; built CONCURRENTLY, because ADD CONSTRAINT alone would build it under ACCESS EXCLUSIVE
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.rule (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.rule;
+
+-- 001 undo drop index rule on public.plants
+-- Plan:        case (phase 1)
+-- Why:         index rule on public.plants is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY rule ON public.plants USING btree (name);

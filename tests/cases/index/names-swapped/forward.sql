@@ -1,0 +1,91 @@
+-- 001 build the new index a on public.plants beside the old one
+-- Plan:        case (phase 1)
+-- Why:         the definition changed; queries keep the old index meanwhile
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY a__lockstep_new ON public.plants USING btree (kind);
+
+-- 002 swap the names of the old and the new index a on public.plants
+-- Plan:        case (phase 1)
+-- Why:         renames an index under a lock that stops neither reads nor writes
+-- After:       001, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.a (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.a__lockstep_new (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER INDEX public.a RENAME TO a__lockstep_old;
+ALTER INDEX public.a__lockstep_new RENAME TO a;
+COMMIT;
+
+-- 003 drop the old index a on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the new one serves all queries
+-- After:       002, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.a__lockstep_old (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.a__lockstep_old;
+
+-- 004 build the new index b on public.plants beside the old one
+-- Plan:        case (phase 1)
+-- Why:         the definition changed; queries keep the old index meanwhile
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY b__lockstep_new ON public.plants USING btree (name);
+
+-- 005 swap the names of the old and the new index b on public.plants
+-- Plan:        case (phase 1)
+-- Why:         renames an index under a lock that stops neither reads nor writes
+-- After:       004, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.b (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.b__lockstep_new (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER INDEX public.b RENAME TO b__lockstep_old;
+ALTER INDEX public.b__lockstep_new RENAME TO b;
+COMMIT;
+
+-- 006 drop the old index b on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the new one serves all queries
+-- After:       005, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.b__lockstep_old (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.b__lockstep_old;

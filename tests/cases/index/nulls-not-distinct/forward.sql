@@ -1,0 +1,12 @@
+-- 001 create index a on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration has index a on public.plants, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY a ON public.plants USING btree (name) NULLS NOT DISTINCT;

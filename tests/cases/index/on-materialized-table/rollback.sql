@@ -1,0 +1,13 @@
+-- 001 undo create index by_name on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration has index by_name on public.plants, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.by_name (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.by_name;

@@ -1,0 +1,27 @@
+-- 001 drop index by_id on public.plants
+-- Plan:        case (phase 1)
+-- Why:         index by_id on public.plants is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.by_id (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY public.by_id;
+
+-- 002 drop index by_name on public.plants
+-- Plan:        case (phase 1)
+-- Why:         index by_name on public.plants is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.by_name (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY public.by_name;

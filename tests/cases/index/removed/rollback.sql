@@ -1,0 +1,33 @@
+-- 002 undo drop index by_name on public.plants
+-- Plan:        case (phase 1)
+-- Why:         index by_name on public.plants is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY by_name ON public.plants USING btree (name) WHERE (height > 3);
+
+-- 001 undo drop index by_id on public.plants
+-- Plan:        case (phase 1)
+-- Why:         index by_id on public.plants is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.by_id (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY by_id ON public.plants USING btree (id DESC) WITH (fillfactor='50');
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON INDEX public.by_id IS 'old';
+COMMIT;

@@ -1,0 +1,14 @@
+-- 001 undo rename index old on public.plants to by_name
+-- Plan:        case (phase 1)
+-- Why:         the declaration says `was:`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.by_name (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER INDEX public.by_name RENAME TO old;
+COMMIT;

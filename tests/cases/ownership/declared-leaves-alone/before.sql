@@ -1,0 +1,5 @@
+CREATE TABLE plants (id int NOT NULL, name text, height int, kind text, note text);
+INSERT INTO plants SELECT i, 'plant ' || i, i * 10, CASE WHEN i % 2 = 0 THEN 'tree' ELSE 'herb' END, 'a note' FROM generate_series(1, 20) AS i;
+CREATE INDEX x ON plants (name);
+ALTER TABLE plants ADD CHECK (height > 0), ALTER name SET NOT NULL, ALTER kind SET DEFAULT 'x';
+CREATE TYPE mood AS ENUM ('x');

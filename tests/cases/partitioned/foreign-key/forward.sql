@@ -1,0 +1,16 @@
+-- 001 add foreign key of_plant on public.readings
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint of_plant on public.readings, the database has not
+-- Locks:       SHARE ROW EXCLUSIVE on public.plants (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      partition-blocks (allowed): foreign key of_plant on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.readings ADD CONSTRAINT of_plant FOREIGN KEY (plant) REFERENCES public.plants(id);
+COMMIT;

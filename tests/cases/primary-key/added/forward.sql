@@ -1,0 +1,29 @@
+-- 001 build the unique index of primary key plants_pkey on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint plants_pkey on public.plants, the database has not; built CONCURRENTLY, because ADD CONSTRAINT alone would build it under ACCESS EXCLUSIVE
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY plants_pkey ON public.plants USING btree (id);
+
+-- 002 add primary key plants_pkey on public.plants using its index
+-- Plan:        case (phase 1)
+-- Why:         the index is there and valid, so no row is read
+-- After:       001, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.plants_pkey (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT plants_pkey PRIMARY KEY USING INDEX plants_pkey;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 001 make the unique index plants_pkey on public.plants its primary key
+-- Plan:        case (phase 1)
+-- Why:         a valid unique index of that name and definition is there already
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.plants_pkey (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT plants_pkey PRIMARY KEY USING INDEX plants_pkey;
+COMMIT;

@@ -1,0 +1,23 @@
+-- 001 undo make the unique index plants_pkey on public.plants its primary key
+-- Plan:        case (phase 1)
+-- Why:         a valid unique index of that name and definition is there already
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants_pkey (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_pkey__lockstep_new (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY plants_pkey__lockstep_new ON public.plants USING btree (id) INCLUDE (name);
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT plants_pkey;
+ALTER INDEX public.plants_pkey__lockstep_new RENAME TO plants_pkey;
+COMMIT;

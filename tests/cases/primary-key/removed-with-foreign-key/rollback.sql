@@ -1,0 +1,46 @@
+-- 002 undo drop primary key plants_pkey on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint plants_pkey on public.plants is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.plants_pkey (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY plants_pkey ON public.plants USING btree (id);
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT plants_pkey PRIMARY KEY USING INDEX plants_pkey;
+COMMIT;
+
+-- 001 undo drop foreign key leaf_of on public.leaves
+-- Plan:        case (phase 1)
+-- Why:         constraint leaf_of on public.leaves is not declared, or named under `absent`
+-- Locks:       SHARE ROW EXCLUSIVE on public.leaves (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.plants (stops writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.leaves (stops no reads and no writes)
+-- Locks:       ROW SHARE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.leaves ADD CONSTRAINT leaf_of FOREIGN KEY (plant) REFERENCES public.plants(id) ON DELETE CASCADE NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.leaves VALIDATE CONSTRAINT leaf_of;
+COMMIT;

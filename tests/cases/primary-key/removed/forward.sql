@@ -1,0 +1,15 @@
+-- 001 drop primary key plants_pkey on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint plants_pkey on public.plants is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants_pkey (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT plants_pkey;
+COMMIT;

@@ -1,0 +1,22 @@
+-- 001 undo drop primary key plants_pkey on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint plants_pkey on public.plants is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.plants_pkey (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY plants_pkey ON public.plants USING btree (id);
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT plants_pkey PRIMARY KEY USING INDEX plants_pkey;
+COMMENT ON CONSTRAINT plants_pkey ON public.plants IS 'the key';
+COMMIT;

@@ -1,0 +1,15 @@
+-- 001 undo rename constraint plants_pkey on public.plants to plants_key
+-- Plan:        case (phase 1)
+-- Why:         the declaration says `was:`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants_key (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants RENAME CONSTRAINT plants_key TO plants_pkey;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 001 undo change height of public.plants from integer to bigint
+-- Plan:        case (phase 1)
+-- Why:         in place: the table has about 20 rows, at most 10000
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants ALTER COLUMN height DROP DEFAULT;
+ALTER TABLE public.plants ALTER COLUMN height TYPE integer USING height;
+ALTER TABLE public.plants ALTER COLUMN height SET DEFAULT 3;
+COMMIT;

@@ -1,0 +1,29 @@
+-- 002 undo change kind of public.plants from text to public.plant_kind
+-- Plan:        case (phase 1)
+-- Why:         in place: the table has about 20 rows, at most 10000
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants ALTER COLUMN kind TYPE text USING kind;
+COMMIT;
+
+-- 001 undo create enum public.plant_kind
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum public.plant_kind, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+DROP TYPE public.plant_kind;
+COMMIT;

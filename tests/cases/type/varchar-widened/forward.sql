@@ -1,0 +1,16 @@
+-- 001 change name of public.plants from character varying(20) to character varying(40)
+-- Plan:        case (phase 1)
+-- Why:         no row is read: the old type's values are the new type's
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants ALTER COLUMN name DROP DEFAULT;
+ALTER TABLE public.plants ALTER COLUMN name TYPE character varying(40) USING name;
+ALTER TABLE public.plants ALTER COLUMN name SET DEFAULT 'none'::character varying;
+COMMIT;

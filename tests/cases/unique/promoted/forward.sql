@@ -1,0 +1,15 @@
+-- 001 make the unique index by_name on public.plants its unique
+-- Plan:        case (phase 1)
+-- Why:         a valid unique index of that name and definition is there already
+-- Locks:       ACCESS SHARE on public.by_name (stops no reads and no writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT by_name UNIQUE USING INDEX by_name;
+COMMIT;

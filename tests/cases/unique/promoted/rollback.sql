@@ -1,0 +1,24 @@
+-- 001 undo make the unique index by_name on public.plants its unique
+-- Plan:        case (phase 1)
+-- Why:         a valid unique index of that name and definition is there already
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       ACCESS EXCLUSIVE on public.by_name (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.by_name__lockstep_new (stops no reads and no writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY by_name__lockstep_new ON public.plants USING btree (name);
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT by_name;
+ALTER INDEX public.by_name__lockstep_new RENAME TO by_name;
+COMMENT ON INDEX public.by_name IS 'an index';
+COMMIT;

@@ -1,0 +1,15 @@
+-- 001 rename constraint by_name on public.plants to plants_name_key
+-- Plan:        case (phase 1)
+-- Why:         the declaration says `was:`
+-- Locks:       ACCESS EXCLUSIVE on public.by_name (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants RENAME CONSTRAINT by_name TO plants_name_key;
+COMMIT;

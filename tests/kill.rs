@@ -1,0 +1,338 @@
+//! `apply` and `rollback` killed with SIGKILL at every step, and what follows: the next run ends where an undisturbed
+//! one ends. Every step on 15 and 18, every fourth on the others.
+//!
+//! The program tells on stderr which step it begins and has done; it is killed when that line comes. Nothing waits
+//! for its server processes: the next run has to, by its own lock.
+
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::{Child, Stdio};
+
+use lockstep::folder;
+use tokio_postgres::Config;
+
+mod support;
+mod support_plan;
+
+use support::servers::{block_on, connect, server, servers};
+use support_plan::{Ran, catalog, difference, lockstep, url};
+
+const BEFORE: &str = "
+    CREATE TABLE gardens (id int, code text, name text, nick text);
+    INSERT INTO gardens SELECT i, 'g' || i, 'garden', 'n' || i FROM generate_series(1, 50) AS i;
+    CREATE TABLE beds (id int, garden int, code text, part_of int, kind text);
+    INSERT INTO beds SELECT i, 1 + i % 50, 'b' || i, nullif(i - 1, 0), 'flat' FROM generate_series(1, 200) AS i;
+    CREATE INDEX old_index ON beds (code);
+    CREATE INDEX changing ON beds (kind);
+    ALTER TABLE beds ADD CONSTRAINT old_check CHECK (id > 0), ADD CONSTRAINT tight CHECK (id < 1000);
+    COMMENT ON INDEX old_index IS 'to come back';
+    ANALYZE;";
+
+const SCHEMA: &str = "
+extensions: { pg_trgm: {} }
+enums: { bed_kind: { values: [flat, raised], comment: how it is built } }
+tables:
+  gardens:
+    columns: { name: { not_null: true, default: \"'garden'\" } }
+    primary_key: [id]
+    unique: { one_nick: [nick] }
+    indexes: { like_name: { using: gin, columns: name gin_trgm_ops } }
+  beds:
+    columns: { kind: { type: bed_kind, default: \"'flat'\" }, garden: { comment: where it is } }
+    primary_key: [id]
+    foreign_keys:
+      bed_in_garden: { columns: [garden], references: gardens, on_delete: cascade }
+      bed_in_bed: { columns: [part_of], references: beds }
+    checks: { tight: id < 500, coded: code <> '' }
+    indexes: { changing: [kind, id], beds_garden: garden }
+    absent: { indexes: [old_index], checks: [old_check] }
+";
+
+/// When the program is killed.
+#[derive(Clone, Copy, Debug)]
+enum Moment {
+    /// As it begins its n-th step.
+    Begins(usize),
+    /// As it has done its n-th step.
+    Done(usize),
+}
+
+struct Stage {
+    major: u32,
+    config: Config,
+    template: String,
+    url: String,
+    folder: tempfile::TempDir,
+    plan: PathBuf,
+    steps: usize,
+}
+
+impl Stage {
+    /// A database as before the plan, the plan, and the database itself kept as a template.
+    fn new(major: u32) -> Stage {
+        let name = "killed";
+        let template = "before_it".to_owned();
+        let config = server(major).config(name);
+        block_on(async {
+            let server = server(major);
+            server.create_database(&template, None).await.unwrap();
+            let client = connect(&server.config(&template)).await;
+            client.batch_execute(BEFORE).await.unwrap();
+        });
+        let mut stage = Stage {
+            major,
+            url: url(&config),
+            config,
+            template,
+            folder: tempfile::tempdir().unwrap(),
+            plan: PathBuf::new(),
+            steps: 0,
+        };
+        stage.restore();
+        std::fs::write(stage.path("schema.yaml"), SCHEMA).unwrap();
+        let (schema, plans) = (stage.text("schema.yaml"), stage.text("plans"));
+        let arguments = [
+            "plan", "--no-prove", "--database-url", &stage.url, "--schema", &schema, "--plans", &plans,
+            "--name", "killed", "--allow", "rewrite-blocks",
+        ];
+        Ran::of(&mut lockstep(&arguments)).ok("plan").unwrap();
+        stage.plan = stage.path("plans").join("killed");
+        stage.steps = folder::read(&stage.plan).unwrap().steps.len();
+        stage
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn text(&self, name: &str) -> String {
+        self.path(name).display().to_string()
+    }
+
+    /// The database as it was before the plan.
+    fn restore(&self) {
+        block_on(async {
+            let server = server(self.major);
+            let client = connect(&server.config("postgres")).await;
+            let drop = "DROP DATABASE IF EXISTS killed WITH (FORCE)";
+            client.batch_execute(drop).await.unwrap();
+            server
+                .create_database("killed", Some(&self.template))
+                .await
+                .unwrap();
+        });
+    }
+
+    fn spawn(&self, command: &str) -> Child {
+        let plan = self.plan.display().to_string();
+        lockstep(&[command, &plan, "--database-url", &self.url, "--yes", "--wait", "60s"])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap()
+    }
+
+    fn run(&self, command: &str) -> Result<(), String> {
+        let plan = self.plan.display().to_string();
+        let arguments = [command, &plan, "--database-url", &self.url, "--yes", "--wait", "60s"];
+        Ran::of(&mut lockstep(&arguments)).ok(command).map(drop)
+    }
+
+    /// Runs a command until the moment has come, and kills it.
+    fn kill(&self, command: &str, moment: Moment) -> Result<(), String> {
+        let mut child = self.spawn(command);
+        let wait = |line: &str| {
+            let (at, done) = match moment {
+                Moment::Begins(at) => (at, false),
+                Moment::Done(at) => (at, true),
+            };
+            line.starts_with(&format!("[{at}/{}]", self.steps)) && line.contains(": done in") == done
+        };
+        let heard = until(&mut child, wait);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        heard.map_err(|said| format!("{command} never came to {moment:?}:\n{said}"))
+    }
+
+    fn is(&self, what: &str, wanted: &str) -> Result<(), String> {
+        difference(what, wanted, &catalog(&self.config))
+    }
+}
+
+/// Reads the program's talk until a line is the one; all that it said if none is.
+fn until(child: &mut Child, one: impl Fn(&str) -> bool) -> Result<(), String> {
+    let mut said = String::new();
+    for line in BufReader::new(child.stderr.take().unwrap()).lines() {
+        let line = line.unwrap();
+        if one(&line) {
+            return Ok(());
+        }
+        said.push_str(&line);
+        said.push('\n');
+    }
+    Err(said)
+}
+
+fn at_every_step(major: u32, stride: usize) {
+    if !servers().iter().any(|(found, _)| *found == major) {
+        return;
+    }
+    let stage = Stage::new(major);
+    assert!(stage.steps >= 15, "only {} steps", stage.steps);
+    let before = catalog(&stage.config);
+    stage.run("apply").unwrap();
+    let after = catalog(&stage.config);
+    stage.run("rollback").unwrap();
+    stage.is("undisturbed", &before).unwrap();
+
+    let mut failures = Vec::new();
+    for step in (1..=stage.steps).step_by(stride) {
+        for moment in [Moment::Begins(step), Moment::Done(step)] {
+            let result = killed_at(&stage, moment, &before, &after);
+            if let Err(failure) = result {
+                failures.push(format!("--- {major}, {moment:?}: {failure}"));
+                stage.restore();
+            }
+        }
+    }
+    assert!(failures.is_empty(), "{}", failures.join("\n"));
+}
+
+/// Forward killed and resumed, back killed and resumed, forward killed and undone, back killed and executed again.
+fn killed_at(stage: &Stage, moment: Moment, before: &str, after: &str) -> Result<(), String> {
+    stage.kill("apply", moment)?;
+    stage.run("apply")?;
+    stage.is("killed, applied", after)?;
+    stage.kill("rollback", moment)?;
+    stage.run("rollback")?;
+    stage.is("killed, rolled back", before)?;
+    stage.kill("apply", moment)?;
+    stage.run("rollback")?;
+    stage.is("apply killed, rolled back", before)?;
+    stage.run("apply")?;
+    stage.kill("rollback", moment)?;
+    stage.run("apply")?;
+    stage.is("rollback killed, applied", after)?;
+    stage.run("rollback")?;
+    stage.is("rolled back at last", before)
+}
+
+#[test]
+fn at_every_step_on_15() {
+    at_every_step(15, 1);
+}
+
+#[test]
+fn at_every_step_on_18() {
+    at_every_step(18, 1);
+}
+
+#[test]
+fn at_some_steps_on_14() {
+    at_every_step(14, 4);
+}
+
+#[test]
+fn at_some_steps_on_16() {
+    at_every_step(16, 4);
+}
+
+#[test]
+fn at_some_steps_on_17() {
+    at_every_step(17, 4);
+}
+
+/// What becomes of the server process whose program was killed.
+#[derive(Clone, Copy, Debug)]
+enum Orphan {
+    /// It is ended too: the index stays INVALID.
+    Ended,
+    /// It goes on, and the next run waits for it.
+    Finishes,
+}
+
+/// The pid of the backend that builds an index, once it waits for another transaction.
+async fn builder(client: &tokio_postgres::Client, database: &str) -> i32 {
+    // Asked again at once: the server's answer is the pause.
+    loop {
+        let rows = client
+            .query(
+                "SELECT pid FROM pg_stat_activity WHERE datname = $1 AND wait_event_type = 'Lock'
+                 AND query LIKE 'CREATE%INDEX CONCURRENTLY%'",
+                &[&database],
+            )
+            .await
+            .unwrap();
+        if let Some(row) = rows.first() {
+            return row.get(0);
+        }
+    }
+}
+
+fn during_a_build(major: u32, database: &str, orphan: Orphan, then: &str) {
+    let server = server(major);
+    let folder = tempfile::tempdir().unwrap();
+    let config = server.config(database);
+    block_on(server.create_database(database, None)).unwrap();
+    let path = |name: &str| folder.path().join(name).display().to_string();
+    let schema = "tables:\n  beds:\n    indexes: { by_code: code }\n    checks: { c: id > 0 }\n";
+    std::fs::write(path("schema.yaml"), schema).unwrap();
+    let url = url(&config);
+    let program = |words: &[&str]| {
+        let mut arguments = words.to_vec();
+        arguments.extend(["--database-url", url.as_str()]);
+        lockstep(&arguments)
+    };
+    block_on(async {
+        let client = connect(&config).await;
+        client.batch_execute(BEFORE).await.unwrap();
+        let before = catalog_of(&config).await;
+        let (schema, plans) = (path("schema.yaml"), path("plans"));
+        let words = ["plan", "--no-prove", "--schema", &schema, "--plans", &plans, "--name", "p"];
+        Ran::of(&mut program(&words)).ok("plan").unwrap();
+        let plan = Path::new(&plans).join("p").display().to_string();
+
+        let blocker = connect(&config).await;
+        let writes = "BEGIN; UPDATE beds SET code = code WHERE id = 1";
+        blocker.batch_execute(writes).await.unwrap();
+        let mut child = program(&["apply", &plan])
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let pid = builder(&client, database).await;
+        child.kill().unwrap();
+        child.wait().unwrap();
+        if let Orphan::Ended = orphan {
+            let gone = client.query_one("SELECT pg_terminate_backend($1, 30000)", &[&pid]);
+            assert!(gone.await.unwrap().get::<_, bool>(0));
+            let invalid = "SELECT indisvalid FROM pg_index WHERE indexrelid = 'by_code'::regclass";
+            assert!(!client.query_one(invalid, &[]).await.unwrap().get::<_, bool>(0));
+        }
+        blocker.batch_execute("COMMIT").await.unwrap();
+        let ran = Ran::of(&mut program(&[then, &plan, "--yes", "--wait", "60s"]));
+        ran.ok(then).unwrap();
+        if then == "apply" {
+            Ran::of(&mut program(&["verify", &plan])).ok("verify").unwrap();
+            Ran::of(&mut program(&["rollback", &plan, "--yes"])).ok("rollback").unwrap();
+        }
+        difference("back", &before, &catalog_of(&config).await).unwrap();
+    });
+}
+
+/// The catalog, asked for by a thread of its own: the caller is inside a runtime.
+async fn catalog_of(config: &Config) -> String {
+    std::thread::scope(|scope| scope.spawn(|| catalog(config)).join().unwrap())
+}
+
+#[test]
+fn during_an_index_build() {
+    for (major, _) in servers() {
+        during_a_build(major, "build_1", Orphan::Ended, "apply");
+        during_a_build(major, "build_2", Orphan::Ended, "rollback");
+        during_a_build(major, "build_3", Orphan::Finishes, "apply");
+        during_a_build(major, "build_4", Orphan::Finishes, "rollback");
+    }
+}

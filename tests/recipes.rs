@@ -1,0 +1,292 @@
+//! Every case in `tests/cases/<object>/<what>` on every server: the plan is executed, undone, executed again, and
+//! undone from every prefix, and the catalog is compared each time. Only then its SQL is compared with what is
+//! expected (`UPDATE_EXPECT=1` writes it).
+//!
+//! A case: `before.sql`, `schema.yaml`, `forward.sql` and `rollback.sql` (as on 15; `forward.18.sql` where a server
+//! gets other SQL), and perhaps `args`, a line each:
+//! `allow: CODE`, `min: MAJOR`, `max: MAJOR`, `rollback: keeps` (what cannot go back says so), `empty: yes`.
+//! `LOCKSTEP_TEST_CASE` runs those whose folder contains it.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lockstep::folder;
+use lockstep::plan::file::{PlanFile, UndoFile};
+use tokio_postgres::Config;
+
+mod support;
+mod support_plan;
+
+use support::servers::{block_on, connect, fresh_database, servers};
+use support_plan::{Ran, catalog, difference, dump, lockstep, psql, step_files, url};
+
+/// The server whose SQL stands in `forward.sql`.
+const COMMON: u32 = 15;
+
+/// How much a rollback gives back.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// Everything.
+    Back,
+    /// Something stays, and the plan says it.
+    Keeps,
+}
+
+struct Case {
+    folder: PathBuf,
+    name: String,
+    allow: Vec<String>,
+    min: u32,
+    max: u32,
+    way: Way,
+    empty: bool,
+}
+
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let mut entries: Vec<PathBuf> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+        .collect();
+    entries.sort();
+    entries
+}
+
+fn cases() -> Vec<Case> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
+    let wanted = std::env::var("LOCKSTEP_TEST_CASE").unwrap_or_default();
+    let folders = entries(&root);
+    folders
+        .iter()
+        .flat_map(|folder| entries(folder))
+        .map(|folder| Case::read(&root, folder))
+        .filter(|case| case.name.contains(&wanted))
+        .collect()
+}
+
+impl Case {
+    fn read(root: &Path, folder: PathBuf) -> Case {
+        let name = folder.strip_prefix(root).unwrap().display().to_string();
+        let mut case = Case {
+            folder,
+            name,
+            allow: Vec::new(),
+            min: 14,
+            max: 18,
+            way: Way::Back,
+            empty: false,
+        };
+        let text = fs::read_to_string(case.folder.join("args")).unwrap_or_default();
+        for line in text.lines() {
+            let (key, value) = line.split_once(": ").unwrap_or((line, ""));
+            match (key, value) {
+                ("allow", code) => case.allow.push(code.to_owned()),
+                ("min", major) => case.min = major.parse().unwrap(),
+                ("max", major) => case.max = major.parse().unwrap(),
+                ("rollback", "keeps") => case.way = Way::Keeps,
+                ("empty", "yes") => case.empty = true,
+                _ => panic!("{}: args: {line:?}", case.name),
+            }
+        }
+        case
+    }
+
+    /// The SQL expected on `major`.
+    fn golden(&self, direction: &str, major: u32) -> Result<PathBuf, PathBuf> {
+        let common = self.folder.join(format!("{direction}.sql"));
+        if major == COMMON.max(self.min).min(self.max) {
+            return Ok(common);
+        }
+        let own = self.folder.join(format!("{direction}.{major}.sql"));
+        if own.exists() { Ok(own) } else { Err(common) }
+    }
+
+    fn compare(&self, direction: &str, major: u32, found: &str) -> Result<(), String> {
+        let (Ok(path) | Err(path)) = self.golden(direction, major);
+        let expected = fs::read_to_string(&path).unwrap_or_default();
+        if std::env::var_os("UPDATE_EXPECT").is_none() {
+            return difference(&path.display().to_string(), &expected, found);
+        }
+        let common = self.folder.join(format!("{direction}.sql"));
+        let own = self.folder.join(format!("{direction}.{major}.sql"));
+        if major == COMMON.max(self.min).min(self.max) {
+            fs::write(common, found).unwrap();
+        } else if fs::read_to_string(common).unwrap_or_default() == found {
+            let _ = fs::remove_file(own);
+        } else {
+            fs::write(own, found).unwrap();
+        }
+        Ok(())
+    }
+}
+
+/// A case on one server.
+struct Trial<'a> {
+    case: &'a Case,
+    database: Config,
+    url: String,
+    plans: tempfile::TempDir,
+}
+
+impl Trial<'_> {
+    fn plan(&self, name: &str) -> Result<Ran, String> {
+        let plans = self.plans.path().display().to_string();
+        let schema = self.case.folder.join("schema.yaml").display().to_string();
+        let mut arguments = vec!["plan", "--no-prove", "--database-url", &self.url];
+        arguments.extend(["--schema", &schema, "--plans", &plans, "--name", name]);
+        for code in &self.case.allow {
+            arguments.extend(["--allow", code]);
+        }
+        Ran::of(&mut lockstep(&arguments)).ok("plan")
+    }
+
+    fn run(&self, command: &str, plan: &Path) -> Result<(), String> {
+        let plan = plan.display().to_string();
+        let mut arguments = vec![command, &plan, "--database-url", &self.url];
+        if command == "rollback" {
+            arguments.push("--yes");
+        }
+        Ran::of(&mut lockstep(&arguments)).ok(command).map(drop)
+    }
+
+    /// The plan must have nothing left to do.
+    fn converged(&self) -> Result<(), String> {
+        let again = self.plan("again")?;
+        if again.out.is_empty() && !self.plans.path().join("again").exists() {
+            return Ok(());
+        }
+        Err(format!("the plan does not converge:\n{}", again.err))
+    }
+
+    fn back(&self, what: &str, wanted: &str) -> Result<(), String> {
+        let found = catalog(&self.database);
+        match self.case.way {
+            Way::Back => difference(what, wanted, &found),
+            Way::Keeps => Ok(()),
+        }
+    }
+}
+
+fn run(case: &Case, major: u32) -> Result<(), String> {
+    let database = fresh_database(major);
+    let before_sql = fs::read_to_string(case.folder.join("before.sql")).unwrap();
+    block_on(async {
+        let client = connect(&database).await;
+        client.batch_execute(&before_sql).await
+    })
+    .map_err(|e| match e.as_db_error() {
+        Some(e) => format!("before.sql: {} {:?}", e.message(), e.position()),
+        None => format!("before.sql: {e}"),
+    })?;
+    let trial = Trial {
+        case,
+        url: url(&database),
+        database,
+        plans: tempfile::tempdir().unwrap(),
+    };
+    let before = catalog(&trial.database);
+    let before_dump = dump(&trial.database)?;
+    let planned = trial.plan("case")?;
+    let plan = trial.plans.path().join("case");
+    difference("planning changed something", &before, &catalog(&trial.database))?;
+    if case.empty {
+        return difference("nothing is to be planned", "", &planned.out);
+    }
+    let last = planned.out.lines().last().unwrap_or_default();
+    difference("the last line of plan", &plan.display().to_string(), last)?;
+    let file: PlanFile = folder::read(&plan).map_err(|e| e.to_string())?;
+    let inexact = file
+        .steps
+        .iter()
+        .any(|s| !matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)));
+    if inexact != (case.way == Way::Keeps) {
+        return Err("args and plan do not agree on how exact the rollback is".to_owned());
+    }
+
+    trial.run("apply", &plan)?;
+    let after = catalog(&trial.database);
+    let after_dump = dump(&trial.database)?;
+    trial.converged()?;
+    trial.run("verify", &plan)?;
+
+    psql(&trial.database, &[plan.join("rollback.sql")])?;
+    trial.back("undone by psql", &before)?;
+    let undone = catalog(&trial.database);
+    if case.way == Way::Back {
+        difference("pg_dump, undone by psql", &before_dump, &dump(&trial.database)?)?;
+    }
+    psql(&trial.database, &[plan.join("forward.sql")])?;
+    difference("executed again by psql", &after, &catalog(&trial.database))?;
+    difference("pg_dump, executed by psql", &after_dump, &dump(&trial.database)?)?;
+    trial.run("rollback", &plan)?;
+    difference("undone by lockstep", &undone, &catalog(&trial.database))?;
+
+    let files = step_files(&plan, "forward");
+    for executed in 1..files.len() {
+        psql(&trial.database, &files[..executed]).map_err(|e| format!("first {executed}: {e}"))?;
+        if executed * 2 == files.len() || executed * 2 == files.len() + 1 {
+            trial.run("apply", &plan).map_err(|e| format!("from {executed}: {e}"))?;
+            let what = format!("resumed after {executed} steps");
+            difference(&what, &after, &catalog(&trial.database))?;
+            trial.run("rollback", &plan)?;
+            trial.back(&format!("{what}, undone"), &before)?;
+            psql(&trial.database, &files[..executed])?;
+        }
+        trial.run("rollback", &plan).map_err(|e| format!("from {executed}: {e}"))?;
+        trial.back(&format!("undone after {executed} steps"), &before)?;
+    }
+    trial.run("apply", &plan)?;
+    difference("executed at last", &after, &catalog(&trial.database))?;
+
+    for direction in ["forward", "rollback"] {
+        let texts = step_files(&plan, direction);
+        let text: Vec<String> = texts.iter().map(|p| fs::read_to_string(p).unwrap()).collect();
+        case.compare(direction, major, &text.join("\n"))?;
+    }
+    Ok(())
+}
+
+fn every_case_on(major: u32) {
+    if !servers().iter().any(|(found, _)| *found == major) {
+        return;
+    }
+    let cases = cases();
+    let mut failures = Vec::new();
+    let mut ran = 0;
+    for case in cases.iter().filter(|c| (c.min..=c.max).contains(&major)) {
+        ran += 1;
+        if let Err(failure) = run(case, major) {
+            failures.push(format!("--- {} on {major}: {failure}", case.name));
+        }
+    }
+    assert!(
+        failures.is_empty(),
+        "{} of {ran} cases failed\n{}",
+        failures.len(),
+        failures.join("\n")
+    );
+}
+
+#[test]
+fn on_15() {
+    every_case_on(15);
+}
+
+#[test]
+fn on_18() {
+    every_case_on(18);
+}
+
+#[test]
+fn on_14() {
+    every_case_on(14);
+}
+
+#[test]
+fn on_16() {
+    every_case_on(16);
+}
+
+#[test]
+fn on_17() {
+    every_case_on(17);
+}
