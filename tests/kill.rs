@@ -4,6 +4,8 @@
 //! The program tells on stderr which step it begins and has done; it is killed when that line comes. Nothing waits
 //! for its server processes: the next run has to, by its own lock.
 
+#![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
+
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
@@ -306,8 +308,9 @@ fn during_a_build(major: u32, database: &str, orphan: Orphan, then: &str) {
         child.kill().unwrap();
         child.wait().unwrap();
         if let Orphan::Ended = orphan {
-            let gone = client.query_one("SELECT pg_terminate_backend($1, 30000)", &[&pid]);
-            assert!(gone.await.unwrap().get::<_, bool>(0));
+            let end = "SELECT pg_terminate_backend($1, 30000)";
+            let gone = client.query_one(end, &[&pid]).await.unwrap();
+            assert!(gone.get::<_, bool>(0));
             let invalid = "SELECT indisvalid FROM pg_index WHERE indexrelid = 'by_code'::regclass";
             assert!(!client.query_one(invalid, &[]).await.unwrap().get::<_, bool>(0));
         }
