@@ -189,7 +189,11 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
     let before_dump = dump(&trial.database)?;
     let planned = trial.plan("case")?;
     let plan = trial.plans.path().join("case");
-    difference("planning changed something", &before, &catalog(&trial.database))?;
+    difference(
+        "planning changed something",
+        &before,
+        &catalog(&trial.database),
+    )?;
     if case.empty {
         return difference("nothing is to be planned", "", &planned.out);
     }
@@ -214,11 +218,19 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
     trial.back("undone by psql", &before)?;
     let undone = catalog(&trial.database);
     if case.way == Way::Back {
-        difference("pg_dump, undone by psql", &before_dump, &dump(&trial.database)?)?;
+        difference(
+            "pg_dump, undone by psql",
+            &before_dump,
+            &dump(&trial.database)?,
+        )?;
     }
     psql(&trial.database, &[plan.join("forward.sql")])?;
     difference("executed again by psql", &after, &catalog(&trial.database))?;
-    difference("pg_dump, executed by psql", &after_dump, &dump(&trial.database)?)?;
+    difference(
+        "pg_dump, executed by psql",
+        &after_dump,
+        &dump(&trial.database)?,
+    )?;
     trial.run("rollback", &plan)?;
     difference("undone by lockstep", &undone, &catalog(&trial.database))?;
 
@@ -226,14 +238,18 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
     for executed in 1..files.len() {
         psql(&trial.database, &files[..executed]).map_err(|e| format!("first {executed}: {e}"))?;
         if executed * 2 == files.len() || executed * 2 == files.len() + 1 {
-            trial.run("apply", &plan).map_err(|e| format!("from {executed}: {e}"))?;
+            trial
+                .run("apply", &plan)
+                .map_err(|e| format!("from {executed}: {e}"))?;
             let what = format!("resumed after {executed} steps");
             difference(&what, &after, &catalog(&trial.database))?;
             trial.run("rollback", &plan)?;
             trial.back(&format!("{what}, undone"), &before)?;
             psql(&trial.database, &files[..executed])?;
         }
-        trial.run("rollback", &plan).map_err(|e| format!("from {executed}: {e}"))?;
+        trial
+            .run("rollback", &plan)
+            .map_err(|e| format!("from {executed}: {e}"))?;
         trial.back(&format!("undone after {executed} steps"), &before)?;
     }
     trial.run("apply", &plan)?;
@@ -241,7 +257,10 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
 
     for direction in ["forward", "rollback"] {
         let texts = step_files(&plan, direction);
-        let text: Vec<String> = texts.iter().map(|p| fs::read_to_string(p).unwrap()).collect();
+        let text: Vec<String> = texts
+            .iter()
+            .map(|p| fs::read_to_string(p).unwrap())
+            .collect();
         case.compare(direction, major, &text.join("\n"))?;
     }
     Ok(())
