@@ -35,7 +35,9 @@ pub fn holds(condition: &Condition, catalog: &Catalog) -> bool {
         } => find(catalog, schema, table)
             .and_then(|t| t.constraints.get(name.as_str()))
             .is_some_and(|c| {
-                let bare = definition::constraint_as_printed(&c.kind.clone().with_validity(Validity::Valid));
+                let bare = definition::constraint_as_printed(
+                    &c.kind.clone().with_validity(Validity::Valid),
+                );
                 wanted.as_ref().is_none_or(|w| *w == bare)
                     && validated.is_none_or(|v| v == (c.kind.validity() == Validity::Valid))
             }),

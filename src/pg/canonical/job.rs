@@ -248,7 +248,10 @@ mod tests {
     #[test]
     fn nested_chains_are_found_where_the_parser_joins_them() {
         for (text, expected) in [
-            ("(((a >= 0) AND (a <= 1)) AND ((b >= 0) AND (b <= 1)))", true),
+            (
+                "(((a >= 0) AND (a <= 1)) AND ((b >= 0) AND (b <= 1)))",
+                true,
+            ),
             ("((a OR b) OR c)", true),
             ("(x AND ((a AND b) AND c))", true),
             ("((a >= 0) AND (a <= 1))", false),
