@@ -16,7 +16,10 @@ const LIMIT: usize = 600;
 
 /// A word and the places that may contain it; everybody else may not.
 const HOMES: [(&str, &[&str]); 14] = [
-    ("tokio_postgres", &["src/pg/", "src/scratch/", "src/cli/execute.rs"]),
+    (
+        "tokio_postgres",
+        &["src/pg/", "src/scratch/", "src/cli/execute.rs"],
+    ),
     ("petgraph", &["src/plan/graph.rs"]),
     ("sqlparser", &["src/normalize/"]),
     ("serde_yaml", &["src/desired/"]),
@@ -26,27 +29,101 @@ const HOMES: [(&str, &[&str]); 14] = [
     ("indicatif", &["src/cli/"]),
     ("schemars", &["src/desired/"]),
     ("similar::", &["src/drift/", "src/cli/"]),
-    ("std::fs", &["src/desired/", "src/folder/", "src/cli/", "src/scratch/", "src/pg/connect/"]),
-    ("std::env", &["src/cli/", "src/scratch/", "src/pg/connect/", "src/main.rs"]),
+    (
+        "std::fs",
+        &[
+            "src/desired/",
+            "src/folder/",
+            "src/cli/",
+            "src/scratch/",
+            "src/pg/connect/",
+        ],
+    ),
+    (
+        "std::env",
+        &["src/cli/", "src/scratch/", "src/pg/connect/", "src/main.rs"],
+    ),
     ("std::process", &["src/cli/", "src/scratch/", "src/main.rs"]),
-    ("sha2", &["src/plan/", "src/folder/", "src/pg/apply/guard.rs"]),
+    (
+        "sha2::",
+        &["src/plan/", "src/folder/", "src/pg/apply/guard.rs"],
+    ),
 ];
 
 /// A folder and the modules of this crate that it must not know.
 const LAYERS: [(&str, &[&str]); 9] = [
-    ("src/model/", &["cli", "desired", "pg", "normalize", "diff", "plan", "render", "overlay", "ddl", "drift", "folder", "scratch", "diagnostic"]),
-    ("src/diff/", &["cli", "desired", "pg", "plan", "render", "folder", "scratch", "drift", "diagnostic"]),
-    ("src/plan/", &["cli", "desired", "pg", "folder", "scratch", "drift"]),
-    ("src/ddl/", &["cli", "desired", "pg", "folder", "scratch", "drift"]),
-    ("src/render/", &["cli", "desired", "pg", "folder", "scratch", "drift"]),
-    ("src/overlay/", &["cli", "desired", "pg", "plan", "folder", "scratch", "drift"]),
-    ("src/desired/", &["cli", "pg", "diff", "plan", "ddl", "folder", "scratch", "drift"]),
+    (
+        "src/model/",
+        &[
+            "cli",
+            "desired",
+            "pg",
+            "normalize",
+            "diff",
+            "plan",
+            "render",
+            "overlay",
+            "ddl",
+            "drift",
+            "folder",
+            "scratch",
+            "diagnostic",
+        ],
+    ),
+    (
+        "src/diff/",
+        &[
+            "cli",
+            "desired",
+            "pg",
+            "plan",
+            "render",
+            "folder",
+            "scratch",
+            "drift",
+            "diagnostic",
+        ],
+    ),
+    (
+        "src/plan/",
+        &["cli", "desired", "pg", "folder", "scratch", "drift"],
+    ),
+    (
+        "src/ddl/",
+        &["cli", "desired", "pg", "folder", "scratch", "drift"],
+    ),
+    (
+        "src/render/",
+        &["cli", "desired", "pg", "folder", "scratch", "drift"],
+    ),
+    (
+        "src/overlay/",
+        &["cli", "desired", "pg", "plan", "folder", "scratch", "drift"],
+    ),
+    (
+        "src/desired/",
+        &[
+            "cli", "pg", "diff", "plan", "ddl", "folder", "scratch", "drift",
+        ],
+    ),
     ("src/pg/", &["cli", "desired", "folder", "drift"]),
-    ("src/diagnostic/", &["cli", "desired", "pg", "model", "diff", "plan", "render", "folder", "scratch", "drift"]),
+    (
+        "src/diagnostic/",
+        &[
+            "cli", "desired", "pg", "model", "diff", "plan", "render", "folder", "scratch", "drift",
+        ],
+    ),
 ];
 
 /// What no source may contain outside of tests.
-const BANNED: [&str; 6] = ["#[allow", "#![allow", "todo!(", "unimplemented!(", ".unwrap()", "HashMap"];
+const BANNED: [&str; 6] = [
+    "#[allow",
+    "#![allow",
+    "todo!(",
+    "unimplemented!(",
+    ".unwrap()",
+    "HashMap",
+];
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -70,7 +147,11 @@ fn sources(folder: &str) -> Vec<(String, String)> {
     walk(&root().join(folder), ".rs", &mut paths);
     paths.sort();
     let named = paths.into_iter().map(|path| {
-        let name = path.strip_prefix(root()).unwrap().to_string_lossy().replace('\\', "/");
+        let name = path
+            .strip_prefix(root())
+            .unwrap()
+            .to_string_lossy()
+            .replace('\\', "/");
         (name, fs::read_to_string(&path).unwrap())
     });
     named.collect()
@@ -95,7 +176,11 @@ fn none(problems: &[String]) {
 fn every_module_says_what_it_is() {
     let all = sources("src").into_iter().chain(sources("tests"));
     let silent = all.filter(|(_, text)| !text.starts_with("//!"));
-    none(&silent.map(|(name, _)| format!("{name}: does not begin with //!")).collect::<Vec<_>>());
+    none(
+        &silent
+            .map(|(name, _)| format!("{name}: does not begin with //!"))
+            .collect::<Vec<_>>(),
+    );
 }
 
 #[test]
@@ -162,7 +247,11 @@ fn nothing_banned_is_used() {
         for (number, line) in code.lines().enumerate() {
             for word in BANNED {
                 if line.contains(word) {
-                    problems.push(format!("{name}, about line {}: {word}: {}", number + 1, line.trim()));
+                    problems.push(format!(
+                        "{name}, about line {}: {word}: {}",
+                        number + 1,
+                        line.trim()
+                    ));
                 }
             }
         }
@@ -207,7 +296,10 @@ fn every_case_has_its_files() {
     for folder in fs::read_dir(root().join("tests/errors")).unwrap() {
         let folder = folder.unwrap().path();
         if !folder.join("expected.txt").is_file() || !folder.join("schema").is_dir() {
-            problems.push(format!("{}: schema/ or expected.txt is missing", folder.display()));
+            problems.push(format!(
+                "{}: schema/ or expected.txt is missing",
+                folder.display()
+            ));
         }
     }
     none(&problems);
@@ -219,6 +311,12 @@ fn the_readme_knows_every_hazard() {
     let Some((_, hazards)) = readme.split_once("\n## Hazards") else {
         return;
     };
-    let missing = Code::ALL.iter().filter(|c| !hazards.contains(&format!("`{}`", c.word())));
-    none(&missing.map(|c| format!("README.md, Hazards: no `{}`", c.word())).collect::<Vec<_>>());
+    let missing = Code::ALL
+        .iter()
+        .filter(|c| !hazards.contains(&format!("`{}`", c.word())));
+    none(
+        &missing
+            .map(|c| format!("README.md, Hazards: no `{}`", c.word()))
+            .collect::<Vec<_>>(),
+    );
 }

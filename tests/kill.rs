@@ -92,8 +92,18 @@ impl Stage {
         std::fs::write(stage.path("schema.yaml"), SCHEMA).unwrap();
         let (schema, plans) = (stage.text("schema.yaml"), stage.text("plans"));
         let arguments = [
-            "plan", "--no-prove", "--database-url", &stage.url, "--schema", &schema, "--plans", &plans,
-            "--name", "killed", "--allow", "rewrite-blocks",
+            "plan",
+            "--no-prove",
+            "--database-url",
+            &stage.url,
+            "--schema",
+            &schema,
+            "--plans",
+            &plans,
+            "--name",
+            "killed",
+            "--allow",
+            "rewrite-blocks",
         ];
         Ran::of(&mut lockstep(&arguments)).ok("plan").unwrap();
         stage.plan = stage.path("plans").join("killed");
@@ -125,17 +135,33 @@ impl Stage {
 
     fn spawn(&self, command: &str) -> Child {
         let plan = self.plan.display().to_string();
-        lockstep(&[command, &plan, "--database-url", &self.url, "--yes", "--wait", "60s"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap()
+        lockstep(&[
+            command,
+            &plan,
+            "--database-url",
+            &self.url,
+            "--yes",
+            "--wait",
+            "60s",
+        ])
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap()
     }
 
     fn run(&self, command: &str) -> Result<(), String> {
         let plan = self.plan.display().to_string();
-        let arguments = [command, &plan, "--database-url", &self.url, "--yes", "--wait", "60s"];
+        let arguments = [
+            command,
+            &plan,
+            "--database-url",
+            &self.url,
+            "--yes",
+            "--wait",
+            "60s",
+        ];
         Ran::of(&mut lockstep(&arguments)).ok(command).map(drop)
     }
 
@@ -147,7 +173,8 @@ impl Stage {
                 Moment::Begins(at) => (at, false),
                 Moment::Done(at) => (at, true),
             };
-            line.starts_with(&format!("[{at}/{}]", self.steps)) && line.contains(": done in") == done
+            line.starts_with(&format!("[{at}/{}]", self.steps))
+                && line.contains(": done in") == done
         };
         let heard = until(&mut child, wait);
         child.kill().unwrap();
@@ -289,7 +316,16 @@ fn during_a_build(major: u32, database: &str, orphan: Orphan, then: &str) {
         client.batch_execute(BEFORE).await.unwrap();
         let before = catalog_of(&config).await;
         let (schema, plans) = (path("schema.yaml"), path("plans"));
-        let words = ["plan", "--no-prove", "--schema", &schema, "--plans", &plans, "--name", "p"];
+        let words = [
+            "plan",
+            "--no-prove",
+            "--schema",
+            &schema,
+            "--plans",
+            &plans,
+            "--name",
+            "p",
+        ];
         Ran::of(&mut program(&words)).ok("plan").unwrap();
         let plan = Path::new(&plans).join("p").display().to_string();
 
@@ -309,14 +345,24 @@ fn during_a_build(major: u32, database: &str, orphan: Orphan, then: &str) {
             let gone = client.query_one("SELECT pg_terminate_backend($1, 30000)", &[&pid]);
             assert!(gone.await.unwrap().get::<_, bool>(0));
             let invalid = "SELECT indisvalid FROM pg_index WHERE indexrelid = 'by_code'::regclass";
-            assert!(!client.query_one(invalid, &[]).await.unwrap().get::<_, bool>(0));
+            assert!(
+                !client
+                    .query_one(invalid, &[])
+                    .await
+                    .unwrap()
+                    .get::<_, bool>(0)
+            );
         }
         blocker.batch_execute("COMMIT").await.unwrap();
         let ran = Ran::of(&mut program(&[then, &plan, "--yes", "--wait", "60s"]));
         ran.ok(then).unwrap();
         if then == "apply" {
-            Ran::of(&mut program(&["verify", &plan])).ok("verify").unwrap();
-            Ran::of(&mut program(&["rollback", &plan, "--yes"])).ok("rollback").unwrap();
+            Ran::of(&mut program(&["verify", &plan]))
+                .ok("verify")
+                .unwrap();
+            Ran::of(&mut program(&["rollback", &plan, "--yes"]))
+                .ok("rollback")
+                .unwrap();
         }
         difference("back", &before, &catalog_of(&config).await).unwrap();
     });

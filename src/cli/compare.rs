@@ -2,10 +2,10 @@
 
 use crate::desired::{self, Loaded};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::diff::{diff, Change};
+use crate::diff::{Change, diff};
 use crate::model::Live;
 use crate::overlay::{self, Target};
-use crate::pg::canonical::{canonicalize, CanonicalError};
+use crate::pg::canonical::{CanonicalError, canonicalize};
 use crate::pg::connect::Purpose;
 
 use super::args::{Declared, LiveSide};
@@ -44,33 +44,32 @@ pub(crate) async fn compare(
         source_map,
         ..
     } = loaded;
-    let canonical =
-        match canonicalize(side.connection.client_mut(), declaration, &live).await {
-            Ok(canonical) => canonical,
-            Err(CanonicalError::Wrong { problems }) => {
-                return Err(Failure::Diagnostics(wrong(problems, &source_map)));
-            }
-            Err(CanonicalError::NeedsScratch { reason }) => {
-                return Err(Failure::Server {
+    let canonical = match canonicalize(side.connection.client_mut(), declaration, &live).await {
+        Ok(canonical) => canonical,
+        Err(CanonicalError::Wrong { problems }) => {
+            return Err(Failure::Diagnostics(wrong(problems, &source_map)));
+        }
+        Err(CanonicalError::NeedsScratch { reason }) => {
+            return Err(Failure::Server {
                     message: format!("cannot have the server print the declared expressions: {reason}"),
                     help: Some("dump the schema (pg_dump --schema-only) and plan with --live-sql, which needs no right on the server".to_owned()),
                 });
-            }
-            Err(CanonicalError::Server(error)) => {
-                return Err(Failure::server(format!(
-                    "cannot have the server print the declared expressions: {}",
-                    side.connection.explain(&error)
-                )));
-            }
-        };
+        }
+        Err(CanonicalError::Server(error)) => {
+            return Err(Failure::server(format!(
+                "cannot have the server print the declared expressions: {}",
+                side.connection.explain(&error)
+            )));
+        }
+    };
     for note in &canonical.notes {
         printer.note(&format!("{}: {}", note.site.object, note.text));
     }
     let target = overlay::target(&canonical.declaration, &live).map_err(|problems| {
         let mut all = Diagnostics::new();
         for p in problems {
-            let mut d = Diagnostic::error(Code::P001, p.message)
-                .at_maybe(source_map.locate(&p.site));
+            let mut d =
+                Diagnostic::error(Code::P001, p.message).at_maybe(source_map.locate(&p.site));
             if let Some(help) = p.help {
                 d = d.help(help);
             }

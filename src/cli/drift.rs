@@ -1,11 +1,11 @@
 //! `lockstep drift`: declared against live, for CI.
 
-use crate::drift::{findings, human, json, Finding, Kind, Paint};
+use crate::drift::{Finding, Kind, Paint, findings, human, json};
 
 use super::args::{DriftArgs, Format};
 use super::compare::compare;
 use super::failure::Failure;
-use super::output::{Printer, GOOD, HEAD, NAME};
+use super::output::{GOOD, HEAD, NAME, Printer};
 
 pub(crate) async fn run(args: &DriftArgs, printer: &Printer) -> Result<(), Failure> {
     let comparison = compare(&args.live, &args.declared, printer).await?;
@@ -54,7 +54,8 @@ fn name_the_plan(all: &mut [Finding], plans: &std::path::Path) {
             Some((path, _)) => format!(
                 "a plan is under way: go on with `lockstep apply {path}`, or back with `lockstep rollback {path}`"
             ),
-            None => "a plan that is not here left it: go on with that plan, or drop it by hand".to_owned(),
+            None => "a plan that is not here left it: go on with that plan, or drop it by hand"
+                .to_owned(),
         });
     }
 }

@@ -10,14 +10,14 @@ use crate::model::Live;
 use crate::pg::apply::{
     self, Options, Preview, Queries, Target, Unproved, preview, rollback_keeps, rollback_losses,
 };
-use crate::pg::connect::{connect, Purpose, Settings};
+use crate::pg::connect::{Purpose, Settings, connect};
 use crate::pg::introspect::introspect;
 use crate::plan::file::{PlanFile, Proof};
 use crate::render::files::Direction;
 
 use super::args::{ApplyArgs, Execution, RollbackArgs};
 use super::failure::Failure;
-use super::output::{Printer, GOOD, NAME};
+use super::output::{GOOD, NAME, Printer};
 use super::progress::{Names, Progress};
 use super::side::settings;
 
@@ -190,7 +190,10 @@ fn dry_run(what: &Preview, printer: &Printer) -> Result<(), Failure> {
     for step in &what.steps {
         for batch in &step.batches {
             if batch.done {
-                printer.data(&format!("-- {:03} {}: in force already", step.number, step.title))?;
+                printer.data(&format!(
+                    "-- {:03} {}: in force already",
+                    step.number, step.title
+                ))?;
                 continue;
             }
             printer.data(&format!("-- {:03} {}", step.number, step.title))?;

@@ -1,12 +1,12 @@
 //! `lockstep import`: the live catalog as a declaration.
 
-use crate::desired::write::{write, Options};
+use crate::desired::write::{Options, write};
 use crate::model::declaration::Ownership;
 use crate::pg::connect::Purpose;
 
 use super::args::{ImportArgs, OwnershipArg};
 use super::failure::Failure;
-use super::output::{Printer, NAME};
+use super::output::{NAME, Printer};
 use super::side::Side;
 
 pub(crate) async fn run(args: &ImportArgs, printer: &Printer) -> Result<(), Failure> {
@@ -30,10 +30,14 @@ pub(crate) async fn run(args: &ImportArgs, printer: &Printer) -> Result<(), Fail
     };
     std::fs::create_dir_all(&args.out).map_err(|e| cannot("make", &args.out, e))?;
     if !args.force {
-        let there: Vec<String> = existing_yaml(&args.out).map_err(|e| cannot("read", &args.out, e))?;
+        let there: Vec<String> =
+            existing_yaml(&args.out).map_err(|e| cannot("read", &args.out, e))?;
         if let Some(first) = there.first() {
             return Err(Failure::input(
-                format!("`{}` holds a declaration already: {first}", args.out.display()),
+                format!(
+                    "`{}` holds a declaration already: {first}",
+                    args.out.display()
+                ),
                 "choose another folder, or replace the files of the same names with --force",
             ));
         }

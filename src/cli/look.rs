@@ -6,10 +6,10 @@ use crate::pg::apply::{self, Options, Status};
 use crate::pg::connect::Purpose;
 
 use super::args::{Format, PreflightArgs, StatusArgs, VerifyArgs};
-use super::execute::{read, Database};
+use super::execute::{Database, read};
 use super::failure::Failure;
-use super::output::{Printer, BAD, GOOD, HEAD, NAME, WARN};
-use super::side::{settings, Side};
+use super::output::{BAD, GOOD, HEAD, NAME, Printer, WARN};
+use super::side::{Side, settings};
 
 pub(crate) async fn verify(args: &VerifyArgs, printer: &Printer) -> Result<(), Failure> {
     let plan = read(&args.plan)?;
@@ -75,7 +75,11 @@ pub(crate) async fn status(args: &StatusArgs, printer: &Printer) -> Result<(), F
     match &args.plan {
         Some(path) => paths.push(path.clone()),
         None => {
-            for entry in std::fs::read_dir(&args.plans).into_iter().flatten().flatten() {
+            for entry in std::fs::read_dir(&args.plans)
+                .into_iter()
+                .flatten()
+                .flatten()
+            {
                 if entry.path().join(crate::folder::PLAN_JSON).is_file() {
                     paths.push(entry.path());
                 }
@@ -169,7 +173,9 @@ fn status_text(s: &Status, printer: &Printer) -> String {
             r.outcome,
             r.started,
             r.user,
-            r.message.as_ref().map_or(String::new(), |m| format!(": {m}"))
+            r.message
+                .as_ref()
+                .map_or(String::new(), |m| format!(": {m}"))
         ));
     }
     if let Some(holder) = &s.holder {

@@ -3,16 +3,16 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
-use crate::plan::build::{build, PlanError, Request};
+use crate::plan::build::{PlanError, Request, build};
 use crate::plan::file::{PlanFile, UndoFile};
 use crate::plan::hazard::Code;
 use crate::plan::recipe::Context;
 use crate::render::{review, scripts};
 
 use super::args::{Format, PlanArgs};
-use super::compare::{compare, Comparison};
+use super::compare::{Comparison, compare};
 use super::failure::Failure;
-use super::output::{Printer, BAD, GOOD, HEAD, NAME};
+use super::output::{BAD, GOOD, HEAD, NAME, Printer};
 
 pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failure> {
     let allow = allowed(&args.allow)?;
@@ -95,7 +95,10 @@ fn refusal(error: PlanError, printer: &Printer) -> Failure {
             );
             for cycle in &cycles.edges {
                 for (before, after, reason) in cycle {
-                    printer.alert(&format!("  {before}\n    before {after}\n    because {}", reason.0));
+                    printer.alert(&format!(
+                        "  {before}\n    before {after}\n    because {}",
+                        reason.0
+                    ));
                 }
             }
             Failure::Reported
@@ -115,8 +118,14 @@ fn refusal(error: PlanError, printer: &Printer) -> Failure {
             let codes: BTreeSet<&str> = hazards.iter().map(|(_, h)| h.code.word()).collect();
             let flags: Vec<String> = codes.iter().map(|c| format!("--allow {c}")).collect();
             Failure::input(
-                format!("{} hazards are not allowed; no plan was written", hazards.len()),
-                format!("allow them by name if the effect is acceptable: {}", flags.join(" ")),
+                format!(
+                    "{} hazards are not allowed; no plan was written",
+                    hazards.len()
+                ),
+                format!(
+                    "allow them by name if the effect is acceptable: {}",
+                    flags.join(" ")
+                ),
             )
         }
         PlanError::Replay { title, refusal } => Failure::input(

@@ -1,7 +1,7 @@
 //! The live side: a database, or SQL loaded into a scratch server of its own.
 
 use crate::model::Live;
-use crate::pg::connect::{connect, Connection, Environment, Purpose, Settings, Support};
+use crate::pg::connect::{Connection, Environment, Purpose, Settings, Support, connect};
 use crate::pg::introspect::introspect;
 use crate::scratch::{self, ScratchServer};
 

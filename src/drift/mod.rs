@@ -5,7 +5,7 @@
 
 mod text;
 
-pub use text::{human, json, Paint};
+pub use text::{Paint, human, json};
 
 use crate::diff::Change;
 use crate::model::{Catalog, ConstraintKind, Ident, IndexState, Live, ObjectId, QName, Validity};

@@ -49,7 +49,11 @@ impl Checked {
         let rows: Vec<Vec<String>> = self
             .evidence
             .iter()
-            .map(|r| r.iter().map(|v| v.as_deref().map_or("∅".to_owned(), cut)).collect())
+            .map(|r| {
+                r.iter()
+                    .map(|v| v.as_deref().map_or("∅".to_owned(), cut))
+                    .collect()
+            })
             .collect();
         let head: Vec<&str> = head.iter().map(String::as_str).collect();
         crate::render::markdown::table(&head, &rows)
@@ -90,7 +94,9 @@ pub async fn run(client: &Client, checks: &[CheckFile]) -> Result<Vec<Checked>, 
                         }
                         checked.rows += 1;
                         checked.evidence.push(
-                            (0..row.len()).map(|i| row.get(i).map(str::to_owned)).collect(),
+                            (0..row.len())
+                                .map(|i| row.get(i).map(str::to_owned))
+                                .collect(),
                         );
                     }
                 }

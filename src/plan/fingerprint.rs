@@ -14,12 +14,8 @@ pub fn state(catalog: &Catalog, id: &ObjectId, extent: Extent) -> Option<String>
     match id {
         ObjectId::Extension(name) => {
             let e = catalog.extensions.get(name)?;
-            Some(format!(
-                "extension {} version {}{}",
-                e.schema,
-                e.version,
-                comment(&e.comment)
-            ))
+            // Version and comment of a new extension are the server's to choose.
+            Some(format!("extension in {}", e.schema))
         }
         ObjectId::Enum(name) => {
             let e = catalog.enums.get(name)?;

@@ -12,7 +12,17 @@ use crate::support::servers::{block_on, connect, servers};
 
 // Each test binary uses a part of this module: naming all of it here keeps the rest from being called dead.
 const _: () = {
-    let _ = (url, tool, lockstep, Ran::of, psql, dump, catalog, step_files, difference);
+    let _ = (
+        url,
+        tool,
+        lockstep,
+        Ran::of,
+        psql,
+        dump,
+        catalog,
+        step_files,
+        difference,
+    );
     let _ = (Ran::ok, Ran::code);
 };
 
@@ -82,7 +92,10 @@ impl Ran {
 /// The program, with an environment that holds no connection settings.
 pub(crate) fn lockstep(arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_lockstep"));
-    command.args(arguments).env_clear().env("HOME", "/nonexistent");
+    command
+        .args(arguments)
+        .env_clear()
+        .env("HOME", "/nonexistent");
     if let Some(path) = std::env::var_os("PATH") {
         command.env("PATH", path);
     }
@@ -91,7 +104,9 @@ pub(crate) fn lockstep(arguments: &[&str]) -> Command {
 
 fn client(program: &Path, config: &Config) -> Command {
     let mut command = Command::new(program);
-    command.arg(format!("--dbname={}", url(config))).env("LC_ALL", "C");
+    command
+        .arg(format!("--dbname={}", url(config)))
+        .env("LC_ALL", "C");
     command
 }
 
@@ -140,7 +155,10 @@ pub(crate) fn dump(config: &Config) -> Result<String, String> {
 pub(crate) fn catalog(config: &Config) -> String {
     block_on(async {
         let client = connect(config).await;
-        let new = client.query_one("SELECT current_setting('server_version_num')::int >= 180000", &[]);
+        let new = client.query_one(
+            "SELECT current_setting('server_version_num')::int >= 180000",
+            &[],
+        );
         let new: bool = new.await.unwrap().get(0);
         let enforced = if new { "c.conenforced::text" } else { "'true'" };
         let sql = include_str!("catalog.sql").replace("/*enforced*/", enforced);
