@@ -92,11 +92,11 @@ impl Demo<'_> {
             "Apply",
             "step by step; interrupted, it goes on where it stopped",
         );
-        self.expect("apply plans/garden", Exit::Done).await?;
+        self.expect("apply plans/garden --yes", Exit::Done).await?;
         self.expect("verify plans/garden", Exit::Done).await?;
         self.expect("drift", Exit::Done).await?;
 
-        self.head("Somebody changes something by hand", "and drift tells");
+        self.head("Drift", "somebody drops a constraint by hand");
         self.typed(&format!("psql -c '{ACCIDENT}'"));
         host.connect(Purpose::Change)
             .await?
@@ -107,9 +107,9 @@ impl Demo<'_> {
         self.expect("drift", Exit::Difference).await?;
 
         self.head("Roll back", "last step first");
-        self.expect("rollback plans/garden", Exit::Done).await?;
+        self.expect("rollback plans/garden --yes", Exit::Done).await?;
 
-        self.head("Is it as it was?", "the catalog once more, compared");
+        self.head("Compare", "is the catalog as it was?");
         self.expect("import --out after", Exit::Done).await?;
         self.typed("diff -r before after");
         let different = material::differences(Path::new("before"), Path::new("after"))?;
