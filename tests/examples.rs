@@ -117,7 +117,10 @@ impl Run<'_> {
             eprintln!("no pg_dump among the test servers: the written declaration is compared");
             let out = self.folder.join("written");
             self.ok(&["import", "--force", "--out", &out.display().to_string()]);
-            return texts(&out).into_iter().map(|(n, t)| n + "\n" + &t).collect();
+            return texts(&out)
+                .into_iter()
+                .map(|(n, t)| n + "\n" + &t)
+                .collect();
         };
         let out = Command::new(pg_dump)
             .args(["--schema-only", "--exclude-schema=lockstep", "-d"])
@@ -128,9 +131,9 @@ impl Run<'_> {
         assert!(out.status.success(), "pg_dump: {said}");
         // A random word of each run stands behind \restrict.
         let text = String::from_utf8(out.stdout).unwrap();
-        let lines = text.lines().filter(|line| {
-            !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict")
-        });
+        let lines = text
+            .lines()
+            .filter(|line| !line.starts_with("\\restrict") && !line.starts_with("\\unrestrict"));
         lines.map(|line| format!("{line}\n")).collect()
     }
 
@@ -225,7 +228,9 @@ async fn whole_path(example: &Example) {
         {
             let client = connect(&host.config(&run.database)).await;
             let baseline = Path::new(ROOT).join(format!("examples/{}/baseline.sql", example.name));
-            lockstep::scratch::load_file(&client, &baseline).await.unwrap();
+            lockstep::scratch::load_file(&client, &baseline)
+                .await
+                .unwrap();
             client.batch_execute("analyze").await.unwrap();
         }
         let before = run.dump();

@@ -107,7 +107,8 @@ impl Demo<'_> {
         self.expect("drift", Exit::Difference).await?;
 
         self.head("Roll back", "last step first");
-        self.expect("rollback plans/garden --yes", Exit::Done).await?;
+        self.expect("rollback plans/garden --yes", Exit::Done)
+            .await?;
 
         self.head("Compare", "is the catalog as it was?");
         self.expect("import --out after", Exit::Done).await?;

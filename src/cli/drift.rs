@@ -5,7 +5,7 @@ use crate::drift::{Finding, Kind, Paint, findings, human, json};
 use super::args::{DriftArgs, Format};
 use super::compare::compare;
 use super::failure::Failure;
-use super::output::{GOOD, HEAD, NAME, Printer};
+use super::output::{GOOD, HEAD, NAME, Printer, count};
 
 pub(crate) async fn run(args: &DriftArgs, printer: &Printer) -> Result<(), Failure> {
     let comparison = compare(&args.live, &args.declared, printer).await?;
@@ -19,7 +19,7 @@ pub(crate) async fn run(args: &DriftArgs, printer: &Printer) -> Result<(), Failu
         )),
         Format::Human => {
             printer.data(&human(&all, &Colours(printer)))?;
-            printer.talk(&format!("{} differences", all.len()));
+            printer.talk(&count(all.len(), "difference", "differences"));
         }
     }
     if all.is_empty() {

@@ -10,7 +10,7 @@ use crate::pg::connect::Purpose;
 
 use super::args::{ImportArgs, OwnershipArg};
 use super::failure::Failure;
-use super::output::{NAME, Printer};
+use super::output::{NAME, Printer, count};
 use super::side::Side;
 
 pub(crate) async fn run(args: &ImportArgs, printer: &Printer) -> Result<(), Failure> {
@@ -48,10 +48,10 @@ pub(crate) async fn run(args: &ImportArgs, printer: &Printer) -> Result<(), Fail
         printer.path(&path.display().to_string())?;
     }
     printer.talk(&format!(
-        "imported {} tables, {} enums and {} extensions of {}",
-        live.catalog.tables.len(),
-        live.catalog.enums.len(),
-        live.catalog.extensions.len(),
+        "imported {}, {} and {} of {}",
+        count(live.catalog.tables.len(), "table", "tables"),
+        count(live.catalog.enums.len(), "enum", "enums"),
+        count(live.catalog.extensions.len(), "extension", "extensions"),
         printer.err(NAME, &live.database)
     ));
     Ok(())

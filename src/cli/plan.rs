@@ -258,9 +258,9 @@ fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
         printer.err(HEAD, "plan"),
         count(plan.steps.len(), "step", "steps"),
         match hold {
-            0 => "none scans or builds under a lock that stops others".to_owned(),
+            0 => "none scans or builds under a strong lock".to_owned(),
             n => format!(
-                "{} under a lock that stops others",
+                "{} under a strong lock",
                 count(n, "step scans or builds", "steps scan or build")
             ),
         },
