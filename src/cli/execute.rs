@@ -17,7 +17,7 @@ use crate::render::files::Direction;
 
 use super::args::{ApplyArgs, Execution, RollbackArgs};
 use super::failure::Failure;
-use super::output::{GOOD, NAME, Printer, count};
+use super::output::{Detail, GOOD, NAME, Printer, count};
 use super::progress::{Names, Progress};
 use super::side::settings;
 
@@ -48,6 +48,13 @@ fn with_help(error: &crate::pg::connect::ConnectError) -> String {
     match error.help() {
         Some(help) => format!("{error}\n  help: {help}"),
         None => error.to_string(),
+    }
+}
+
+fn names(printer: &Printer) -> Names {
+    match printer.detail() {
+        Detail::Full => Names::Executed,
+        Detail::Brief => Names::Failed,
     }
 }
 
@@ -104,7 +111,7 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
             target.settings.display()
         ),
     )?;
-    let progress = Progress::stderr(Names::Executed);
+    let progress = Progress::stderr(names(printer));
     let outcome = apply::apply(&target, &plan, &options, &progress).await;
     progress.finish();
     let done = outcome?;
@@ -153,7 +160,7 @@ pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(
             "say --yes when that is meant",
         ));
     }
-    let progress = Progress::stderr(Names::Executed);
+    let progress = Progress::stderr(names(printer));
     let outcome = apply::rollback(&target, &plan, &options, &progress).await;
     progress.finish();
     let done = outcome?;

@@ -45,7 +45,7 @@ pub(crate) async fn run(args: &ImportArgs, printer: &Printer) -> Result<(), Fail
     for (name, text) in &files {
         let path = args.out.join(name);
         put(&path, &args.out.join(format!(".{name}.lockstep")), text)?;
-        printer.data(&path.display().to_string())?;
+        printer.path(&path.display().to_string())?;
     }
     printer.talk(&format!(
         "imported {}, {} and {} of {}",

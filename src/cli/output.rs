@@ -6,9 +6,20 @@ use anstyle::{AnsiColor, Style};
 
 use super::args::{ColorWhen, Look};
 
+/// How much is said.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    /// All of it.
+    Full,
+    /// For the demo: no data but findings, lists cut short, lines that fit a terminal.
+    Brief,
+}
+
 /// Where output goes and how it looks.
+#[derive(Clone)]
 pub(crate) struct Printer {
     quiet: bool,
+    detail: Detail,
     out_color: bool,
     err_color: bool,
 }
@@ -38,9 +49,23 @@ impl Printer {
         };
         Printer {
             quiet: look.quiet,
+            detail: Detail::Full,
             out_color: pick(std::io::stdout().is_terminal()),
             err_color: pick(std::io::stderr().is_terminal()),
         }
+    }
+
+    /// The same, saying less.
+    pub(crate) fn brief(&self) -> Printer {
+        Printer {
+            detail: Detail::Brief,
+            ..self.clone()
+        }
+    }
+
+    /// How much is said.
+    pub(crate) fn detail(&self) -> Detail {
+        self.detail
     }
 
     /// Is stderr coloured?
@@ -59,6 +84,17 @@ impl Printer {
             out.write_all(b"\n")?;
         }
         out.flush()
+    }
+
+    /// The path of something that was written: data, but no news to the demo's reader.
+    ///
+    /// # Errors
+    /// As [`Printer::data`].
+    pub(crate) fn path(&self, text: &str) -> std::io::Result<()> {
+        match self.detail {
+            Detail::Full => self.data(text),
+            Detail::Brief => Ok(()),
+        }
     }
 
     /// Talk, a line. A closed stderr is nobody's problem.

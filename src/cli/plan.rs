@@ -11,7 +11,7 @@ use crate::render::{review, scripts};
 use super::args::{Format, PlanArgs};
 use super::compare::{Comparison, compare};
 use super::failure::Failure;
-use super::output::{BAD, GOOD, HEAD, NAME, Printer, count};
+use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count};
 
 pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failure> {
     let allow = allowed(&args.allow)?;
@@ -40,7 +40,7 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         printer.note("this version cannot prove plans yet: the plan is marked as not proved");
     }
     match args.format {
-        Format::Human => printer.data(&path.display().to_string())?,
+        Format::Human => printer.path(&path.display().to_string())?,
         Format::Json => printer.data(&serde_json::to_string_pretty(&plan)?)?,
     }
     Ok(())
@@ -214,6 +214,16 @@ fn unmodelled(comparison: &Comparison, printer: &Printer) {
     }
 }
 
+/// At most `width` characters.
+fn cut(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    let mut out: String = text.chars().take(width.saturating_sub(1)).collect();
+    out.push('…');
+    out
+}
+
 fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
     let hold = plan
         .steps
@@ -229,12 +239,15 @@ fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
         .iter()
         .filter(|s| !matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)))
         .count();
-    let most = 30;
+    let (most, width) = match printer.detail() {
+        Detail::Full => (30, usize::MAX),
+        Detail::Brief => (10, 74),
+    };
     for step in plan.steps.iter().take(most) {
         printer.talk(&format!(
             "  {} {}",
             printer.err(super::output::DIM, &format!("{:03}", step.number)),
-            step.title
+            cut(&step.title, width)
         ));
     }
     if plan.steps.len() > most {
@@ -245,9 +258,9 @@ fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
         printer.err(HEAD, "plan"),
         count(plan.steps.len(), "step", "steps"),
         match hold {
-            0 => "none scans or builds under a lock that stops others".to_owned(),
+            0 => "none scans or builds under a strong lock".to_owned(),
             n => format!(
-                "{} under a lock that stops others",
+                "{} under a strong lock",
                 count(n, "step scans or builds", "steps scan or build")
             ),
         },

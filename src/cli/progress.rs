@@ -28,6 +28,8 @@ pub enum Names {
     All,
     /// Only those that ran.
     Executed,
+    /// None of those that went well.
+    Failed,
 }
 
 impl Progress {
@@ -146,7 +148,7 @@ impl Reporter for Progress {
             )),
             Event::StepStarted(step) => {
                 self.at(step, step.position.saturating_sub(1));
-                if self.bar.is_none() {
+                if self.bar.is_none() && self.names != Names::Failed {
                     to_stderr(&label(step));
                 }
             }
@@ -158,7 +160,9 @@ impl Reporter for Progress {
             }
             Event::StepDone { step, elapsed } => {
                 self.at(step, step.position);
-                self.line(&format!("{}: done in {}", label(step), seconds(*elapsed)));
+                if self.names != Names::Failed {
+                    self.line(&format!("{}: done in {}", label(step), seconds(*elapsed)));
+                }
             }
             Event::WaitingForLock { blockers, waited } => self.line(&list(
                 format!(

@@ -48,6 +48,7 @@ pub fn sql(statement: &Statement) -> String {
                 Place::After(label) => format!(" AFTER {}", literal(label)),
                 Place::First => String::new(),
             };
+            // No rollback takes a value away: a script that runs once more meets it.
             format!(
                 "ALTER TYPE {} ADD VALUE IF NOT EXISTS {}{place}",
                 qname(name),

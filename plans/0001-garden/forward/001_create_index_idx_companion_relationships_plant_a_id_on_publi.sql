@@ -1,0 +1,12 @@
+-- 001 create index idx_companion_relationships_plant_a_id on public.companion_relationships
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_companion_relationships_plant_a_id on public.companion_relationships, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.companion_relationships (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY idx_companion_relationships_plant_a_id ON public.companion_relationships USING btree (plant_a_id);

@@ -1,0 +1,12 @@
+-- 003 create index idx_garden_beds_garden_id on public.garden_beds
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_garden_beds_garden_id on public.garden_beds, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.garden_beds (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY idx_garden_beds_garden_id ON public.garden_beds USING btree (garden_id);

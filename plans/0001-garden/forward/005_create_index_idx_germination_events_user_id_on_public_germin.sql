@@ -1,0 +1,12 @@
+-- 005 create index idx_germination_events_user_id on public.germination_events
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_germination_events_user_id on public.germination_events, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.germination_events (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY idx_germination_events_user_id ON public.germination_events USING btree (user_id);

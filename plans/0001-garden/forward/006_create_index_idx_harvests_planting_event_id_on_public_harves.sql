@@ -1,0 +1,12 @@
+-- 006 create index idx_harvests_planting_event_id on public.harvests
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_harvests_planting_event_id on public.harvests, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.harvests (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY idx_harvests_planting_event_id ON public.harvests USING btree (planting_event_id) INCLUDE (harvest_date, quantity);

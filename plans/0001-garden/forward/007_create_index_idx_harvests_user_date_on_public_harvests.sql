@@ -1,0 +1,12 @@
+-- 007 create index idx_harvests_user_date on public.harvests
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_harvests_user_date on public.harvests, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.harvests (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY idx_harvests_user_date ON public.harvests USING btree (user_id, harvest_date DESC);

@@ -1,0 +1,12 @@
+-- 010 create index idx_irrigation_sources_user_id on public.irrigation_sources
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_irrigation_sources_user_id on public.irrigation_sources, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_sources (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY idx_irrigation_sources_user_id ON public.irrigation_sources USING btree (user_id);

@@ -1,0 +1,12 @@
+-- 012 create index idx_irrigation_zones_irrigation_source_id on public.irrigation_zones
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_irrigation_zones_irrigation_source_id on public.irrigation_zones, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_zones (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY idx_irrigation_zones_irrigation_source_id ON public.irrigation_zones USING btree (irrigation_source_id);

@@ -1,0 +1,12 @@
+-- 014 create index idx_planting_events_garden_bed_id on public.planting_events
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_planting_events_garden_bed_id on public.planting_events, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.planting_events (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY idx_planting_events_garden_bed_id ON public.planting_events USING btree (garden_bed_id) WHERE (garden_bed_id IS NOT NULL);

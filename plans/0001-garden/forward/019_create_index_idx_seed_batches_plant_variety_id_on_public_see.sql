@@ -1,0 +1,12 @@
+-- 019 create index idx_seed_batches_plant_variety_id on public.seed_batches
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_seed_batches_plant_variety_id on public.seed_batches, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.seed_batches (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY idx_seed_batches_plant_variety_id ON public.seed_batches USING btree (plant_variety_id);

@@ -1,0 +1,12 @@
+-- 022 create index idx_sensor_readings_user_id on public.sensor_readings
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_sensor_readings_user_id on public.sensor_readings, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.sensor_readings (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY idx_sensor_readings_user_id ON public.sensor_readings USING btree (user_id);

@@ -1,0 +1,12 @@
+-- 030 create index unique_companion_pair on public.companion_relationships
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index unique_companion_pair on public.companion_relationships, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.companion_relationships (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY unique_companion_pair ON public.companion_relationships USING btree (LEAST(plant_a_id, plant_b_id), GREATEST(plant_a_id, plant_b_id));

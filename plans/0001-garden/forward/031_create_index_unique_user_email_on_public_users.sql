@@ -1,0 +1,12 @@
+-- 031 create index unique_user_email on public.users
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index unique_user_email on public.users, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.users (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY unique_user_email ON public.users USING btree (lower(email));

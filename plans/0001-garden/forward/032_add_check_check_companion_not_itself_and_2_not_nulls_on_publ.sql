@@ -1,0 +1,17 @@
+-- 032 add check check_companion_not_itself and 2 not nulls on public.companion_relationships, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has check check_companion_not_itself and 2 not nulls on public.companion_relationships; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.companion_relationships (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.companion_relationships
+  ADD CONSTRAINT check_companion_not_itself CHECK ((plant_a_id <> plant_b_id)) NOT VALID,
+  ADD CONSTRAINT plant_a_id__lockstep_not_null CHECK ((plant_a_id IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT plant_b_id__lockstep_not_null CHECK ((plant_b_id IS NOT NULL)) NOT VALID;
+COMMIT;

@@ -1,0 +1,12 @@
+-- 037 build the unique index of primary key irrigation_sources_pkey on public.irrigation_sources
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint irrigation_sources_pkey on public.irrigation_sources, the database has not; built CONCURRENTLY, because ADD CONSTRAINT alone would build it under ACCESS EXCLUSIVE
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_sources (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY irrigation_sources_pkey ON public.irrigation_sources USING btree (id);

@@ -1,0 +1,16 @@
+-- 038 add primary key irrigation_sources_pkey on public.irrigation_sources using its index
+-- Plan:        0001-garden (phase 1)
+-- Why:         the index is there and valid, so no row is read
+-- After:       037, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_sources (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.irrigation_sources_pkey (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_sources ADD CONSTRAINT irrigation_sources_pkey PRIMARY KEY USING INDEX irrigation_sources_pkey;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 040 add primary key tasks_pkey on public.tasks using its index
+-- Plan:        0001-garden (phase 1)
+-- Why:         the index is there and valid, so no row is read
+-- After:       039, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.tasks (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.tasks_pkey (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.tasks ADD CONSTRAINT tasks_pkey PRIMARY KEY USING INDEX tasks_pkey;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 042 add unique unique_plant_variety on public.plant_varieties using its index
+-- Plan:        0001-garden (phase 1)
+-- Why:         the index is there and valid, so no row is read
+-- After:       041, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.plant_varieties (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.unique_plant_variety (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plant_varieties ADD CONSTRAINT unique_plant_variety UNIQUE USING INDEX unique_plant_variety;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 044 add unique unique_sensor_reading_per_day on public.sensor_readings using its index
+-- Plan:        0001-garden (phase 1)
+-- Why:         the index is there and valid, so no row is read
+-- After:       043, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.sensor_readings (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.unique_sensor_reading_per_day (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.sensor_readings ADD CONSTRAINT unique_sensor_reading_per_day UNIQUE USING INDEX unique_sensor_reading_per_day;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 048 validate foreign key fk_companion_relationship_plant_b on public.companion_relationships
+-- Plan:        0001-garden (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- After:       047, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.companion_relationships (stops no reads and no writes)
+-- Locks:       ROW SHARE on public.plant_varieties (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.companion_relationships VALIDATE CONSTRAINT fk_companion_relationship_plant_b;
+COMMIT;

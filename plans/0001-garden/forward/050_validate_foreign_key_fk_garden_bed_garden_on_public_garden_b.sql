@@ -1,0 +1,16 @@
+-- 050 validate foreign key fk_garden_bed_garden on public.garden_beds
+-- Plan:        0001-garden (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- After:       049, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.garden_beds (stops no reads and no writes)
+-- Locks:       ROW SHARE on public.gardens (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.garden_beds VALIDATE CONSTRAINT fk_garden_bed_garden;
+COMMIT;

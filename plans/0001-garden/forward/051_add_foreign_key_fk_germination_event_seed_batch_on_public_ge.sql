@@ -1,0 +1,15 @@
+-- 051 add foreign key fk_germination_event_seed_batch on public.germination_events, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint fk_germination_event_seed_batch on public.germination_events, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       SHARE ROW EXCLUSIVE on public.germination_events (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.seed_batches (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.germination_events ADD CONSTRAINT fk_germination_event_seed_batch FOREIGN KEY (seed_batch_id) REFERENCES public.seed_batches(id) ON DELETE CASCADE NOT VALID;
+COMMIT;

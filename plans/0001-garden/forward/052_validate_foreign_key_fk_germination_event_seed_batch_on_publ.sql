@@ -1,0 +1,16 @@
+-- 052 validate foreign key fk_germination_event_seed_batch on public.germination_events
+-- Plan:        0001-garden (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- After:       051, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.germination_events (stops no reads and no writes)
+-- Locks:       ROW SHARE on public.seed_batches (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.germination_events VALIDATE CONSTRAINT fk_germination_event_seed_batch;
+COMMIT;

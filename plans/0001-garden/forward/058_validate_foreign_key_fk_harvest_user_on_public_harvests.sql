@@ -1,0 +1,16 @@
+-- 058 validate foreign key fk_harvest_user on public.harvests
+-- Plan:        0001-garden (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- After:       057, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.harvests (stops no reads and no writes)
+-- Locks:       ROW SHARE on public.users (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.harvests VALIDATE CONSTRAINT fk_harvest_user;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 062 validate foreign key fk_irrigation_event_zone on public.irrigation_events
+-- Plan:        0001-garden (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- After:       061, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_events (stops no reads and no writes)
+-- Locks:       ROW SHARE on public.irrigation_zones (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.irrigation_events VALIDATE CONSTRAINT fk_irrigation_event_zone;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 064 validate foreign key fk_irrigation_source_user on public.irrigation_sources
+-- Plan:        0001-garden (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- After:       063, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_sources (stops no reads and no writes)
+-- Locks:       ROW SHARE on public.users (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.irrigation_sources VALIDATE CONSTRAINT fk_irrigation_source_user;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 068 validate foreign key fk_irrigation_zone_source on public.irrigation_zones
+-- Plan:        0001-garden (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- After:       067, it is the next step of the same change
+-- Locks:       ROW SHARE on public.irrigation_sources (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_zones (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.irrigation_zones VALIDATE CONSTRAINT fk_irrigation_zone_source;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 078 validate foreign key fk_planting_event_variety on public.planting_events
+-- Plan:        0001-garden (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- After:       077, it is the next step of the same change
+-- Locks:       ROW SHARE on public.plant_varieties (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.planting_events (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.planting_events VALIDATE CONSTRAINT fk_planting_event_variety;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 079 add foreign key fk_seed_batch_user on public.seed_batches, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint fk_seed_batch_user on public.seed_batches, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       SHARE ROW EXCLUSIVE on public.seed_batches (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.users (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.seed_batches ADD CONSTRAINT fk_seed_batch_user FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE NOT VALID;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 087 add foreign key fk_soil_sample_planting_event on public.soil_samples, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint fk_soil_sample_planting_event on public.soil_samples, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       SHARE ROW EXCLUSIVE on public.planting_events (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.soil_samples (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.soil_samples ADD CONSTRAINT fk_soil_sample_planting_event FOREIGN KEY (planting_event_id) REFERENCES public.planting_events(id) ON DELETE SET NULL NOT VALID;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 089 add foreign key fk_soil_sample_user on public.soil_samples, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint fk_soil_sample_user on public.soil_samples, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       SHARE ROW EXCLUSIVE on public.soil_samples (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.users (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.soil_samples ADD CONSTRAINT fk_soil_sample_user FOREIGN KEY (user_id) REFERENCES public.users(id) ON DELETE CASCADE NOT VALID;
+COMMIT;

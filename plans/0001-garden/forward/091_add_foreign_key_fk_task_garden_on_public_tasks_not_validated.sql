@@ -1,0 +1,15 @@
+-- 091 add foreign key fk_task_garden on public.tasks, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint fk_task_garden on public.tasks, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       SHARE ROW EXCLUSIVE on public.gardens (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.tasks (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.tasks ADD CONSTRAINT fk_task_garden FOREIGN KEY (garden_id) REFERENCES public.gardens(id) ON DELETE CASCADE NOT VALID;
+COMMIT;

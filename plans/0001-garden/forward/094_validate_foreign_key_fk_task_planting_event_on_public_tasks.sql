@@ -1,0 +1,16 @@
+-- 094 validate foreign key fk_task_planting_event on public.tasks
+-- Plan:        0001-garden (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- After:       093, it is the next step of the same change
+-- Locks:       ROW SHARE on public.planting_events (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.tasks (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.tasks VALIDATE CONSTRAINT fk_task_planting_event;
+COMMIT;

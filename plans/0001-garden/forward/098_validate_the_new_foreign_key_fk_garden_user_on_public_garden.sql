@@ -1,0 +1,16 @@
+-- 098 validate the new foreign key fk_garden_user on public.gardens
+-- Plan:        0001-garden (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes
+-- After:       097, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.gardens (stops no reads and no writes)
+-- Locks:       ROW SHARE on public.users (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.gardens VALIDATE CONSTRAINT fk_garden_user__lockstep_new;
+COMMIT;

@@ -1,0 +1,17 @@
+-- 099 replace foreign key fk_garden_user on public.gardens by the new one
+-- Plan:        0001-garden (phase 1)
+-- Why:         one short transaction: at no moment is neither rule in force
+-- After:       098, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.users (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.gardens DROP CONSTRAINT fk_garden_user;
+ALTER TABLE public.gardens RENAME CONSTRAINT fk_garden_user__lockstep_new TO fk_garden_user;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 100 add the new foreign key fk_planting_event_garden on public.planting_events beside the old one, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the rule changed; the old one stays in force until the new one is proved
+-- Locks:       SHARE ROW EXCLUSIVE on public.gardens (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.planting_events (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.planting_events ADD CONSTRAINT fk_planting_event_garden__lockstep_new FOREIGN KEY (garden_id) REFERENCES public.gardens(id) ON DELETE CASCADE NOT VALID;
+COMMIT;

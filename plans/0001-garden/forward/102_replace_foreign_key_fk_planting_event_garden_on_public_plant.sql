@@ -1,0 +1,17 @@
+-- 102 replace foreign key fk_planting_event_garden on public.planting_events by the new one
+-- Plan:        0001-garden (phase 1)
+-- Why:         one short transaction: at no moment is neither rule in force
+-- After:       101, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.planting_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.planting_events DROP CONSTRAINT fk_planting_event_garden;
+ALTER TABLE public.planting_events RENAME CONSTRAINT fk_planting_event_garden__lockstep_new TO fk_planting_event_garden;
+COMMIT;

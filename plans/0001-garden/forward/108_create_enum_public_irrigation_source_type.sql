@@ -1,0 +1,14 @@
+-- 108 create enum public.irrigation_source_type
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has enum public.irrigation_source_type, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+CREATE TYPE public.irrigation_source_type AS ENUM ('municipal', 'well', 'rain_barrel', 'pond');
+COMMIT;

@@ -1,0 +1,17 @@
+-- 110 change delivery_type of public.irrigation_zones from text to public.irrigation_delivery_type
+-- Plan:        0001-garden (phase 2)
+-- Why:         in place: the table has about 120 rows, at most 10000
+-- After:       107, type public.irrigation_delivery_type must exist
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_zones (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.irrigation_zones ALTER COLUMN delivery_type DROP DEFAULT;
+ALTER TABLE public.irrigation_zones ALTER COLUMN delivery_type TYPE public.irrigation_delivery_type USING (delivery_type::text)::public.irrigation_delivery_type;
+ALTER TABLE public.irrigation_zones ALTER COLUMN delivery_type SET DEFAULT 'manual'::public.irrigation_delivery_type;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 113 change 2 defaults on public.germination_events
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration says another default; rows that are there keep their values
+-- Locks:       ACCESS EXCLUSIVE on public.germination_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.germination_events
+  ALTER COLUMN germinated SET DEFAULT false,
+  ALTER COLUMN seed_count SET DEFAULT 0;
+COMMIT;

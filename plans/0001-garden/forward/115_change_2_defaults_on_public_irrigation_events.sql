@@ -1,0 +1,16 @@
+-- 115 change 2 defaults on public.irrigation_events
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration says another default; rows that are there keep their values
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_events
+  ALTER COLUMN started_at SET DEFAULT now(),
+  ALTER COLUMN volume_liters SET DEFAULT 0;
+COMMIT;

@@ -1,0 +1,14 @@
+-- 117 set default of plant_count on public.planting_events to 1
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration says another default; rows that are there keep their values
+-- Locks:       ACCESS EXCLUSIVE on public.planting_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.planting_events ALTER COLUMN plant_count SET DEFAULT 1;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 120 change 2 defaults on public.users
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration says another default; rows that are there keep their values
+-- Locks:       ACCESS EXCLUSIVE on public.users (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.users
+  ALTER COLUMN created_at SET DEFAULT now(),
+  ALTER COLUMN is_active SET DEFAULT true;
+COMMIT;

@@ -1,0 +1,17 @@
+-- 122 validate 2 not nulls on public.companion_relationships
+-- Plan:        0001-garden (phase 2)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       121, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.companion_relationships (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.companion_relationships
+  VALIDATE CONSTRAINT relationship_type__lockstep_not_null,
+  VALIDATE CONSTRAINT strength__lockstep_not_null;
+COMMIT;

@@ -1,0 +1,20 @@
+-- 123 set relationship_type, strength of public.companion_relationships not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- After:       122, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.companion_relationships (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.companion_relationships
+  ALTER COLUMN relationship_type SET NOT NULL,
+  ALTER COLUMN strength SET NOT NULL;
+ALTER TABLE public.companion_relationships
+  DROP CONSTRAINT relationship_type__lockstep_not_null,
+  DROP CONSTRAINT strength__lockstep_not_null;
+COMMIT;

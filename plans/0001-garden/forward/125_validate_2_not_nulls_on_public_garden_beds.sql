@@ -1,0 +1,17 @@
+-- 125 validate 2 not nulls on public.garden_beds
+-- Plan:        0001-garden (phase 2)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       124, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.garden_beds (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.garden_beds
+  VALIDATE CONSTRAINT garden_id__lockstep_not_null,
+  VALIDATE CONSTRAINT name__lockstep_not_null;
+COMMIT;

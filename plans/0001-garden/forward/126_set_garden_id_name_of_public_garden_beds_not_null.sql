@@ -1,0 +1,20 @@
+-- 126 set garden_id, name of public.garden_beds not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- After:       125, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.garden_beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.garden_beds
+  ALTER COLUMN garden_id SET NOT NULL,
+  ALTER COLUMN name SET NOT NULL;
+ALTER TABLE public.garden_beds
+  DROP CONSTRAINT garden_id__lockstep_not_null,
+  DROP CONSTRAINT name__lockstep_not_null;
+COMMIT;

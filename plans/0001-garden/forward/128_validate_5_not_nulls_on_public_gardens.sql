@@ -1,0 +1,20 @@
+-- 128 validate 5 not nulls on public.gardens
+-- Plan:        0001-garden (phase 2)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       127, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.gardens (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.gardens
+  VALIDATE CONSTRAINT created_at__lockstep_not_null,
+  VALIDATE CONSTRAINT garden_type__lockstep_not_null,
+  VALIDATE CONSTRAINT is_hydroponic__lockstep_not_null,
+  VALIDATE CONSTRAINT name__lockstep_not_null,
+  VALIDATE CONSTRAINT user_id__lockstep_not_null;
+COMMIT;

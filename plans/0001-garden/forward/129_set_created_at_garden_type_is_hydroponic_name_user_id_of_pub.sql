@@ -1,0 +1,26 @@
+-- 129 set created_at, garden_type, is_hydroponic, name, user_id of public.gardens not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- After:       128, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.gardens
+  ALTER COLUMN created_at SET NOT NULL,
+  ALTER COLUMN garden_type SET NOT NULL,
+  ALTER COLUMN is_hydroponic SET NOT NULL,
+  ALTER COLUMN name SET NOT NULL,
+  ALTER COLUMN user_id SET NOT NULL;
+ALTER TABLE public.gardens
+  DROP CONSTRAINT created_at__lockstep_not_null,
+  DROP CONSTRAINT garden_type__lockstep_not_null,
+  DROP CONSTRAINT is_hydroponic__lockstep_not_null,
+  DROP CONSTRAINT name__lockstep_not_null,
+  DROP CONSTRAINT user_id__lockstep_not_null;
+COMMIT;

@@ -1,0 +1,18 @@
+-- 130 add 4 not nulls on public.germination_events, not validated yet
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has 4 not nulls on public.germination_events; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.germination_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.germination_events
+  ADD CONSTRAINT germinated__lockstep_not_null CHECK ((germinated IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT seed_count__lockstep_not_null CHECK ((seed_count IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT sown_date__lockstep_not_null CHECK ((sown_date IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT user_id__lockstep_not_null CHECK ((user_id IS NOT NULL)) NOT VALID;
+COMMIT;

@@ -1,0 +1,24 @@
+-- 132 set germinated, seed_count, sown_date, user_id of public.germination_events not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- After:       131, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.germination_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.germination_events
+  ALTER COLUMN germinated SET NOT NULL,
+  ALTER COLUMN seed_count SET NOT NULL,
+  ALTER COLUMN sown_date SET NOT NULL,
+  ALTER COLUMN user_id SET NOT NULL;
+ALTER TABLE public.germination_events
+  DROP CONSTRAINT germinated__lockstep_not_null,
+  DROP CONSTRAINT seed_count__lockstep_not_null,
+  DROP CONSTRAINT sown_date__lockstep_not_null,
+  DROP CONSTRAINT user_id__lockstep_not_null;
+COMMIT;

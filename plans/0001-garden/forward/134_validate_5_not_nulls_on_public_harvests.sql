@@ -1,0 +1,20 @@
+-- 134 validate 5 not nulls on public.harvests
+-- Plan:        0001-garden (phase 2)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       133, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.harvests (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.harvests
+  VALIDATE CONSTRAINT harvest_date__lockstep_not_null,
+  VALIDATE CONSTRAINT planting_event_id__lockstep_not_null,
+  VALIDATE CONSTRAINT quantity__lockstep_not_null,
+  VALIDATE CONSTRAINT unit__lockstep_not_null,
+  VALIDATE CONSTRAINT user_id__lockstep_not_null;
+COMMIT;

@@ -1,0 +1,26 @@
+-- 135 set harvest_date, planting_event_id, quantity, unit, user_id of public.harvests not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- After:       134, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.harvests (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.harvests
+  ALTER COLUMN harvest_date SET NOT NULL,
+  ALTER COLUMN planting_event_id SET NOT NULL,
+  ALTER COLUMN quantity SET NOT NULL,
+  ALTER COLUMN unit SET NOT NULL,
+  ALTER COLUMN user_id SET NOT NULL;
+ALTER TABLE public.harvests
+  DROP CONSTRAINT harvest_date__lockstep_not_null,
+  DROP CONSTRAINT planting_event_id__lockstep_not_null,
+  DROP CONSTRAINT quantity__lockstep_not_null,
+  DROP CONSTRAINT unit__lockstep_not_null,
+  DROP CONSTRAINT user_id__lockstep_not_null;
+COMMIT;

@@ -1,0 +1,22 @@
+-- 141 set name, source_type, user_id of public.irrigation_sources not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- After:       140, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_sources (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_sources
+  ALTER COLUMN name SET NOT NULL,
+  ALTER COLUMN source_type SET NOT NULL,
+  ALTER COLUMN user_id SET NOT NULL;
+ALTER TABLE public.irrigation_sources
+  DROP CONSTRAINT name__lockstep_not_null,
+  DROP CONSTRAINT source_type__lockstep_not_null,
+  DROP CONSTRAINT user_id__lockstep_not_null;
+COMMIT;

@@ -1,0 +1,20 @@
+-- 143 validate 5 not nulls on public.irrigation_zones
+-- Plan:        0001-garden (phase 2)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       142, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_zones (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.irrigation_zones
+  VALIDATE CONSTRAINT delivery_type__lockstep_not_null,
+  VALIDATE CONSTRAINT garden_id__lockstep_not_null,
+  VALIDATE CONSTRAINT is_active__lockstep_not_null,
+  VALIDATE CONSTRAINT name__lockstep_not_null,
+  VALIDATE CONSTRAINT user_id__lockstep_not_null;
+COMMIT;

@@ -1,0 +1,26 @@
+-- 144 set delivery_type, garden_id, is_active, name, user_id of public.irrigation_zones not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- After:       143, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_zones (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_zones
+  ALTER COLUMN delivery_type SET NOT NULL,
+  ALTER COLUMN garden_id SET NOT NULL,
+  ALTER COLUMN is_active SET NOT NULL,
+  ALTER COLUMN name SET NOT NULL,
+  ALTER COLUMN user_id SET NOT NULL;
+ALTER TABLE public.irrigation_zones
+  DROP CONSTRAINT delivery_type__lockstep_not_null,
+  DROP CONSTRAINT garden_id__lockstep_not_null,
+  DROP CONSTRAINT is_active__lockstep_not_null,
+  DROP CONSTRAINT name__lockstep_not_null,
+  DROP CONSTRAINT user_id__lockstep_not_null;
+COMMIT;

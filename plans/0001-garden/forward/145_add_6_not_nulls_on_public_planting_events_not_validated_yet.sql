@@ -1,0 +1,20 @@
+-- 145 add 6 not nulls on public.planting_events, not validated yet
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has 6 not nulls on public.planting_events; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.planting_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.planting_events
+  ADD CONSTRAINT garden_id__lockstep_not_null CHECK ((garden_id IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT plant_count__lockstep_not_null CHECK ((plant_count IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT plant_variety_id__lockstep_not_null CHECK ((plant_variety_id IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT planting_date__lockstep_not_null CHECK ((planting_date IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT planting_method__lockstep_not_null CHECK ((planting_method IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT user_id__lockstep_not_null CHECK ((user_id IS NOT NULL)) NOT VALID;
+COMMIT;

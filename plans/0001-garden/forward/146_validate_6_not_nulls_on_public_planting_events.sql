@@ -1,0 +1,21 @@
+-- 146 validate 6 not nulls on public.planting_events
+-- Plan:        0001-garden (phase 2)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       145, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.planting_events (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.planting_events
+  VALIDATE CONSTRAINT garden_id__lockstep_not_null,
+  VALIDATE CONSTRAINT plant_count__lockstep_not_null,
+  VALIDATE CONSTRAINT plant_variety_id__lockstep_not_null,
+  VALIDATE CONSTRAINT planting_date__lockstep_not_null,
+  VALIDATE CONSTRAINT planting_method__lockstep_not_null,
+  VALIDATE CONSTRAINT user_id__lockstep_not_null;
+COMMIT;

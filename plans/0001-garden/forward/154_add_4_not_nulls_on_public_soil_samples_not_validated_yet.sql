@@ -1,0 +1,18 @@
+-- 154 add 4 not nulls on public.soil_samples, not validated yet
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has 4 not nulls on public.soil_samples; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.soil_samples (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.soil_samples
+  ADD CONSTRAINT collected_on__lockstep_not_null CHECK ((collected_on IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT garden_id__lockstep_not_null CHECK ((garden_id IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT ph__lockstep_not_null CHECK ((ph IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT user_id__lockstep_not_null CHECK ((user_id IS NOT NULL)) NOT VALID;
+COMMIT;

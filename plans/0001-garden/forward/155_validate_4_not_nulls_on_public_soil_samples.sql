@@ -1,0 +1,19 @@
+-- 155 validate 4 not nulls on public.soil_samples
+-- Plan:        0001-garden (phase 2)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       154, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.soil_samples (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.soil_samples
+  VALIDATE CONSTRAINT collected_on__lockstep_not_null,
+  VALIDATE CONSTRAINT garden_id__lockstep_not_null,
+  VALIDATE CONSTRAINT ph__lockstep_not_null,
+  VALIDATE CONSTRAINT user_id__lockstep_not_null;
+COMMIT;

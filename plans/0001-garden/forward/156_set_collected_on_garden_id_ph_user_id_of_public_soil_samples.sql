@@ -1,0 +1,24 @@
+-- 156 set collected_on, garden_id, ph, user_id of public.soil_samples not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- After:       155, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.soil_samples (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.soil_samples
+  ALTER COLUMN collected_on SET NOT NULL,
+  ALTER COLUMN garden_id SET NOT NULL,
+  ALTER COLUMN ph SET NOT NULL,
+  ALTER COLUMN user_id SET NOT NULL;
+ALTER TABLE public.soil_samples
+  DROP CONSTRAINT collected_on__lockstep_not_null,
+  DROP CONSTRAINT garden_id__lockstep_not_null,
+  DROP CONSTRAINT ph__lockstep_not_null,
+  DROP CONSTRAINT user_id__lockstep_not_null;
+COMMIT;

@@ -1,0 +1,24 @@
+-- 159 set priority, status, title, user_id of public.tasks not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- After:       158, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.tasks (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.tasks
+  ALTER COLUMN priority SET NOT NULL,
+  ALTER COLUMN status SET NOT NULL,
+  ALTER COLUMN title SET NOT NULL,
+  ALTER COLUMN user_id SET NOT NULL;
+ALTER TABLE public.tasks
+  DROP CONSTRAINT priority__lockstep_not_null,
+  DROP CONSTRAINT status__lockstep_not_null,
+  DROP CONSTRAINT title__lockstep_not_null,
+  DROP CONSTRAINT user_id__lockstep_not_null;
+COMMIT;

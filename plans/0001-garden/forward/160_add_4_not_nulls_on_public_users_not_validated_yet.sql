@@ -1,0 +1,18 @@
+-- 160 add 4 not nulls on public.users, not validated yet
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has 4 not nulls on public.users; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.users (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.users
+  ADD CONSTRAINT created_at__lockstep_not_null CHECK ((created_at IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT display_name__lockstep_not_null CHECK ((display_name IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT email__lockstep_not_null CHECK ((email IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT is_active__lockstep_not_null CHECK ((is_active IS NOT NULL)) NOT VALID;
+COMMIT;

@@ -1,0 +1,19 @@
+-- 161 validate 4 not nulls on public.users
+-- Plan:        0001-garden (phase 2)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       160, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.users (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.users
+  VALIDATE CONSTRAINT created_at__lockstep_not_null,
+  VALIDATE CONSTRAINT display_name__lockstep_not_null,
+  VALIDATE CONSTRAINT email__lockstep_not_null,
+  VALIDATE CONSTRAINT is_active__lockstep_not_null;
+COMMIT;

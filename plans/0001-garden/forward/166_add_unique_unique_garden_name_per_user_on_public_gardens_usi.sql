@@ -1,0 +1,16 @@
+-- 166 add unique unique_garden_name_per_user on public.gardens using its index
+-- Plan:        0001-garden (phase 2)
+-- Why:         the index is there and valid, so no row is read
+-- After:       165, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.unique_garden_name_per_user (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.gardens ADD CONSTRAINT unique_garden_name_per_user UNIQUE USING INDEX unique_garden_name_per_user;
+COMMIT;

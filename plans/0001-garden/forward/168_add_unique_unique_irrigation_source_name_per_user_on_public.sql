@@ -1,0 +1,16 @@
+-- 168 add unique unique_irrigation_source_name_per_user on public.irrigation_sources using its index
+-- Plan:        0001-garden (phase 2)
+-- Why:         the index is there and valid, so no row is read
+-- After:       167, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_sources (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.unique_irrigation_source_name_per_user (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_sources ADD CONSTRAINT unique_irrigation_source_name_per_user UNIQUE USING INDEX unique_irrigation_source_name_per_user;
+COMMIT;

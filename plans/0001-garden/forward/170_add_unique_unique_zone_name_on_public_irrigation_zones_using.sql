@@ -1,0 +1,16 @@
+-- 170 add unique unique_zone_name on public.irrigation_zones using its index
+-- Plan:        0001-garden (phase 2)
+-- Why:         the index is there and valid, so no row is read
+-- After:       169, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_zones (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.unique_zone_name (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_zones ADD CONSTRAINT unique_zone_name UNIQUE USING INDEX unique_zone_name;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 171 comment on enum public.irrigation_delivery_type
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration says another text
+-- After:       107, type public.irrigation_delivery_type must exist
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+COMMENT ON TYPE public.irrigation_delivery_type IS 'How the water reaches the plants.';
+COMMIT;

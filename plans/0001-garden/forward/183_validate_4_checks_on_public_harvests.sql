@@ -1,0 +1,19 @@
+-- 183 validate 4 checks on public.harvests
+-- Plan:        0001-garden (phase 3)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       182, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.harvests (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.harvests
+  VALIDATE CONSTRAINT check_harvest_count_is_whole,
+  VALIDATE CONSTRAINT check_harvest_quality_rating,
+  VALIDATE CONSTRAINT check_harvest_quantity_positive,
+  VALIDATE CONSTRAINT check_harvest_unit;
+COMMIT;

@@ -1,0 +1,19 @@
+-- 185 validate 4 checks on public.irrigation_events
+-- Plan:        0001-garden (phase 3)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       184, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_events (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.irrigation_events
+  VALIDATE CONSTRAINT check_irrigation_event_ends_after_start,
+  VALIDATE CONSTRAINT check_irrigation_event_length,
+  VALIDATE CONSTRAINT check_irrigation_event_skipped_uses_no_water,
+  VALIDATE CONSTRAINT check_irrigation_event_volume;
+COMMIT;

@@ -1,0 +1,18 @@
+-- 187 validate 3 checks on public.irrigation_sources
+-- Plan:        0001-garden (phase 3)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       186, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_sources (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.irrigation_sources
+  VALIDATE CONSTRAINT check_irrigation_source_barrel_has_size,
+  VALIDATE CONSTRAINT check_irrigation_source_flow_positive,
+  VALIDATE CONSTRAINT check_irrigation_source_name_not_blank;
+COMMIT;

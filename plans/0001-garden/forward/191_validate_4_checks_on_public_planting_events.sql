@@ -1,0 +1,19 @@
+-- 191 validate 4 checks on public.planting_events
+-- Plan:        0001-garden (phase 3)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       190, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.planting_events (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.planting_events
+  VALIDATE CONSTRAINT check_planting_count_positive,
+  VALIDATE CONSTRAINT check_planting_direct_seed_has_batch,
+  VALIDATE CONSTRAINT check_planting_harvest_after_planting,
+  VALIDATE CONSTRAINT check_planting_method;
+COMMIT;

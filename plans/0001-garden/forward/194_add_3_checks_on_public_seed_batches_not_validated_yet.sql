@@ -1,0 +1,17 @@
+-- 194 add 3 checks on public.seed_batches, not validated yet
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration has 3 checks on public.seed_batches; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.seed_batches (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.seed_batches
+  ADD CONSTRAINT check_seed_batch_seeds_left CHECK ((seeds_left >= 0)) NOT VALID,
+  ADD CONSTRAINT check_seed_batch_supplier_not_blank CHECK (((supplier IS NULL) OR (TRIM(BOTH FROM supplier) <> ''::text))) NOT VALID,
+  ADD CONSTRAINT check_seed_batch_years CHECK (((packed_for_year >= 1990) AND (packed_for_year <= 2100) AND (use_by_year >= packed_for_year))) NOT VALID;
+COMMIT;

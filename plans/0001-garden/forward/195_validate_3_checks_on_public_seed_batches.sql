@@ -1,0 +1,18 @@
+-- 195 validate 3 checks on public.seed_batches
+-- Plan:        0001-garden (phase 3)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       194, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.seed_batches (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.seed_batches
+  VALIDATE CONSTRAINT check_seed_batch_seeds_left,
+  VALIDATE CONSTRAINT check_seed_batch_supplier_not_blank,
+  VALIDATE CONSTRAINT check_seed_batch_years;
+COMMIT;

@@ -1,0 +1,20 @@
+-- 197 validate 5 checks on public.soil_samples
+-- Plan:        0001-garden (phase 3)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       196, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.soil_samples (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.soil_samples
+  VALIDATE CONSTRAINT check_soil_collected_in_range,
+  VALIDATE CONSTRAINT check_soil_moisture,
+  VALIDATE CONSTRAINT check_soil_nutrients_not_negative,
+  VALIDATE CONSTRAINT check_soil_organic_matter,
+  VALIDATE CONSTRAINT check_soil_ph;
+COMMIT;

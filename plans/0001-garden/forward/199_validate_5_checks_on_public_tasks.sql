@@ -1,0 +1,20 @@
+-- 199 validate 5 checks on public.tasks
+-- Plan:        0001-garden (phase 3)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       198, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.tasks (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.tasks
+  VALIDATE CONSTRAINT check_task_completed_has_time,
+  VALIDATE CONSTRAINT check_task_priority,
+  VALIDATE CONSTRAINT check_task_repeat,
+  VALIDATE CONSTRAINT check_task_status,
+  VALIDATE CONSTRAINT check_task_title_not_blank;
+COMMIT;

@@ -1,0 +1,17 @@
+-- 200 add 3 checks on public.users, not validated yet
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration has 3 checks on public.users; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.users (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.users
+  ADD CONSTRAINT check_user_display_name_not_blank CHECK ((char_length(TRIM(BOTH FROM display_name)) > 0)) NOT VALID,
+  ADD CONSTRAINT check_user_email_shape CHECK (((email ~~ '%_@_%'::text) AND (email = TRIM(BOTH FROM email)))) NOT VALID,
+  ADD CONSTRAINT check_user_hardiness_zone CHECK (((hardiness_zone IS NULL) OR (hardiness_zone ~ '^(1[0-3]|[1-9])[ab]?$'::text))) NOT VALID;
+COMMIT;

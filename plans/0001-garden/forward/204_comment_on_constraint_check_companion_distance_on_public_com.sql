@@ -1,0 +1,15 @@
+-- 204 comment on constraint check_companion_distance on public.companion_relationships
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration says another text
+-- After:       176, constraint check_companion_distance on public.companion_relationships must exist
+-- Locks:       ACCESS SHARE on public.companion_relationships (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON CONSTRAINT check_companion_distance ON public.companion_relationships IS 'Plants that harm each other need a distance.';
+COMMIT;

@@ -1,0 +1,13 @@
+-- 208 drop index idx_sensor_readings_tmp on public.sensor_readings
+-- Plan:        0001-garden (phase 3)
+-- Why:         index idx_sensor_readings_tmp on public.sensor_readings is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.idx_sensor_readings_tmp (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.sensor_readings (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY public.idx_sensor_readings_tmp;

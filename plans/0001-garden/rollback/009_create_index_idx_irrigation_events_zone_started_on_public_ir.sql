@@ -1,0 +1,13 @@
+-- 009 undo create index idx_irrigation_events_zone_started on public.irrigation_events
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_irrigation_events_zone_started on public.irrigation_events, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.idx_irrigation_events_zone_started (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_events (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.idx_irrigation_events_zone_started;

@@ -1,0 +1,13 @@
+-- 025 undo create index idx_soil_samples_user_id on public.soil_samples
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_soil_samples_user_id on public.soil_samples, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.idx_soil_samples_user_id (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.soil_samples (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.idx_soil_samples_user_id;

@@ -1,0 +1,13 @@
+-- 027 undo create index idx_tasks_open_by_due_date on public.tasks
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index idx_tasks_open_by_due_date on public.tasks, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.idx_tasks_open_by_due_date (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.tasks (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.idx_tasks_open_by_due_date;

@@ -1,0 +1,13 @@
+-- 030 undo create index unique_companion_pair on public.companion_relationships
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has index unique_companion_pair on public.companion_relationships, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.companion_relationships (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.unique_companion_pair (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.unique_companion_pair;

@@ -1,0 +1,15 @@
+-- 036 undo add primary key companion_relationships_pkey on public.companion_relationships using its index
+-- Plan:        0001-garden (phase 1)
+-- Why:         the index is there and valid, so no row is read
+-- Locks:       ACCESS EXCLUSIVE on public.companion_relationships (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.companion_relationships_pkey (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.companion_relationships DROP CONSTRAINT companion_relationships_pkey;
+COMMIT;

@@ -1,0 +1,13 @@
+-- 037 undo build the unique index of primary key irrigation_sources_pkey on public.irrigation_sources
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint irrigation_sources_pkey on public.irrigation_sources, the database has not; built CONCURRENTLY, because ADD CONSTRAINT alone would build it under ACCESS EXCLUSIVE
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_sources (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_sources_pkey (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.irrigation_sources_pkey;

@@ -1,0 +1,15 @@
+-- 040 undo add primary key tasks_pkey on public.tasks using its index
+-- Plan:        0001-garden (phase 1)
+-- Why:         the index is there and valid, so no row is read
+-- Locks:       ACCESS EXCLUSIVE on public.tasks (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.tasks_pkey (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.tasks DROP CONSTRAINT tasks_pkey;
+COMMIT;

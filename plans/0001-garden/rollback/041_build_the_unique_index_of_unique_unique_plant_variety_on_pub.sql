@@ -1,0 +1,13 @@
+-- 041 undo build the unique index of unique unique_plant_variety on public.plant_varieties
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint unique_plant_variety on public.plant_varieties, the database has not; built CONCURRENTLY, because ADD CONSTRAINT alone would build it under ACCESS EXCLUSIVE
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plant_varieties (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.unique_plant_variety (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.unique_plant_variety;

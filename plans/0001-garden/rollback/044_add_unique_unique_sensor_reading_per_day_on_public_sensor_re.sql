@@ -1,0 +1,15 @@
+-- 044 undo add unique unique_sensor_reading_per_day on public.sensor_readings using its index
+-- Plan:        0001-garden (phase 1)
+-- Why:         the index is there and valid, so no row is read
+-- Locks:       ACCESS EXCLUSIVE on public.sensor_readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.unique_sensor_reading_per_day (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.sensor_readings DROP CONSTRAINT unique_sensor_reading_per_day;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 045 undo add foreign key fk_companion_relationship_plant_a on public.companion_relationships, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint fk_companion_relationship_plant_a on public.companion_relationships, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       ACCESS EXCLUSIVE on public.companion_relationships (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plant_varieties (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.companion_relationships DROP CONSTRAINT IF EXISTS fk_companion_relationship_plant_a;
+COMMIT;

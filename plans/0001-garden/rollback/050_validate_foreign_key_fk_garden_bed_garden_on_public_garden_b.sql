@@ -1,0 +1,6 @@
+-- 050 undo validate foreign key fk_garden_bed_garden on public.garden_beds
+-- Plan:        0001-garden (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- Rollback:    nothing to do: the step that added it drops it
+
+-- Nothing to execute.

@@ -1,0 +1,15 @@
+-- 073 undo add foreign key fk_planting_event_seed_batch on public.planting_events, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint fk_planting_event_seed_batch on public.planting_events, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       ACCESS EXCLUSIVE on public.planting_events (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.seed_batches (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.planting_events DROP CONSTRAINT IF EXISTS fk_planting_event_seed_batch;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 083 undo add foreign key fk_sensor_reading_user on public.sensor_readings, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint fk_sensor_reading_user on public.sensor_readings, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       ACCESS EXCLUSIVE on public.sensor_readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.users (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.sensor_readings DROP CONSTRAINT IF EXISTS fk_sensor_reading_user;
+COMMIT;

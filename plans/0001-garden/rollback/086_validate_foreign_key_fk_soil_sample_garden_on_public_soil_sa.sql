@@ -1,0 +1,6 @@
+-- 086 undo validate foreign key fk_soil_sample_garden on public.soil_samples
+-- Plan:        0001-garden (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- Rollback:    nothing to do: the step that added it drops it
+
+-- Nothing to execute.

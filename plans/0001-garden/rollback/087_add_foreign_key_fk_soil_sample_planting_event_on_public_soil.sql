@@ -1,0 +1,15 @@
+-- 087 undo add foreign key fk_soil_sample_planting_event on public.soil_samples, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint fk_soil_sample_planting_event on public.soil_samples, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       ACCESS EXCLUSIVE on public.planting_events (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.soil_samples (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.soil_samples DROP CONSTRAINT IF EXISTS fk_soil_sample_planting_event;
+COMMIT;

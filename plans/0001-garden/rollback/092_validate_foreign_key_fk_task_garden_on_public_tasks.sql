@@ -1,0 +1,6 @@
+-- 092 undo validate foreign key fk_task_garden on public.tasks
+-- Plan:        0001-garden (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- Rollback:    nothing to do: the step that added it drops it
+
+-- Nothing to execute.

@@ -1,0 +1,15 @@
+-- 093 undo add foreign key fk_task_planting_event on public.tasks, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the declaration has constraint fk_task_planting_event on public.tasks, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       ACCESS EXCLUSIVE on public.planting_events (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.tasks (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.tasks DROP CONSTRAINT IF EXISTS fk_task_planting_event;
+COMMIT;

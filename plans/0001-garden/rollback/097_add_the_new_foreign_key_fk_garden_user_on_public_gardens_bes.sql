@@ -1,0 +1,15 @@
+-- 097 undo add the new foreign key fk_garden_user on public.gardens beside the old one, not validated yet
+-- Plan:        0001-garden (phase 1)
+-- Why:         the rule changed; the old one stays in force until the new one is proved
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.users (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.gardens DROP CONSTRAINT IF EXISTS fk_garden_user__lockstep_new;
+COMMIT;

@@ -1,0 +1,6 @@
+-- 101 undo validate the new foreign key fk_planting_event_garden on public.planting_events
+-- Plan:        0001-garden (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes
+-- Rollback:    nothing to do: the step that added it drops it
+
+-- Nothing to execute.

@@ -1,0 +1,6 @@
+-- 104 undo validate the new foreign key fk_sensor_reading_garden on public.sensor_readings
+-- Plan:        0001-garden (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes
+-- Rollback:    nothing to do: the step that added it drops it
+
+-- Nothing to execute.

@@ -1,0 +1,34 @@
+-- 105 undo replace foreign key fk_sensor_reading_garden on public.sensor_readings by the new one
+-- Plan:        0001-garden (phase 1)
+-- Why:         one short transaction: at no moment is neither rule in force
+-- Locks:       SHARE ROW EXCLUSIVE on public.gardens (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.sensor_readings (stops writes)
+-- Transaction: one transaction
+-- Locks:       ROW SHARE on public.gardens (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.sensor_readings (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.sensor_readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.sensor_readings ADD CONSTRAINT fk_sensor_reading_garden__lockstep_new FOREIGN KEY (garden_id) REFERENCES public.gardens(id) NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.sensor_readings VALIDATE CONSTRAINT fk_sensor_reading_garden__lockstep_new;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.sensor_readings DROP CONSTRAINT fk_sensor_reading_garden;
+ALTER TABLE public.sensor_readings RENAME CONSTRAINT fk_sensor_reading_garden__lockstep_new TO fk_sensor_reading_garden;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 110 undo change delivery_type of public.irrigation_zones from text to public.irrigation_delivery_type
+-- Plan:        0001-garden (phase 2)
+-- Why:         in place: the table has about 120 rows, at most 10000
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_zones (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.irrigation_zones ALTER COLUMN delivery_type DROP DEFAULT;
+ALTER TABLE public.irrigation_zones ALTER COLUMN delivery_type TYPE text USING delivery_type;
+ALTER TABLE public.irrigation_zones ALTER COLUMN delivery_type SET DEFAULT 'manual'::text;
+COMMIT;

@@ -1,0 +1,17 @@
+-- 112 undo change 3 defaults on public.gardens
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration says another default; rows that are there keep their values
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.gardens
+  ALTER COLUMN created_at DROP DEFAULT,
+  ALTER COLUMN garden_type DROP DEFAULT,
+  ALTER COLUMN is_hydroponic DROP DEFAULT;
+COMMIT;

@@ -1,0 +1,14 @@
+-- 116 undo set default of is_active on public.irrigation_zones to true
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration says another default; rows that are there keep their values
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_zones (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_zones ALTER COLUMN is_active DROP DEFAULT;
+COMMIT;

@@ -1,0 +1,14 @@
+-- 118 undo set default of seeds_left on public.seed_batches to 0
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration says another default; rows that are there keep their values
+-- Locks:       ACCESS EXCLUSIVE on public.seed_batches (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.seed_batches ALTER COLUMN seeds_left DROP DEFAULT;
+COMMIT;

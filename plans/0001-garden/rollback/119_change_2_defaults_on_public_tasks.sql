@@ -1,0 +1,16 @@
+-- 119 undo change 2 defaults on public.tasks
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration says another default; rows that are there keep their values
+-- Locks:       ACCESS EXCLUSIVE on public.tasks (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.tasks
+  ALTER COLUMN priority DROP DEFAULT,
+  ALTER COLUMN status DROP DEFAULT;
+COMMIT;

@@ -1,0 +1,16 @@
+-- 124 undo add 2 not nulls on public.garden_beds, not validated yet
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has 2 not nulls on public.garden_beds; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.garden_beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.garden_beds
+  DROP CONSTRAINT IF EXISTS garden_id__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS name__lockstep_not_null;
+COMMIT;

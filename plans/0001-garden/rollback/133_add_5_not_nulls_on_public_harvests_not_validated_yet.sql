@@ -1,0 +1,19 @@
+-- 133 undo add 5 not nulls on public.harvests, not validated yet
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has 5 not nulls on public.harvests; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.harvests (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.harvests
+  DROP CONSTRAINT IF EXISTS harvest_date__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS planting_event_id__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS quantity__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS unit__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS user_id__lockstep_not_null;
+COMMIT;

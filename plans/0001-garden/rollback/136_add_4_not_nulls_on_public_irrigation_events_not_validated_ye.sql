@@ -1,0 +1,18 @@
+-- 136 undo add 4 not nulls on public.irrigation_events, not validated yet
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has 4 not nulls on public.irrigation_events; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_events
+  DROP CONSTRAINT IF EXISTS irrigation_zone_id__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS started_at__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS user_id__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS volume_liters__lockstep_not_null;
+COMMIT;

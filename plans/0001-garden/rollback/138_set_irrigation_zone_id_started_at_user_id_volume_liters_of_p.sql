@@ -1,0 +1,18 @@
+-- 138 undo set irrigation_zone_id, started_at, user_id, volume_liters of public.irrigation_events not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_events
+  ALTER COLUMN irrigation_zone_id DROP NOT NULL,
+  ALTER COLUMN started_at DROP NOT NULL,
+  ALTER COLUMN user_id DROP NOT NULL,
+  ALTER COLUMN volume_liters DROP NOT NULL;
+COMMIT;

@@ -1,0 +1,17 @@
+-- 141 undo set name, source_type, user_id of public.irrigation_sources not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_sources (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_sources
+  ALTER COLUMN name DROP NOT NULL,
+  ALTER COLUMN source_type DROP NOT NULL,
+  ALTER COLUMN user_id DROP NOT NULL;
+COMMIT;

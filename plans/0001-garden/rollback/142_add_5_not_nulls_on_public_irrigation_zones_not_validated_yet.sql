@@ -1,0 +1,19 @@
+-- 142 undo add 5 not nulls on public.irrigation_zones, not validated yet
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has 5 not nulls on public.irrigation_zones; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_zones (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_zones
+  DROP CONSTRAINT IF EXISTS delivery_type__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS garden_id__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS is_active__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS name__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS user_id__lockstep_not_null;
+COMMIT;

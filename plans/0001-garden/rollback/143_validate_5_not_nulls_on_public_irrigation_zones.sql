@@ -1,0 +1,6 @@
+-- 143 undo validate 5 not nulls on public.irrigation_zones
+-- Plan:        0001-garden (phase 2)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- Rollback:    nothing to do: the step that added them drops them
+
+-- Nothing to execute.

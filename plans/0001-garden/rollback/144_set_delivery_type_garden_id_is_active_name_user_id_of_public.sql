@@ -1,0 +1,19 @@
+-- 144 undo set delivery_type, garden_id, is_active, name, user_id of public.irrigation_zones not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_zones (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_zones
+  ALTER COLUMN delivery_type DROP NOT NULL,
+  ALTER COLUMN garden_id DROP NOT NULL,
+  ALTER COLUMN is_active DROP NOT NULL,
+  ALTER COLUMN name DROP NOT NULL,
+  ALTER COLUMN user_id DROP NOT NULL;
+COMMIT;

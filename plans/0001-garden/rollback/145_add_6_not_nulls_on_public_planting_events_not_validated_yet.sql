@@ -1,0 +1,20 @@
+-- 145 undo add 6 not nulls on public.planting_events, not validated yet
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has 6 not nulls on public.planting_events; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.planting_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.planting_events
+  DROP CONSTRAINT IF EXISTS garden_id__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS plant_count__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS plant_variety_id__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS planting_date__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS planting_method__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS user_id__lockstep_not_null;
+COMMIT;

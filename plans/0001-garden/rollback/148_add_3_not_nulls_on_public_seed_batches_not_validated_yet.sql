@@ -1,0 +1,17 @@
+-- 148 undo add 3 not nulls on public.seed_batches, not validated yet
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has 3 not nulls on public.seed_batches; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.seed_batches (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.seed_batches
+  DROP CONSTRAINT IF EXISTS plant_variety_id__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS seeds_left__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS user_id__lockstep_not_null;
+COMMIT;

@@ -1,0 +1,17 @@
+-- 153 undo set garden_id, reading_date, user_id of public.sensor_readings not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- Locks:       ACCESS EXCLUSIVE on public.sensor_readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.sensor_readings
+  ALTER COLUMN garden_id DROP NOT NULL,
+  ALTER COLUMN reading_date DROP NOT NULL,
+  ALTER COLUMN user_id DROP NOT NULL;
+COMMIT;

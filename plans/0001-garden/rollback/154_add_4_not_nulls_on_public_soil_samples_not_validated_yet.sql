@@ -1,0 +1,18 @@
+-- 154 undo add 4 not nulls on public.soil_samples, not validated yet
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has 4 not nulls on public.soil_samples; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.soil_samples (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.soil_samples
+  DROP CONSTRAINT IF EXISTS collected_on__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS garden_id__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS ph__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS user_id__lockstep_not_null;
+COMMIT;

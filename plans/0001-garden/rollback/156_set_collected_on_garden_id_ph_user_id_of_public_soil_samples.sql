@@ -1,0 +1,18 @@
+-- 156 undo set collected_on, garden_id, ph, user_id of public.soil_samples not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- Locks:       ACCESS EXCLUSIVE on public.soil_samples (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.soil_samples
+  ALTER COLUMN collected_on DROP NOT NULL,
+  ALTER COLUMN garden_id DROP NOT NULL,
+  ALTER COLUMN ph DROP NOT NULL,
+  ALTER COLUMN user_id DROP NOT NULL;
+COMMIT;

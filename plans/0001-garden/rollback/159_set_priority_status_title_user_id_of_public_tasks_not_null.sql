@@ -1,0 +1,18 @@
+-- 159 undo set priority, status, title, user_id of public.tasks not null
+-- Plan:        0001-garden (phase 2)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- Locks:       ACCESS EXCLUSIVE on public.tasks (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.tasks
+  ALTER COLUMN priority DROP NOT NULL,
+  ALTER COLUMN status DROP NOT NULL,
+  ALTER COLUMN title DROP NOT NULL,
+  ALTER COLUMN user_id DROP NOT NULL;
+COMMIT;

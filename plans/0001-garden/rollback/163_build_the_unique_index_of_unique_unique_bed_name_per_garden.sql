@@ -1,0 +1,13 @@
+-- 163 undo build the unique index of unique unique_bed_name_per_garden on public.garden_beds
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has constraint unique_bed_name_per_garden on public.garden_beds, the database has not; built CONCURRENTLY, because ADD CONSTRAINT alone would build it under ACCESS EXCLUSIVE
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.garden_beds (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.unique_bed_name_per_garden (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.unique_bed_name_per_garden;

@@ -1,0 +1,15 @@
+-- 164 undo add unique unique_bed_name_per_garden on public.garden_beds using its index
+-- Plan:        0001-garden (phase 2)
+-- Why:         the index is there and valid, so no row is read
+-- Locks:       ACCESS EXCLUSIVE on public.garden_beds (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.unique_bed_name_per_garden (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.garden_beds DROP CONSTRAINT unique_bed_name_per_garden;
+COMMIT;

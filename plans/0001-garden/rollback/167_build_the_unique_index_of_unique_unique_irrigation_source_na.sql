@@ -1,0 +1,13 @@
+-- 167 undo build the unique index of unique unique_irrigation_source_name_per_user on public.irrigation_sources
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration has constraint unique_irrigation_source_name_per_user on public.irrigation_sources, the database has not; built CONCURRENTLY, because ADD CONSTRAINT alone would build it under ACCESS EXCLUSIVE
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.irrigation_sources (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.unique_irrigation_source_name_per_user (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.unique_irrigation_source_name_per_user;

@@ -1,0 +1,15 @@
+-- 168 undo add unique unique_irrigation_source_name_per_user on public.irrigation_sources using its index
+-- Plan:        0001-garden (phase 2)
+-- Why:         the index is there and valid, so no row is read
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_sources (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.unique_irrigation_source_name_per_user (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_sources DROP CONSTRAINT unique_irrigation_source_name_per_user;
+COMMIT;

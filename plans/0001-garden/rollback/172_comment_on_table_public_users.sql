@@ -1,0 +1,14 @@
+-- 172 undo comment on table public.users
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration says another text
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.users (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON TABLE public.users IS NULL;
+COMMIT;

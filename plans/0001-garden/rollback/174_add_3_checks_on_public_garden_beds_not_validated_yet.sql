@@ -1,0 +1,17 @@
+-- 174 undo add 3 checks on public.garden_beds, not validated yet
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration has 3 checks on public.garden_beds; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.garden_beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.garden_beds
+  DROP CONSTRAINT IF EXISTS check_bed_dimensions_positive,
+  DROP CONSTRAINT IF EXISTS check_bed_height,
+  DROP CONSTRAINT IF EXISTS check_bed_sun_exposure;
+COMMIT;

@@ -1,0 +1,17 @@
+-- 176 undo add 3 checks on public.companion_relationships, not validated yet
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration has 3 checks on public.companion_relationships; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.companion_relationships (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.companion_relationships
+  DROP CONSTRAINT IF EXISTS check_companion_distance,
+  DROP CONSTRAINT IF EXISTS check_companion_strength,
+  DROP CONSTRAINT IF EXISTS check_companion_type;
+COMMIT;

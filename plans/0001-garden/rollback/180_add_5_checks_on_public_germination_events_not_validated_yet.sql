@@ -1,0 +1,19 @@
+-- 180 undo add 5 checks on public.germination_events, not validated yet
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration has 5 checks on public.germination_events; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.germination_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.germination_events
+  DROP CONSTRAINT IF EXISTS check_germination_date_after_sowing,
+  DROP CONSTRAINT IF EXISTS check_germination_date_matches_flag,
+  DROP CONSTRAINT IF EXISTS check_germination_not_more_than_sown,
+  DROP CONSTRAINT IF EXISTS check_germination_seed_count,
+  DROP CONSTRAINT IF EXISTS check_germination_soil_temp;
+COMMIT;

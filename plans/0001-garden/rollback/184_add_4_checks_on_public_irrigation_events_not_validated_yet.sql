@@ -1,0 +1,18 @@
+-- 184 undo add 4 checks on public.irrigation_events, not validated yet
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration has 4 checks on public.irrigation_events; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_events
+  DROP CONSTRAINT IF EXISTS check_irrigation_event_ends_after_start,
+  DROP CONSTRAINT IF EXISTS check_irrigation_event_length,
+  DROP CONSTRAINT IF EXISTS check_irrigation_event_skipped_uses_no_water,
+  DROP CONSTRAINT IF EXISTS check_irrigation_event_volume;
+COMMIT;

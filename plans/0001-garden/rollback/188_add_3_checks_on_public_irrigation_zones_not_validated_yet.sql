@@ -1,0 +1,17 @@
+-- 188 undo add 3 checks on public.irrigation_zones, not validated yet
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration has 3 checks on public.irrigation_zones; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_zones (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.irrigation_zones
+  DROP CONSTRAINT IF EXISTS check_irrigation_zone_minutes,
+  DROP CONSTRAINT IF EXISTS check_irrigation_zone_runs,
+  DROP CONSTRAINT IF EXISTS check_irrigation_zone_schedule_fits_delivery;
+COMMIT;

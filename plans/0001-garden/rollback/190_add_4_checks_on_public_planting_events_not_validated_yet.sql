@@ -1,0 +1,18 @@
+-- 190 undo add 4 checks on public.planting_events, not validated yet
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration has 4 checks on public.planting_events; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.planting_events (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.planting_events
+  DROP CONSTRAINT IF EXISTS check_planting_count_positive,
+  DROP CONSTRAINT IF EXISTS check_planting_direct_seed_has_batch,
+  DROP CONSTRAINT IF EXISTS check_planting_harvest_after_planting,
+  DROP CONSTRAINT IF EXISTS check_planting_method;
+COMMIT;

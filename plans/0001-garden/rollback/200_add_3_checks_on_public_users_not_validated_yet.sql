@@ -1,0 +1,17 @@
+-- 200 undo add 3 checks on public.users, not validated yet
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration has 3 checks on public.users; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.users (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.users
+  DROP CONSTRAINT IF EXISTS check_user_display_name_not_blank,
+  DROP CONSTRAINT IF EXISTS check_user_email_shape,
+  DROP CONSTRAINT IF EXISTS check_user_hardiness_zone;
+COMMIT;

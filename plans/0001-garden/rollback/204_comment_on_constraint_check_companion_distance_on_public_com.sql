@@ -1,0 +1,14 @@
+-- 204 undo comment on constraint check_companion_distance on public.companion_relationships
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration says another text
+-- Locks:       ACCESS SHARE on public.companion_relationships (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON CONSTRAINT check_companion_distance ON public.companion_relationships IS NULL;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 205 undo 2 comments on public.gardens and what hangs on it
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration says another text
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.gardens (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON COLUMN public.gardens.size_sq_ft IS NULL;
+COMMENT ON TABLE public.gardens IS NULL;
+COMMIT;

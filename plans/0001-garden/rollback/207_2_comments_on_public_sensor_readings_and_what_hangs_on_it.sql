@@ -1,0 +1,15 @@
+-- 207 undo 2 comments on public.sensor_readings and what hangs on it
+-- Plan:        0001-garden (phase 3)
+-- Why:         the declaration says another text
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.sensor_readings (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON COLUMN public.sensor_readings.ec_ms_cm IS NULL;
+COMMENT ON TABLE public.sensor_readings IS NULL;
+COMMIT;
