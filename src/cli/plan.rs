@@ -1,18 +1,18 @@
 //! `lockstep plan`: compare, build, write the folder, say what it holds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 
-use crate::plan::build::{build, PlanError, Request};
+use crate::plan::build::{PlanError, Request, build};
 use crate::plan::file::{PlanFile, UndoFile};
 use crate::plan::hazard::Code;
 use crate::plan::recipe::Context;
 use crate::render::{review, scripts};
 
 use super::args::{Format, PlanArgs};
-use super::compare::{compare, Comparison};
+use super::compare::{Comparison, compare};
 use super::failure::Failure;
-use super::output::{Printer, BAD, GOOD, HEAD, NAME};
+use super::output::{BAD, GOOD, HEAD, NAME, Printer};
 
 pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failure> {
     let allow = allowed(&args.allow)?;
@@ -34,8 +34,18 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         return Err(Failure::Difference);
     }
     let path = args.plans.join(&plan.name);
-    let extra = extra(&plan, &comparison);
-    let plan = crate::folder::write(&path, plan, extra)?;
+    let page = review::plan_md(&plan, &comparison.live);
+    // Both sides are in the plan now, as far as they matter.
+    drop(comparison);
+    let plan = crate::folder::write(
+        &path,
+        plan,
+        &[
+            ("PLAN.md", &|_, out| out.write_all(page.as_bytes())),
+            ("preflight.sql", &scripts::preflight),
+            ("verify.sql", &scripts::verify),
+        ],
+    )?;
     summary(&plan, printer);
     if !args.no_prove {
         printer.note("this version cannot prove plans yet: the plan is marked as not proved");
@@ -74,18 +84,6 @@ pub(crate) fn make(
     .map_err(|e| refusal(e, printer))
 }
 
-/// PLAN.md, preflight.sql and verify.sql.
-pub(crate) fn extra(plan: &PlanFile, comparison: &Comparison) -> BTreeMap<String, String> {
-    BTreeMap::from([
-        (
-            "PLAN.md".to_owned(),
-            review::plan_md(plan, &comparison.live),
-        ),
-        ("preflight.sql".to_owned(), scripts::preflight(plan)),
-        ("verify.sql".to_owned(), scripts::verify(plan)),
-    ])
-}
-
 fn refusal(error: PlanError, printer: &Printer) -> Failure {
     match error {
         PlanError::Cycles(cycles) => {
@@ -95,7 +93,10 @@ fn refusal(error: PlanError, printer: &Printer) -> Failure {
             );
             for cycle in &cycles.edges {
                 for (before, after, reason) in cycle {
-                    printer.alert(&format!("  {before}\n    before {after}\n    because {}", reason.0));
+                    printer.alert(&format!(
+                        "  {before}\n    before {after}\n    because {}",
+                        reason.0
+                    ));
                 }
             }
             Failure::Reported
@@ -115,8 +116,14 @@ fn refusal(error: PlanError, printer: &Printer) -> Failure {
             let codes: BTreeSet<&str> = hazards.iter().map(|(_, h)| h.code.word()).collect();
             let flags: Vec<String> = codes.iter().map(|c| format!("--allow {c}")).collect();
             Failure::input(
-                format!("{} hazards are not allowed; no plan was written", hazards.len()),
-                format!("allow them by name if the effect is acceptable: {}", flags.join(" ")),
+                format!(
+                    "{} hazards are not allowed; no plan was written",
+                    hazards.len()
+                ),
+                format!(
+                    "allow them by name if the effect is acceptable: {}",
+                    flags.join(" ")
+                ),
             )
         }
         PlanError::Replay { title, refusal } => Failure::input(
