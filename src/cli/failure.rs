@@ -9,6 +9,7 @@ use crate::scratch::{LentError, ScratchError};
 use super::exit::Exit;
 
 /// The end of a command that did not do what was asked.
+#[derive(Debug)]
 pub(crate) enum Failure {
     /// Mistakes in the declaration, each with its place.
     Diagnostics(Diagnostics),

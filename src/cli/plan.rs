@@ -1,6 +1,6 @@
 //! `lockstep plan`: compare, build, write the folder, say what it holds.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::plan::build::{PlanError, Request, build};
 use crate::plan::file::{PlanFile, UndoFile};
@@ -33,8 +33,18 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         return Err(Failure::Difference);
     }
     let path = args.plans.join(&plan.name);
-    let extra = extra(&plan, &comparison);
-    let plan = crate::folder::write(&path, plan, extra)?;
+    let page = review::plan_md(&plan, &comparison.live);
+    // Both sides are in the plan now, as far as they matter.
+    drop(comparison);
+    let plan = crate::folder::write(
+        &path,
+        plan,
+        &[
+            ("PLAN.md", &|_, out| out.write_all(page.as_bytes())),
+            ("preflight.sql", &scripts::preflight),
+            ("verify.sql", &scripts::verify),
+        ],
+    )?;
     summary(&plan, Some(&path), printer);
     if !args.no_prove {
         printer.note("this version cannot prove plans yet: the plan is marked as not proved");
@@ -71,18 +81,6 @@ pub(crate) fn make(
         },
     )
     .map_err(|e| refusal(e, printer))
-}
-
-/// PLAN.md, preflight.sql and verify.sql.
-pub(crate) fn extra(plan: &PlanFile, comparison: &Comparison) -> BTreeMap<String, String> {
-    BTreeMap::from([
-        (
-            "PLAN.md".to_owned(),
-            review::plan_md(plan, &comparison.live),
-        ),
-        ("preflight.sql".to_owned(), scripts::preflight(plan)),
-        ("verify.sql".to_owned(), scripts::verify(plan)),
-    ])
 }
 
 fn refusal(error: PlanError, printer: &Printer) -> Failure {

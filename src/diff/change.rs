@@ -90,7 +90,7 @@ pub enum Change {
     ReplaceConstraint {
         table: QName,
         name: Ident,
-        constraint: Pair<Constraint>,
+        constraint: Box<Pair<Constraint>>,
     },
     /// A NOT VALID constraint to prove.
     ValidateConstraint {
@@ -127,7 +127,7 @@ pub enum Change {
     ReplaceIndex {
         table: QName,
         name: Ident,
-        index: Pair<Index>,
+        index: Box<Pair<Index>>,
     },
     /// An INVALID index to build again.
     RebuildIndex {

@@ -276,7 +276,7 @@ fn constraint(
         out.push(Change::ReplaceConstraint {
             table: table.clone(),
             name: name.clone(),
-            constraint: Pair::new(from.clone(), to.clone()),
+            constraint: Box::new(Pair::new(from.clone(), to.clone())),
         });
         // The comment goes with the old constraint.
         if to.comment.is_some() {
@@ -340,7 +340,7 @@ fn index(table: &QName, name: &Ident, from: &Index, to: &Index, out: &mut Vec<Ch
         out.push(Change::ReplaceIndex {
             table: table.clone(),
             name: name.clone(),
-            index: Pair::new(from.clone(), to.clone()),
+            index: Box::new(Pair::new(from.clone(), to.clone())),
         });
         if to.comment.is_some() {
             comment(id, &None, &to.comment, out);

@@ -8,7 +8,7 @@ mod read;
 mod write;
 
 pub use read::{FolderError, Problem, read};
-pub use write::{WriteError, write};
+pub use write::{Extra, WriteError, write};
 
 /// The file with the plan itself.
 pub const PLAN_JSON: &str = "plan.json";

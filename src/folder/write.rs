@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::read::script_path;
 use super::{PLAN_JSON, PROOF_JSON, workers};
-use crate::plan::file::{PlanFile, StepFile, sha256};
+use crate::plan::file::{PlanFile, StepFile, Summing, sha256};
 use crate::render::files::{self, Direction};
 
 /// Why a plan folder was not written; nothing of it stays.
@@ -42,17 +42,20 @@ pub enum WriteError {
     Json(#[from] serde_json::Error),
 }
 
+/// One more file of the folder: its name, and what writes its text. The SQL of a large plan's
+/// verify.sql alone takes hundreds of megabytes, so it is never in memory as a whole.
+pub type Extra<'a> = (
+    &'a str,
+    &'a dyn Fn(&PlanFile, &mut dyn io::Write) -> io::Result<()>,
+);
+
 /// Writes the plan to `dir` (which is `plans/NAME`): renders the step files and the two scripts, adds
-/// `extra` (PLAN.md, preflight.sql, verify.sql; by file name), fills in `files`, seals and writes
+/// `extra` (PLAN.md, preflight.sql, verify.sql), fills in `files`, seals and writes
 /// plan.json. Returns the sealed plan. A plan of the same name in that place is replaced as a whole.
 ///
 /// # Errors
 /// [`WriteError`]; then the place is as it was before.
-pub fn write(
-    dir: &Path,
-    mut plan: PlanFile,
-    extra: BTreeMap<String, String>,
-) -> Result<PlanFile, WriteError> {
+pub fn write(dir: &Path, mut plan: PlanFile, extra: &[Extra<'_>]) -> Result<PlanFile, WriteError> {
     let replaces = occupied(dir, &plan.name)?;
     let parent = match dir.parent() {
         Some(p) if !p.as_os_str().is_empty() => p,
@@ -70,22 +73,20 @@ pub fn write(
     }
 
     let mut sums = steps(&fresh, &plan)?;
-    let scripts = [Direction::Forward, Direction::Rollback]
-        .map(|d| (script_path(d), files::script(&plan, d)));
-    for (name, text) in scripts.into_iter().chain(extra) {
-        if name.contains(['/', '\\', '\0'])
-            || name.is_empty()
-            || name == PLAN_JSON
-            || name == PROOF_JSON
-            || name == "."
-            || name == ".."
-        {
-            return Err(WriteError::Name(name));
-        }
+    for direction in [Direction::Forward, Direction::Rollback] {
+        let name = script_path(direction);
+        let text = files::script(&plan, direction);
         put(&fresh.join(&name), &text)?;
-        let sum = sha256(&text);
-        if sums.insert(name.clone(), sum).is_some() {
-            return Err(WriteError::Name(name));
+        sums.insert(name, sha256(&text));
+    }
+    for (name, write) in extra {
+        let reserved = [PLAN_JSON, PROOF_JSON, ".", "..", ""];
+        if name.contains(['/', '\\', '\0']) || reserved.contains(name) {
+            return Err(WriteError::Name((*name).to_owned()));
+        }
+        let sum = stream(&fresh.join(name), |out| write(&plan, out))?;
+        if sums.insert((*name).to_owned(), sum).is_some() {
+            return Err(WriteError::Name((*name).to_owned()));
         }
     }
     plan.files = sums;
@@ -209,6 +210,18 @@ fn chunk_of_steps(
         }
     }
     Ok(out)
+}
+
+/// Writes a file piece by piece; the sha256 of what was written.
+fn stream(
+    path: &Path,
+    write: impl FnOnce(&mut dyn io::Write) -> io::Result<()>,
+) -> Result<String, WriteError> {
+    let file = File::create(path).map_err(io_at(path))?;
+    let mut out = BufWriter::with_capacity(1 << 16, Summing::new(file));
+    write(&mut out).map_err(io_at(path))?;
+    let summing = out.into_inner().map_err(|e| io_at(path)(e.into_error()))?;
+    Ok(summing.sum())
 }
 
 fn put(path: &Path, text: &str) -> Result<(), WriteError> {

@@ -4,16 +4,17 @@
 //! `search_path`. How a declared text becomes such a print is `pg::canonical`'s business.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// An expression as `pg_get_expr` prints it with an empty `search_path`: with the parentheses of its
 /// own (`(a > 0)`, but `f(a)`), without those that the surrounding clause adds.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Expr(String);
+pub struct Expr(Arc<str>);
 
 impl Expr {
     /// Takes the text as it is.
     pub fn new(text: impl Into<String>) -> Expr {
-        Expr(text.into())
+        Expr(Arc::from(text.into()))
     }
 
     /// The SQL text.
@@ -31,12 +32,12 @@ impl fmt::Display for Expr {
 /// A data type as `format_type(oid, typmod)` prints it with an empty `search_path`:
 /// `character varying(20)`, `public.mood`, `numeric(10,2)[]`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct TypeName(String);
+pub struct TypeName(Arc<str>);
 
 impl TypeName {
     /// Takes the text as it is.
     pub fn new(text: impl Into<String>) -> TypeName {
-        TypeName(text.into())
+        TypeName(Arc::from(text.into()))
     }
 
     /// The SQL text.

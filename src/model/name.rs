@@ -4,13 +4,17 @@
 //! `render::quote`. Where names come from: the catalog, or the declaration after parsing.
 
 use std::fmt;
+use std::sync::Arc;
 
 /// Longest identifier PostgreSQL keeps, in bytes (`NAMEDATALEN - 1`; manual 4.1.1).
 pub const MAX_NAME_BYTES: usize = 63;
 
 /// One SQL identifier as the catalog holds it: 1 to 63 bytes of UTF-8, no NUL.
+///
+/// A table's name stands in every constraint, statement, fact and fingerprint about it: clones share
+/// the text.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Ident(String);
+pub struct Ident(Arc<str>);
 
 /// Why a text cannot be an identifier.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -43,7 +47,7 @@ impl Ident {
         } else if text.contains('\0') {
             Err(NameError::Nul)
         } else {
-            Ok(Ident(text))
+            Ok(Ident(text.into()))
         }
     }
 
@@ -56,7 +60,7 @@ impl Ident {
     /// suffix always survives. For helper objects whose names must be the same in every run.
     pub fn with_suffix(&self, suffix: &str) -> Ident {
         let room = MAX_NAME_BYTES.saturating_sub(suffix.len());
-        Ident(format!("{}{}", clip(&self.0, room), suffix))
+        Ident(format!("{}{}", clip(&self.0, room), suffix).into())
     }
 }
 

@@ -1,5 +1,7 @@
 //! Indexes: renames, what is wanted, and names that something else has.
 
+use std::collections::BTreeSet;
+
 use super::constraints::unknown_column;
 use super::{Problems, Rename, Target, note_phase, said};
 use crate::ddl::index_of_key;
@@ -117,6 +119,8 @@ pub(super) fn check_names(
     out: &Target,
     problems: &mut Problems,
 ) {
+    // Most plans take no name that something has: then nobody asks.
+    let mut freed = None;
     for (table, declared) in &declaration.tables {
         let (Some(from), Some(to)) = (
             out.states.from.tables.get(table),
@@ -139,7 +143,11 @@ pub(super) fn check_names(
             let Some(kind) = live.relation_names.get(&relation) else {
                 continue;
             };
-            if freed(&relation, out) || taken_over(table, name, from, to) {
+            if taken_over(name, from, to)
+                || freed
+                    .get_or_insert_with(|| freed_by(out))
+                    .contains(&relation)
+            {
                 continue;
             }
             problems.push(
@@ -151,37 +159,28 @@ pub(super) fn check_names(
     }
 }
 
-/// Does the plan itself free the name, by dropping or renaming what has it?
-fn freed(relation: &QName, out: &Target) -> bool {
-    let renamed = out.renames.iter().any(|r| match r {
+/// Names of relations that the plan itself frees, by dropping, replacing or renaming what has them.
+fn freed_by(out: &Target) -> BTreeSet<QName> {
+    let renamed = out.renames.iter().filter_map(|r| match r {
         Rename::Index { table, name } | Rename::Constraint { table, name, .. } => {
-            table.sibling(name.from.clone()) == *relation
+            Some(table.sibling(name.from.clone()))
         }
-        Rename::Enum(_) | Rename::EnumValue(..) => false,
+        Rename::Enum(_) | Rename::EnumValue(..) => None,
     });
-    renamed
-        || out.states.from.tables.iter().any(|(t, table)| {
-            t.schema == relation.schema
-                && holds(table, &relation.name)
-                && out
-                    .states
-                    .to
-                    .tables
-                    .get(t)
-                    .is_some_and(|after| !holds(after, &relation.name) || after != table)
-        })
+    let changed = out.states.from.tables.iter().filter(|(name, table)| {
+        let after = out.states.to.tables.get(name);
+        after.is_some_and(|after| after != *table)
+    });
+    let held = changed.flat_map(|(name, table)| {
+        let keys = table.constraints.iter();
+        let keys = keys.filter_map(|(n, c)| c.kind.has_index().then_some(n));
+        let names = table.indexes.keys().chain(keys);
+        names.map(move |n| name.sibling(n.clone()))
+    });
+    renamed.chain(held).collect()
 }
 
-fn holds(table: &Table, name: &Ident) -> bool {
-    table.indexes.contains_key(name)
-        || table
-            .constraints
-            .get(name)
-            .is_some_and(|c| c.kind.has_index())
-}
-
-fn taken_over(table: &QName, name: &Ident, from: &Table, to: &Table) -> bool {
-    let _ = table;
+fn taken_over(name: &Ident, from: &Table, to: &Table) -> bool {
     match (from.indexes.get(name), to.constraints.get(name)) {
         (Some(index), Some(constraint)) => {
             index_of_key(&constraint.kind).is_some_and(|def| def == index.def)

@@ -64,36 +64,26 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
         return Err(PlanError::Refused(refused));
     }
     let drafts: Vec<&Draft> = recipes.iter().flatten().collect();
-    let mut slugs = BTreeMap::new();
-    let steps: Vec<StepFile> = ordered
-        .order
-        .iter()
-        .enumerate()
-        .map(|(at, &i)| {
-            step(
-                at,
-                drafts[i],
-                ordered.phases[i],
-                &ordered.because[at],
-                &mut slugs,
-                ordered.order.len(),
-            )
-        })
-        .collect();
     let in_order: Vec<&Draft> = ordered.order.iter().map(|&i| drafts[i]).collect();
     let objects = objects(&in_order, request)?;
-    let checks = in_order
-        .iter()
-        .enumerate()
-        .flat_map(|(at, d)| {
-            let table = d.subjects.first().and_then(ObjectId::table);
-            d.preflight.iter().map(move |p| CheckFile {
-                step: number(at),
-                title: p.title.clone(),
-                sql: super::before::query(&p.query, table, &request.context),
-            })
-        })
-        .collect();
+    // Each draft becomes its step and is gone: of a large plan both do not fit in memory.
+    let mut drafts: Vec<Option<Draft>> = recipes.into_iter().flatten().map(Some).collect();
+    let width = drafts.len().to_string().len().max(3);
+    let mut steps: Vec<StepFile> = Vec::with_capacity(drafts.len());
+    let mut checks = Vec::new();
+    for (at, (&i, because)) in ordered.order.iter().zip(ordered.because).enumerate() {
+        let Some(mut draft) = drafts[i].take() else {
+            continue;
+        };
+        let preflight = std::mem::take(&mut draft.preflight);
+        let table = draft.subjects.first().and_then(ObjectId::table);
+        checks.extend(preflight.into_iter().map(|p| CheckFile {
+            step: number(at),
+            title: p.title,
+            sql: super::before::query(&p.query, table, &request.context),
+        }));
+        steps.push(step(at, draft, ordered.phases[i], because, width));
+    }
     let live = request.context.live;
     Ok(PlanFile {
         format: FORMAT,
@@ -133,31 +123,26 @@ fn allowed(steps: &[StepFile]) -> Vec<String> {
 
 fn step(
     at: usize,
-    draft: &Draft,
+    draft: Draft,
     phase: u32,
-    because: &[(usize, graph::Reason)],
-    slugs: &mut BTreeMap<String, u32>,
-    count: usize,
+    because: Vec<(usize, graph::Reason)>,
+    width: usize,
 ) -> StepFile {
-    let width = count.to_string().len().max(3);
-    let slug = slug(&draft.title);
-    let seen = slugs.entry(slug.clone()).or_insert(0);
-    *seen += 1;
     StepFile {
         number: number(at),
-        file: format!("{:0width$}_{slug}", at + 1),
-        title: draft.title.clone(),
-        why: draft.why.clone(),
+        file: format!("{:0width$}_{}", at + 1, slug(&draft.title)),
+        title: draft.title,
+        why: draft.why,
         phase,
         subjects: draft.subjects.iter().map(ObjectRef::from).collect(),
         depends_on: because
-            .iter()
+            .into_iter()
             .map(|(before, reason)| DependencyFile {
-                step: number(*before),
-                reason: reason.0.clone(),
+                step: number(before),
+                reason: reason.0,
             })
             .collect(),
-        undo: draft.undo.clone(),
+        undo: draft.undo,
         hazards: draft
             .hazards
             .iter()
@@ -166,8 +151,8 @@ fn step(
                 message: format!("{}: {}", h.about, h.code.reason()),
             })
             .collect(),
-        forward: draft.forward.iter().filter_map(batch).collect(),
-        rollback: draft.rollback.iter().filter_map(batch).collect(),
+        forward: draft.forward.into_iter().filter_map(batch).collect(),
+        rollback: draft.rollback.into_iter().filter_map(batch).collect(),
     }
 }
 
@@ -188,7 +173,7 @@ fn slug(title: &str) -> String {
 }
 
 /// A batch for the file; one without statements (a helper was there already) is left out.
-fn batch(batch: &Batch) -> Option<BatchFile> {
+fn batch(batch: Batch) -> Option<BatchFile> {
     if batch.statements.is_empty() {
         return None;
     }
@@ -207,7 +192,7 @@ fn batch(batch: &Batch) -> Option<BatchFile> {
             })
             .collect(),
         sql: batch.statements.iter().map(statement::sql).collect(),
-        done: batch.done.clone(),
+        done: batch.done,
     })
 }
 

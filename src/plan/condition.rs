@@ -4,13 +4,15 @@
 //! strings here. "Exists" is never enough: an INVALID index exists (and IF NOT EXISTS succeeds over
 //! it), so definitions and states are compared.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::model::{ConstraintKind, Ident, NotNull, ObjectId, QName, StorageParameters, Validity};
 use crate::render::definition;
 
 /// A question that the catalog answers with yes or no.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Condition {
     /// All of them hold; an empty list holds.
@@ -230,16 +232,17 @@ impl Condition {
         Condition::All(Vec::new())
     }
 
-    /// Lets `also` stand for `part` wherever `part` is asked.
-    pub fn widen(&mut self, part: &Condition, also: &Condition) {
-        if self == part {
-            *self = Condition::Any(vec![part.clone(), also.clone()]);
+    /// Lets another condition stand for a part wherever that is asked: by part.
+    pub fn widen(&mut self, also: &BTreeMap<Condition, Condition>) {
+        if let Some(other) = also.get(self) {
+            let part = std::mem::replace(self, Condition::always());
+            *self = Condition::Any(vec![part, other.clone()]);
             return;
         }
         match self {
             Condition::All(list) | Condition::Any(list) => {
                 for c in list {
-                    c.widen(part, also);
+                    c.widen(also);
                 }
             }
             Condition::Not(_)

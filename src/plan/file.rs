@@ -4,6 +4,7 @@
 //! one by [`PlanFile::digest`]. Nothing of the model leaks into it but names and SQL.
 
 use std::collections::BTreeMap;
+use std::io::{self, BufWriter, Write};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -199,12 +200,14 @@ pub enum Extent {
 
 impl PlanFile {
     /// Computes the digest of everything else.
+    ///
+    /// # Errors
+    /// Never for values that this crate makes; JSON can fail in principle.
     pub fn compute_digest(&self) -> Result<String, serde_json::Error> {
         let mut bare = self.clone();
         bare.digest = String::new();
-        let mut hasher = HashWriter(Sha256::new());
-        serde_json::to_writer(&mut hasher, &bare)?;
-        Ok(hex(&hasher.0.finalize()))
+        bare.seal()?;
+        Ok(bare.digest)
     }
 
     /// Fills in the digest.
@@ -213,22 +216,46 @@ impl PlanFile {
     /// Never for values that this crate makes; JSON can fail in principle.
     pub fn seal(&mut self) -> Result<(), serde_json::Error> {
         self.digest = String::new();
-        let mut hasher = HashWriter(Sha256::new());
-        serde_json::to_writer(&mut hasher, &*self)?;
-        self.digest = hex(&hasher.0.finalize());
+        // serde_json writes a few bytes at a time.
+        let mut out = BufWriter::with_capacity(1 << 16, Summing::new(io::sink()));
+        serde_json::to_writer(&mut out, &*self)?;
+        let summing = out
+            .into_inner()
+            .map_err(|e| serde_json::Error::io(e.into_error()))?;
+        self.digest = summing.sum();
         Ok(())
     }
 }
 
-struct HashWriter(Sha256);
+/// Writes to another writer and sums up (sha256) what went through.
+pub(crate) struct Summing<W> {
+    out: W,
+    hash: Sha256,
+}
 
-impl std::io::Write for HashWriter {
-    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
-        self.0.update(bytes);
-        Ok(bytes.len())
+impl<W> Summing<W> {
+    pub(crate) fn new(out: W) -> Summing<W> {
+        Summing {
+            out,
+            hash: Sha256::new(),
+        }
     }
-    fn flush(&mut self) -> std::io::Result<()> {
-        Ok(())
+
+    /// The sha256 of everything so far, in hex.
+    pub(crate) fn sum(self) -> String {
+        hex(&self.hash.finalize())
+    }
+}
+
+impl<W: Write> Write for Summing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.out.write(bytes)?;
+        self.hash.update(&bytes[..written]);
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }
 
@@ -238,9 +265,10 @@ pub fn sha256(text: &str) -> String {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    use std::fmt::Write as _;
-    bytes.iter().fold(String::new(), |mut out, b| {
-        let _ = write!(out, "{b:02x}");
-        out
-    })
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    bytes
+        .iter()
+        .flat_map(|b| [b >> 4, b & 15])
+        .map(|digit| char::from(DIGITS[usize::from(digit)]))
+        .collect()
 }

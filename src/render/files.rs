@@ -5,6 +5,7 @@
 use crate::plan::file::{BatchFile, ClassFile, PlanFile, StepFile, UndoFile};
 
 use super::quote::ident_as_printed;
+use super::scripts;
 
 /// Which way a plan is executed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -205,6 +206,8 @@ pub fn script(plan: &PlanFile, direction: Direction) -> String {
     out
 }
 
+type Script = fn(&PlanFile, &mut dyn std::io::Write) -> std::io::Result<()>;
+
 /// Every file of the plan folder but plan.json, by path with `/`; fills in `plan.files` and seals.
 ///
 /// # Errors
@@ -225,8 +228,14 @@ pub fn folder(
             script(plan, direction),
         );
     }
-    files.insert("preflight.sql".to_owned(), super::scripts::preflight(plan));
-    files.insert("verify.sql".to_owned(), super::scripts::verify(plan));
+    for (name, write) in [
+        ("preflight.sql", scripts::preflight as Script),
+        ("verify.sql", scripts::verify),
+    ] {
+        let mut text = Vec::new();
+        write(plan, &mut text).map_err(serde_json::Error::io)?;
+        files.insert(name.to_owned(), String::from_utf8_lossy(&text).into_owned());
+    }
     files.insert("PLAN.md".to_owned(), super::review::plan_md(plan, live));
     plan.files = files
         .iter()

@@ -14,6 +14,7 @@ mod names;
 mod references;
 mod rules;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::Fact;
@@ -126,7 +127,7 @@ fn recipes(
     rules::gather(&changes, context, &mut out);
     columns::gather_defaults(&changes, context, &mut out);
     gather_comments(&changes, context, &mut out);
-    for change in &changes {
+    for change in changes.as_ref() {
         let recipe = single(change, context);
         if !recipe.is_empty() {
             out.push(recipe);
@@ -158,6 +159,7 @@ fn tell_old_from_new(changes: &[Change], recipes: &mut [Vec<Draft>]) {
             );
         }
     }
+    let (mut forward, mut rollback) = (BTreeMap::new(), BTreeMap::new());
     for change in changes {
         let dropped = if let Change::DropConstraint {
             table,
@@ -183,14 +185,19 @@ fn tell_old_from_new(changes: &[Change], recipes: &mut [Vec<Draft>]) {
                 Place::Relation(relation) => Condition::index_named(relation, &relation.name),
             }
             .negate();
-            for draft in recipes.iter_mut().flatten() {
-                for batch in &mut draft.forward {
-                    batch.done.widen(&gone, new);
-                }
-                for batch in &mut draft.rollback {
-                    batch.done.widen(&gone, &old);
-                }
-            }
+            forward.insert(gone.clone(), new.clone());
+            rollback.insert(gone, old);
+        }
+    }
+    if forward.is_empty() {
+        return;
+    }
+    for draft in recipes.iter_mut().flatten() {
+        for batch in &mut draft.forward {
+            batch.done.widen(&forward);
+        }
+        for batch in &mut draft.rollback {
+            batch.done.widen(&rollback);
         }
     }
 }
@@ -294,21 +301,29 @@ fn single(change: &Change, context: &Context<'_>) -> Vec<Draft> {
     clippy::wildcard_enum_match_arm,
     reason = "every change but two kinds of replacement stays as it is, kinds to come included"
 )]
-fn split_replacements(changes: &[Change], with_gap: &BTreeSet<ObjectId>) -> Vec<Change> {
-    let retyped: Vec<(&QName, &Ident)> = changes
-        .iter()
-        .filter_map(|c| {
-            if let Change::ChangeType { table, column, .. } = c {
-                Some((table, column))
-            } else {
-                None
-            }
-        })
-        .collect();
+fn split_replacements<'c>(
+    changes: &'c [Change],
+    with_gap: &BTreeSet<ObjectId>,
+) -> Cow<'c, [Change]> {
+    let replaces = |c: &Change| {
+        matches!(
+            c,
+            Change::ReplaceConstraint { .. } | Change::ReplaceIndex { .. }
+        )
+    };
+    if !changes.iter().any(replaces) {
+        return Cow::Borrowed(changes);
+    }
+
+    let mut retyped: BTreeMap<&QName, Vec<&Ident>> = BTreeMap::new();
+    for change in changes {
+        if let Change::ChangeType { table, column, .. } = change {
+            retyped.entry(table).or_default().push(column);
+        }
+    }
     let touches = |table: &QName, text: &str| {
-        retyped
-            .iter()
-            .any(|(t, c)| *t == table && tokens::mentions(text, c))
+        let columns = retyped.get(table).into_iter().flatten();
+        columns.into_iter().any(|c| tokens::mentions(text, c))
     };
     let mut out = Vec::new();
     for change in changes {
@@ -356,7 +371,7 @@ fn split_replacements(changes: &[Change], with_gap: &BTreeSet<ObjectId>) -> Vec<
             other => out.push(other.clone()),
         }
     }
-    out
+    Cow::Owned(out)
 }
 
 /// A CHECK that becomes a UNIQUE of the same name has nothing in common with it.
@@ -540,20 +555,16 @@ fn uses_code(statement: &Statement) -> bool {
 pub(super) fn needs_of_text(table: &QName, text: &str, context: &Context<'_>) -> Vec<Fact> {
     let mut out = Vec::new();
     let states = &context.target.states;
-    for (name, to) in &states.to.enums {
-        let printed = quote::qname(name);
-        if !text.contains(&printed) {
+    for name in names::qualified(text) {
+        let Some(to) = states.to.enums.get(&name) else {
             continue;
+        };
+        if let Some(from) = states.from.enums.get(&name)
+            && from.values.len() != to.values.len()
+        {
+            out.push(Fact::Values(name.clone()));
         }
-        match states.from.enums.get(name) {
-            None => out.push(Fact::Type(name.clone())),
-            Some(from) => {
-                if from.values.len() != to.values.len() {
-                    out.push(Fact::Values(name.clone()));
-                }
-                out.push(Fact::Type(name.clone()));
-            }
-        }
+        out.push(Fact::Type(name));
     }
     if let (Some(from), Some(to)) = (states.from.tables.get(table), states.to.tables.get(table)) {
         for (name, column) in &to.columns {
@@ -572,12 +583,11 @@ pub(super) fn needs_of_text(table: &QName, text: &str, context: &Context<'_>) ->
 /// The facts that the removal of something with this text gives: types and columns it frees.
 pub(super) fn frees_of_text(table: &QName, text: &str, context: &Context<'_>) -> Vec<Fact> {
     let states = &context.target.states;
-    let mut out: Vec<Fact> = states
-        .from
-        .enums
-        .keys()
-        .filter(|n| !states.to.enums.contains_key(*n) && text.contains(&quote::qname(n)))
-        .map(|n| Fact::TypeUnused(n.clone()))
+    let gone = |n: &QName| states.from.enums.contains_key(n) && !states.to.enums.contains_key(n);
+    let mut out: Vec<Fact> = names::qualified(text)
+        .into_iter()
+        .filter(gone)
+        .map(Fact::TypeUnused)
         .collect();
     if let (Some(from), Some(to)) = (states.from.tables.get(table), states.to.tables.get(table)) {
         for (name, column) in &from.columns {

@@ -1,5 +1,7 @@
 //! Renames, helper names, and whether a text names a column.
 
+use std::collections::BTreeSet;
+
 use super::Context;
 use crate::ddl::Statement;
 use crate::model::{Ident, ObjectId, Pair, QName};
@@ -102,9 +104,88 @@ pub(super) fn helper(name: &Ident, suffix: &str, taken: impl Fn(&Ident) -> bool)
     candidate
 }
 
+/// Every `schema.name` in a text that the server printed, those inside of literals too
+/// (`'public.mood'::regtype`).
+pub(super) fn qualified(text: &str) -> BTreeSet<QName> {
+    let mut out = BTreeSet::new();
+    collect_qualified(text, &mut out);
+    out
+}
+
+fn collect_qualified(text: &str, out: &mut BTreeSet<QName>) {
+    let mut rest = text;
+    // The name that ended just here, and whether a dot follows it.
+    let mut before: Option<Ident> = None;
+    let mut dotted = false;
+    while let Some(c) = rest.chars().next() {
+        let (name, length) = match c {
+            '\'' => {
+                let inside = enclosed(rest, '\'');
+                collect_qualified(inside, out);
+                (None, (inside.len() + 2).min(rest.len()))
+            }
+            '"' => {
+                let inside = enclosed(rest, '"');
+                let name = inside.replace("\"\"", "\"");
+                (Some(name), (inside.len() + 2).min(rest.len()))
+            }
+            c if is_word(c) => {
+                let end = rest.find(|c| !is_word(c) || c == '"');
+                let length = end.unwrap_or(rest.len());
+                (Some(rest[..length].to_owned()), length)
+            }
+            c => (None, c.len_utf8()),
+        };
+        let name = name.and_then(|n| Ident::new(n).ok());
+        if let (Some(schema), Some(name), true) = (&before, &name, dotted) {
+            out.insert(QName::new(schema.clone(), name.clone()));
+        }
+        dotted = c == '.' && before.is_some();
+        if !dotted {
+            before = name;
+        }
+        rest = &rest[length..];
+    }
+}
+
+/// What stands between the quote that `text` starts with and the one that ends it.
+fn enclosed(text: &str, quote: char) -> &str {
+    let body = text.get(1..).unwrap_or_default();
+    let mut at = 0;
+    while let Some(found) = body.get(at..).and_then(|rest| rest.find(quote)) {
+        let end = at + found;
+        if !body[end + 1..].starts_with(quote) {
+            return &body[..end];
+        }
+        at = end + 2;
+    }
+    body
+}
+
+fn is_word(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '_' | '$' | '"')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn qualified_names_are_found_wherever_they_stand() {
+        let found = |text: &str| -> Vec<String> {
+            let names = super::qualified(text);
+            names.iter().map(ToString::to_string).collect()
+        };
+        assert_eq!(found("'a'::public.mood"), ["public.mood"]);
+        assert_eq!(
+            found("('it''s \"' || a.b)::\"My S\".\"x.\"\"y\"[]"),
+            ["My S.x.\"y", "a.b"]
+        );
+        assert_eq!(found("'s.mood'::regtype"), ["s.mood"]);
+        assert_eq!(found("s.mood_x"), ["s.mood_x"]);
+        assert!(found("mood > 1.5e3 AND 'open").iter().all(|n| n == "1.5e3"));
+        assert!(found("a . b, \"open").is_empty());
+    }
 
     #[test]
     fn cut_helper_names_stay_apart() {
