@@ -288,10 +288,7 @@ fn single(change: &Change, context: &Context<'_>) -> Vec<Draft> {
 /// A constraint or index that was written for a column's old type goes before the type changes and
 /// comes back after it, instead of being replaced without a gap. So does a constraint that becomes
 /// one of another kind under the same name, and what `with_gap` names.
-#[expect(
-    clippy::wildcard_enum_match_arm,
-    reason = "every change but two kinds of replacement stays as it is, kinds to come included"
-)]
+#[expect(clippy::wildcard_enum_match_arm, reason = "the rest stays")]
 fn split_replacements(changes: &[Change], with_gap: &BTreeSet<ObjectId>) -> Vec<Change> {
     let retyped: Vec<(&QName, &Ident)> = changes
         .iter()
