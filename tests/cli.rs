@@ -1,8 +1,6 @@
 //! The program as a script sees it: help, exit codes, streams, secrets, and what bad input comes to.
 //! `UPDATE_EXPECT=1` writes the help texts in `tests/cli`.
 
-#![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
-
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -566,12 +564,7 @@ fn no_password_is_ever_said() {
         (&odd, 1),
         (&options, 1),
     ] {
-        for command in [
-            &["import", "--out", "/tmp/no"][..],
-            &["drift"],
-            &["plan"],
-            &["status"],
-        ] {
+        for command in [&["import", "--out", "out"][..], &["drift"], &["plan"]] {
             let folder = tempfile::tempdir().unwrap();
             std::fs::create_dir(folder.path().join("schema")).unwrap();
             std::fs::write(folder.path().join("schema/a.yaml"), "tables: {}\n").unwrap();

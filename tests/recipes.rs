@@ -5,7 +5,7 @@
 //! A case: `before.sql`, `schema.yaml`, `forward.sql` and `rollback.sql` (as on 15; `forward.18.sql` where a server
 //! gets other SQL), and perhaps `args`, a line each:
 //! `allow: CODE`, `min: MAJOR`, `max: MAJOR`, `rollback: keeps` (what cannot go back says so), `empty: yes`.
-//! `LOCKSTEP_TEST_CASE` runs those whose folder contains it.
+//! `LOCKSTEP_TEST_CASE=a,b` runs those whose folder contains one of these.
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
 
@@ -19,7 +19,7 @@ use tokio_postgres::Config;
 mod support;
 mod support_plan;
 
-use support::servers::{block_on, connect, fresh_database, servers};
+use support::servers::{block_on, connect, fresh_database, server, servers};
 use support_plan::{Ran, catalog, difference, dump, lockstep, psql, step_files, url};
 
 /// The server whose SQL stands in `forward.sql`.
@@ -61,7 +61,7 @@ fn cases() -> Vec<Case> {
         .iter()
         .flat_map(|folder| entries(folder))
         .map(|folder| Case::read(&root, folder))
-        .filter(|case| case.name.contains(&wanted))
+        .filter(|case| wanted.split(',').any(|part| case.name.contains(part)))
         .collect()
 }
 
@@ -127,9 +127,34 @@ struct Trial<'a> {
     database: Config,
     url: String,
     plans: tempfile::TempDir,
+    major: u32,
 }
 
 impl Trial<'_> {
+    fn fill(&self) -> Result<(), String> {
+        let sql = fs::read_to_string(self.case.folder.join("before.sql")).unwrap();
+        block_on(async { connect(&self.database).await.batch_execute(&sql).await }).map_err(|e| {
+            match e.as_db_error() {
+                Some(e) => format!("before.sql: {} {:?}", e.message(), e.position()),
+                None => format!("before.sql: {e}"),
+            }
+        })
+    }
+
+    /// Where a rollback keeps something, the state before has to be made anew.
+    fn reset(&self) -> Result<(), String> {
+        if self.case.way == Way::Back {
+            return Ok(());
+        }
+        let name = self.database.get_dbname().unwrap();
+        block_on(async {
+            let server = server(self.major);
+            server.drop_database(name).await.unwrap();
+            server.create_database(name, None).await.unwrap();
+        });
+        self.fill()
+    }
+
     fn plan(&self, name: &str) -> Result<Ran, String> {
         let plans = self.plans.path().display().to_string();
         let schema = self.case.folder.join("schema.yaml").display().to_string();
@@ -170,21 +195,14 @@ impl Trial<'_> {
 
 fn run(case: &Case, major: u32) -> Result<(), String> {
     let database = fresh_database(major);
-    let before_sql = fs::read_to_string(case.folder.join("before.sql")).unwrap();
-    block_on(async {
-        let client = connect(&database).await;
-        client.batch_execute(&before_sql).await
-    })
-    .map_err(|e| match e.as_db_error() {
-        Some(e) => format!("before.sql: {} {:?}", e.message(), e.position()),
-        None => format!("before.sql: {e}"),
-    })?;
     let trial = Trial {
         case,
         url: url(&database),
         database,
         plans: tempfile::tempdir().unwrap(),
+        major,
     };
+    trial.fill()?;
     let before = catalog(&trial.database);
     let before_dump = dump(&trial.database)?;
     let planned = trial.plan("case")?;
@@ -236,6 +254,7 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
 
     let files = step_files(&plan, "forward");
     for executed in 1..files.len() {
+        trial.reset()?;
         psql(&trial.database, &files[..executed]).map_err(|e| format!("first {executed}: {e}"))?;
         if executed * 2 == files.len() || executed * 2 == files.len() + 1 {
             trial
@@ -245,6 +264,7 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
             difference(&what, &after, &catalog(&trial.database))?;
             trial.run("rollback", &plan)?;
             trial.back(&format!("{what}, undone"), &before)?;
+            trial.reset()?;
             psql(&trial.database, &files[..executed])?;
         }
         trial
@@ -252,6 +272,7 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
             .map_err(|e| format!("from {executed}: {e}"))?;
         trial.back(&format!("undone after {executed} steps"), &before)?;
     }
+    trial.reset()?;
     trial.run("apply", &plan)?;
     difference("executed at last", &after, &catalog(&trial.database))?;
 

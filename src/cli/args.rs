@@ -91,6 +91,9 @@ pub(crate) struct Connection {
     /// Connection URL or keywords; else DATABASE_URL, else libpq's PGHOST, PGSERVICE, ~/.pgpass, …
     #[arg(long, value_name = "URL")]
     pub(crate) database_url: Option<String>,
+    /// Settled already: for the demo, which calls the commands.
+    #[arg(skip)]
+    pub(crate) settings: Option<crate::pg::connect::Settings>,
 }
 
 /// A live side that may be a file of SQL.

@@ -12,6 +12,7 @@ use super::args::{Declared, LiveSide};
 use super::failure::Failure;
 use super::output::Printer;
 use super::side::Side;
+use super::stand_in::stand_in;
 
 /// Both sides and how they differ.
 pub(crate) struct Comparison {
@@ -44,7 +45,16 @@ pub(crate) async fn compare(
         source_map,
         ..
     } = loaded;
-    let canonical = match canonicalize(side.connection.client_mut(), declaration, &live).await {
+    let first = canonicalize(side.connection.client_mut(), declaration, &live).await;
+    let answer = match first {
+        Err(CanonicalError::NeedsScratch { reason }) => {
+            let mut other = stand_in(&side, &live_side.scratch, &reason, printer).await?;
+            let again = desired::load(&declared.schema)?.declaration;
+            canonicalize(other.connection.client_mut(), again, &live).await
+        }
+        Ok(_) | Err(CanonicalError::Wrong { .. } | CanonicalError::Server(_)) => first,
+    };
+    let canonical = match answer {
         Ok(canonical) => canonical,
         Err(CanonicalError::Wrong { problems }) => {
             let mut all = wrong(problems, &source_map, &live);
@@ -57,10 +67,9 @@ pub(crate) async fn compare(
             return Err(Failure::Diagnostics(all));
         }
         Err(CanonicalError::NeedsScratch { reason }) => {
-            return Err(Failure::Server {
-                    message: format!("cannot have the server print the declared expressions: {reason}"),
-                    help: Some("dump the schema (pg_dump --schema-only) and plan with --live-sql, which needs no right on the server".to_owned()),
-                });
+            return Err(Failure::server(format!(
+                "cannot have the scratch server print the declared expressions: {reason}"
+            )));
         }
         Err(CanonicalError::Server(error)) => {
             return Err(Failure::server(format!(

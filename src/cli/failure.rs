@@ -4,7 +4,7 @@ use crate::diagnostic::Diagnostics;
 use crate::pg::apply::ApplyError;
 use crate::pg::connect::{ConnectError, ConnectErrorKind};
 use crate::pg::introspect::IntrospectError;
-use crate::scratch::ScratchError;
+use crate::scratch::{LentError, ScratchError};
 
 use super::exit::Exit;
 
@@ -99,6 +99,15 @@ impl From<ScratchError> for Failure {
         Failure::Server {
             message: error.to_string(),
             help: error.help(),
+        }
+    }
+}
+
+impl From<LentError> for Failure {
+    fn from(error: LentError) -> Failure {
+        match error {
+            LentError::Connect(error) => error.into(),
+            LentError::Scratch(error) => error.into(),
         }
     }
 }

@@ -9,6 +9,7 @@ mod drift;
 mod execute;
 mod exit;
 mod failure;
+mod host;
 mod import;
 mod look;
 mod output;
@@ -16,6 +17,7 @@ mod plan;
 pub mod progress;
 mod side;
 mod signals;
+mod stand_in;
 
 use std::ffi::OsString;
 
@@ -49,6 +51,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         }
     };
     let outcome = runtime.block_on(dispatch(&cli.command, &printer));
+    for line in crate::scratch::left_behind() {
+        printer.warning(&line);
+    }
     match outcome {
         Ok(()) => Exit::Done,
         Err(failure) => {

@@ -3,16 +3,18 @@
 use crate::model::Live;
 use crate::pg::connect::{Connection, Environment, Purpose, Settings, Support, connect};
 use crate::pg::introspect::introspect;
-use crate::scratch::{self, ScratchServer};
 
-use super::args::{self, LiveSide, Scratch};
+use super::args::{self, LiveSide};
 use super::failure::Failure;
+use super::host::{Host, Sql};
 use super::output::Printer;
 
-/// An open live side. The scratch server, if there is one, goes when this is dropped.
+/// An open live side. The scratch database, if there is one, goes when this is dropped.
 pub(crate) struct Side {
     pub(crate) connection: Connection,
-    _server: Option<ScratchServer>,
+    pub(crate) settings: Settings,
+    /// The scratch database, and the name that its content goes by.
+    scratch: Option<(Host, String)>,
 }
 
 impl Side {
@@ -28,23 +30,23 @@ impl Side {
                 let connection = open(&settings, purpose, printer).await?;
                 Ok(Side {
                     connection,
-                    _server: None,
+                    settings,
+                    scratch: None,
                 })
             }
             Some(path) => {
-                let server = start(&side.scratch, None)?;
                 // A name of its own, so that a plan made from SQL says what it was made for.
-                let database = database_name(path);
-                server.create_database(&database, None).await?;
-                let client = server.connect(&database).await?;
-                let loaded = scratch::load_file(&client, path).await?;
+                let name = database_name(path);
+                let host = Host::open(&side.scratch, &name, None).await?;
+                let loaded = host.load(&Sql::File(path)).await?;
                 for note in &loaded.notes {
                     printer.note(&format!("line {}: {}", note.line, note.text));
                 }
-                let connection = connect(&server_settings(&server, &database), purpose).await?;
+                let connection = host.connect(purpose).await?;
                 Ok(Side {
                     connection,
-                    _server: Some(server),
+                    settings: host.settings(),
+                    scratch: Some((host, name)),
                 })
             }
         }
@@ -52,7 +54,11 @@ impl Side {
 
     /// The catalog as it is now.
     pub(crate) async fn live(&mut self) -> Result<Live, Failure> {
-        Ok(introspect(self.connection.client_mut()).await?)
+        let mut live = introspect(self.connection.client_mut()).await?;
+        if let Some((_, name)) = &self.scratch {
+            live.database.clone_from(name);
+        }
+        Ok(live)
     }
 }
 
@@ -70,28 +76,14 @@ fn database_name(path: &std::path::Path) -> String {
     }
 }
 
-/// Settings for a database of a scratch server.
-pub(crate) fn server_settings(server: &ScratchServer, database: &str) -> Settings {
-    Settings::for_socket(server.socket_dir(), server.port(), "postgres", database)
-}
-
-/// Starts a scratch server, of the wanted major where there is a choice.
-pub(crate) fn start(scratch: &Scratch, major: Option<u32>) -> Result<ScratchServer, Failure> {
-    if scratch.scratch_url.is_some() {
-        return Err(Failure::input(
-            "--scratch-url is not supported by this version",
-            "leave it out, or name server binaries with --scratch-bin",
-        ));
-    }
-    let binaries = scratch::find(scratch.scratch_bin.as_deref(), major)?;
-    Ok(ScratchServer::start(&binaries)?)
-}
-
 /// Where the command line and the environment say the database is.
 pub(crate) fn settings(
     connection: &args::Connection,
     printer: &Printer,
 ) -> Result<Settings, Failure> {
+    if let Some(settings) = &connection.settings {
+        return Ok(settings.clone());
+    }
     let environment = Environment::from_process();
     let settings = Settings::resolve(connection.database_url.as_deref(), &environment)?;
     for warning in settings.warnings() {

@@ -6,7 +6,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{Ident, NotNull, ObjectId, QName, Validity};
+use crate::model::{ConstraintKind, Ident, NotNull, ObjectId, QName, StorageParameters, Validity};
 use crate::render::definition;
 
 /// A question that the catalog answers with yes or no.
@@ -275,18 +275,40 @@ impl Condition {
     }
 
     /// The constraint is there as `kind` says, its validity not asked.
-    pub fn constraint(
-        table: &QName,
-        name: &Ident,
-        kind: &crate::model::ConstraintKind,
-    ) -> Condition {
+    pub fn constraint(table: &QName, name: &Ident, kind: &ConstraintKind) -> Condition {
+        let stored = match kind {
+            ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k) => !k.storage.is_empty(),
+            ConstraintKind::ForeignKey(_)
+            | ConstraintKind::Check(_)
+            | ConstraintKind::Exclusion(_) => false,
+        };
+        if stored {
+            Condition::key_and_index(table, name, kind)
+        } else {
+            Condition::constraint_alone(table, name, kind)
+        }
+    }
+
+    /// As [`Condition::constraint`], and the index of a key is as `kind` says: the only place that
+    /// shows a key's storage parameters.
+    pub fn key_and_index(table: &QName, name: &Ident, kind: &ConstraintKind) -> Condition {
+        let alone = Condition::constraint_alone(table, name, kind);
+        match crate::ddl::index_of_key(kind) {
+            Some(def) => Condition::All(vec![alone, Condition::index(table, name, &def)]),
+            None => alone,
+        }
+    }
+
+    fn constraint_alone(table: &QName, name: &Ident, kind: &ConstraintKind) -> Condition {
+        let mut shown = kind.clone().with_validity(Validity::Valid);
+        if let ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k) = &mut shown {
+            k.storage = StorageParameters::none();
+        }
         Condition::Constraint {
             schema: table.schema.as_str().to_owned(),
             table: table.name.as_str().to_owned(),
             name: name.as_str().to_owned(),
-            definition: Some(definition::constraint_as_printed(
-                &kind.clone().with_validity(Validity::Valid),
-            )),
+            definition: Some(definition::constraint(&shown)),
             validated: None,
         }
     }

@@ -130,9 +130,10 @@ pub fn sql(condition: &Condition) -> String {
                 Some(format!("n.nspname = {}", literal(schema))),
                 Some(format!("c.relname = {}", literal(name))),
                 definition.as_ref().map(|d| {
+                    // Of a partitioned table it says ON ONLY.
                     format!(
-                        "replace(replace(pg_catalog.pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON '), '\"', '') = {}",
-                        literal(&d.replace('"', ""))
+                        "replace(replace(pg_catalog.pg_get_indexdef(i.indexrelid), '\"', ''), ' ON ONLY ', ' ON ') = {}",
+                        literal(&d.replace('"', "").replace(" ON ONLY ", " ON "))
                     )
                 }),
                 valid.map(|v| {

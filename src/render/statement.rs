@@ -49,7 +49,7 @@ pub fn sql(statement: &Statement) -> String {
                 Place::First => String::new(),
             };
             format!(
-                "ALTER TYPE {} ADD VALUE {}{place}",
+                "ALTER TYPE {} ADD VALUE IF NOT EXISTS {}{place}",
                 qname(name),
                 literal(value)
             )

@@ -50,6 +50,46 @@ pub(super) fn left_out(words: &[String], text: &str) -> Option<String> {
     })
 }
 
+/// Why a statement is left out on a server that is not ours: it changes more than the database.
+pub(super) fn beyond_database(words: &[String]) -> Option<String> {
+    let word = |n: usize| words.get(n).map_or("", String::as_str);
+    let shared = |n: usize| {
+        matches!(
+            word(n),
+            "role" | "user" | "group" | "tablespace" | "system" | "subscription"
+        )
+    };
+    let beyond = match word(0) {
+        // `create user mapping` is about the database.
+        "create" | "alter" | "drop" => {
+            (shared(1) && word(2) != "mapping") || (word(0) == "drop" && word(1) == "owned")
+        }
+        "reassign" => word(1) == "owned",
+        "comment" => word(1) == "on" && shared(2),
+        "security" => {
+            word(1) == "label"
+                && words.windows(2).any(|pair| {
+                    pair[0] == "on" && matches!(pair[1].as_str(), "role" | "tablespace")
+                })
+        }
+        // Without ON it is a role that is granted.
+        "grant" | "revoke" => {
+            !words.iter().any(|word| word == "on")
+                || words.windows(2).any(|pair| {
+                    pair[0] == "on" && matches!(pair[1].as_str(), "tablespace" | "parameter")
+                })
+        }
+        _ => false,
+    };
+    beyond.then(|| {
+        format!(
+            "{} {} left out: the scratch server is not ours to change",
+            word(0),
+            word(1)
+        )
+    })
+}
+
 /// Why a statement is not run at all.
 pub(super) fn refused(words: &[String]) -> Option<&'static str> {
     if words.first().is_none_or(|word| word != "copy") {

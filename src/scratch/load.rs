@@ -14,7 +14,8 @@ use tokio_postgres::error::{DbError, ErrorPosition, SqlState};
 use tokio_postgres::{Client, CopyInSink};
 
 use super::classify::{
-    Mark, copy_line, is_client_encoding, left_out, missing_role, refused, transaction_mark,
+    Mark, beyond_database, copy_line, is_client_encoding, left_out, missing_role, refused,
+    transaction_mark,
 };
 use super::error::{ScratchError, server_message};
 use super::server::quoted;
@@ -45,6 +46,26 @@ pub struct Loaded {
 /// # Errors
 /// As [`load_sql`]; and when the file cannot be read or is not UTF-8 text.
 pub async fn load_file(client: &Client, path: &Path) -> Result<Loaded, ScratchError> {
+    let (name, text) = read(path)?;
+    load_sql(client, &name, &text).await
+}
+
+/// As [`load_file`], on a server that is not ours: what would change more than the database is left out and noted.
+/// `roles` gets the roles that were created, also when the loading fails.
+///
+/// # Errors
+/// As [`load_file`].
+pub async fn load_file_as_guest(
+    client: &Client,
+    path: &Path,
+    roles: &mut Vec<String>,
+) -> Result<Loaded, ScratchError> {
+    let (name, text) = read(path)?;
+    load_sql_as_guest(client, &name, &text, roles).await
+}
+
+/// The file's name for messages, and its text.
+fn read(path: &Path) -> Result<(String, String), ScratchError> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(ScratchError::io(format!("cannot read {name}")))?;
     let fail = |line: usize, message: &str, help: &str| ScratchError::Load {
@@ -62,10 +83,11 @@ pub async fn load_file(client: &Client, path: &Path) -> Result<Loaded, ScratchEr
             help,
         ));
     }
-    match std::str::from_utf8(&bytes) {
-        Ok(text) => load_sql(client, &name, text).await,
+    match String::from_utf8(bytes) {
+        Ok(text) => Ok((name, text)),
         Err(error) => {
-            let line = 1 + bytes[..error.valid_up_to()]
+            let valid = error.utf8_error().valid_up_to();
+            let line = 1 + error.as_bytes()[..valid]
                 .iter()
                 .filter(|byte| **byte == b'\n')
                 .count();
@@ -87,13 +109,44 @@ pub async fn load_file(client: &Client, path: &Path) -> Result<Loaded, ScratchEr
 /// # Errors
 /// [`ScratchError::Load`] with the line of the mistake and the server's message.
 pub async fn load_sql(client: &Client, name: &str, text: &str) -> Result<Loaded, ScratchError> {
+    load(client, name, text, Owner::Ours, &mut Vec::new()).await
+}
+
+/// As [`load_sql`], on a server that is not ours; see [`load_file_as_guest`].
+///
+/// # Errors
+/// As [`load_sql`].
+pub async fn load_sql_as_guest(
+    client: &Client,
+    name: &str,
+    text: &str,
+    roles: &mut Vec<String>,
+) -> Result<Loaded, ScratchError> {
+    load(client, name, text, Owner::Somebody, roles).await
+}
+
+/// Whose the server is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Owner {
+    Ours,
+    Somebody,
+}
+
+async fn load(
+    client: &Client,
+    name: &str,
+    text: &str,
+    owner: Owner,
+    roles: &mut Vec<String>,
+) -> Result<Loaded, ScratchError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
     let mut loader = Loader {
         client,
         name,
         skipped: BTreeMap::new(),
         notes: BTreeSet::new(),
-        roles: Vec::new(),
+        roles,
+        owner,
         statements: 0,
     };
     if let Some(at) = text.find('\0') {
@@ -121,7 +174,7 @@ pub async fn load_sql(client: &Client, name: &str, text: &str) -> Result<Loaded,
     let notes = loader.notes.into_iter().collect();
     Ok(Loaded {
         notes,
-        roles_created: loader.roles,
+        roles_created: loader.roles.clone(),
         statements: loader.statements,
     })
 }
@@ -132,7 +185,8 @@ struct Loader<'a> {
     /// Pieces that the server refused and that can be done without, with the note on it.
     skipped: BTreeMap<usize, String>,
     notes: BTreeSet<Note>,
-    roles: Vec<String>,
+    roles: &'a mut Vec<String>,
+    owner: Owner,
     statements: usize,
 }
 
@@ -162,6 +216,10 @@ impl Loader<'_> {
                 .get(&at)
                 .cloned()
                 .or_else(|| left_out(words, piece.text))
+                .or_else(|| match self.owner {
+                    Owner::Ours => None,
+                    Owner::Somebody => beyond_database(words),
+                })
             {
                 self.note(piece.line, note);
             } else if let Some(message) = refused(words) {

@@ -2,7 +2,8 @@
 //!
 //! A scratch server is made by `initdb` in a temporary folder, listens on a Unix socket in that folder and nowhere
 //! else, and is gone with its folder when its [`ScratchServer`] is dropped, when the program panics, is interrupted or
-//! is killed. What it is used for (proofs, `--live-sql`, the demo) this module does not know, nor does it print.
+//! is killed. A server that was lent to us (`--scratch-url`) gets databases of ours, and loses them again.
+//! What they are used for (proofs, `--live-sql`, the demo) this module does not know, nor does it print.
 //! Input: the server binaries that [`find`] finds, and SQL text that somebody else wrote.
 //!
 //! ```text
@@ -10,6 +11,7 @@
 //! account    the unprivileged user for root         server      ScratchServer: the life of one server
 //! split      SQL text -> statements, COPY data      load        runs those pieces over a connection
 //! classify   what a statement is, by its words       install     how to get a server
+//! lent       databases on a server of somebody else
 //! ```
 
 mod account;
@@ -17,6 +19,7 @@ mod binaries;
 mod classify;
 mod error;
 mod install;
+mod lent;
 mod load;
 mod server;
 mod split;
@@ -24,6 +27,7 @@ mod supervisor;
 
 pub use binaries::{Binaries, Search, choose, find};
 pub use error::ScratchError;
-pub use load::{Loaded, Note, load_file, load_sql};
+pub use lent::{LentDatabase, LentError, left_behind};
+pub use load::{Loaded, Note, load_file, load_file_as_guest, load_sql, load_sql_as_guest};
 pub use server::{SUPERUSER, ScratchServer};
 pub use supervisor::{cleanup_all, install_signal_cleanup};

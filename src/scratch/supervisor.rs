@@ -150,10 +150,12 @@ pub(crate) fn read_pid(folder: &Path) -> Option<Pid> {
     (pid > 1).then(|| Pid::from_raw(pid))
 }
 
-/// Stops every scratch server of this process and removes its folder; returns when all are gone.
+/// Stops every scratch server of this process and removes its folder, and removes databases from lent servers; returns
+/// when all are gone.
 ///
 /// Can be called from any thread, any number of times. Connections to the servers break.
 pub fn cleanup_all() {
+    super::lent::give_back_all();
     // The registry is not held while waiting: other threads may be dropping their servers.
     let mut taken: Vec<Supervised> = std::mem::take(&mut *running()).into_values().collect();
     for supervised in &mut taken {

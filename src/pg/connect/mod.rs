@@ -2,6 +2,7 @@
 //! why not (`error`). Sources are the connection string, the environment, the service and password files.
 //! It knows nothing of catalogs and plans.
 
+mod child;
 mod connection;
 mod conninfo;
 mod driver;

@@ -180,13 +180,16 @@ pub(super) fn change_type(
             .chain(states.to.enums.keys())
             .any(|e| quote::qname(e) == t.as_str())
     };
-    let cast = |to: &TypeName| {
-        // Text reaches an enum only by an explicit cast; everything else by assignment, which
-        // refuses a value that does not fit instead of cutting it.
+    let cast = |types: &Pair<TypeName>| {
+        // Text reaches an enum only by an explicit cast. A string is assigned, which refuses a
+        // value that does not fit, where a cast would cut it; so is the same type in another width.
+        let to = &types.to;
         if is_enum(to) {
             Expr::new(format!("({printed}::text)::{to}"))
-        } else {
+        } else if is_cut_by_casts(to) || base(&types.from) == base(to) {
             Expr::new(printed.clone())
+        } else {
+            Expr::new(format!("{printed}::{to}"))
         }
     };
     let steps = |types: &Pair<TypeName>, using: Expr, defaults: &Pair<Option<Expr>>| {
@@ -223,8 +226,8 @@ pub(super) fn change_type(
     };
     let back_types = data_type.clone().swap();
     let back_defaults = default.clone().swap();
-    let forward_using = using.cloned().unwrap_or_else(|| cast(&data_type.to));
-    let back_using = cast(&data_type.from);
+    let forward_using = using.cloned().unwrap_or_else(|| cast(data_type));
+    let back_using = cast(&back_types);
     let rows = context.table(table).and_then(|t| t.size.rows);
     let free = is_free(data_type);
     let small = rows.is_some_and(|r| r <= context.small_rows);
@@ -290,6 +293,23 @@ pub(super) fn change_type(
         ))
         .preflight(labels(table, column, data_type, using, context)),
     ]
+}
+
+/// The type without its width.
+fn base(data_type: &TypeName) -> &str {
+    data_type.as_str().split('(').next().unwrap_or_default()
+}
+
+/// Would an explicit cast to it cut what is too long?
+fn is_cut_by_casts(data_type: &TypeName) -> bool {
+    [
+        "text",
+        "character",
+        "character varying",
+        "bit",
+        "bit varying",
+    ]
+    .contains(&base(data_type))
 }
 
 /// Values that are no label of the enum.

@@ -55,7 +55,7 @@ fn validate_statement(table: &QName, name: &Ident, kind: &ConstraintKind) -> Sta
 }
 
 /// Can the constraint be added NOT VALID first, here?
-fn staged(table: &QName, kind: &ConstraintKind, context: &Context<'_>) -> bool {
+pub(super) fn staged(table: &QName, kind: &ConstraintKind, context: &Context<'_>) -> bool {
     match kind {
         ConstraintKind::Check(c) => c.enforcement == Enforcement::Enforced,
         // NOT VALID on a partitioned referencing table came with 18.
@@ -550,11 +550,11 @@ fn at_once(
     .hazard(hazard)
     .forward(
         swap(from, to, &None),
-        Condition::constraint(table, name, &to.kind),
+        Condition::key_and_index(table, name, &to.kind),
     )
     .rollback([Batch::new(
         swap(to, from, &from.comment),
-        Condition::constraint(table, name, &from.kind),
+        Condition::key_and_index(table, name, &from.kind),
     )])
     .needs(drop_needs)
     .needs(needs_of_text(

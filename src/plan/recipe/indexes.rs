@@ -241,6 +241,11 @@ pub(super) fn replace(
         }
     };
     let old_there = Condition::index_named(table, &old);
+    let renamed = context
+        .target
+        .renames
+        .iter()
+        .any(|r| matches!(r, crate::overlay::Rename::Index { name: n, .. } if n.to == *name));
     vec![
         Draft::new(
             Rank::Replace,
@@ -266,16 +271,7 @@ pub(super) fn replace(
             &text(table, name, &index.to.def),
             context,
         ))
-        .needs(
-            context
-                .target
-                .renames
-                .iter()
-                .any(
-                    |r| matches!(r, crate::overlay::Rename::Index { name: n, .. } if n.to == *name),
-                )
-                .then(|| Fact::Index(table.sibling(name.clone()))),
-        )
+        .needs(renamed.then(|| Fact::Index(table.sibling(name.clone()))))
         .preflight(preflight(table, name, &index.to.def)),
         Draft::new(
             Rank::Replace,
@@ -312,7 +308,8 @@ pub(super) fn replace(
             ]),
         )])
         .undo(undo)
-        .gives([Fact::Index(table.sibling(name.clone()))]),
+        // A rename has given it before.
+        .gives((!renamed).then(|| Fact::Index(table.sibling(name.clone())))),
     ]
 }
 
@@ -328,15 +325,17 @@ pub(super) fn rebuild(
     let phase = context.phase(&id);
     let how = how(table, context);
     let valid = Condition::index(table, name, def);
-    let kept = "the index was INVALID; a rollback leaves it valid".to_owned();
+    let kept =
+        "the index was INVALID and served no query; a rollback leaves it as the plan made it";
     vec![
         Draft::new(
             Rank::Index,
             phase,
-            format!("drop the invalid index {name} on {table}"),
+            format!("drop the invalid index {name} on {table} and build it again"),
             "an interrupted build left it: it costs every write and serves no query",
         )
-        .on([id.clone()])
+        .on([id])
+        .hazard(context.corruption_hazard(&format!("index {name} on {table}")))
         .forward(
             vec![drop_statement(table, name, how, Existence::Required)],
             Condition::Any(vec![
@@ -344,21 +343,8 @@ pub(super) fn rebuild(
                 Condition::index_named(table, name).negate(),
             ]),
         )
-        .rollback([Batch::new(
-            vec![build(table, name, def, how)],
-            valid.clone(),
-        )])
-        .undo(UndoFile::Keeps(kept.clone())),
-        Draft::new(
-            Rank::Index,
-            phase,
-            format!("build index {name} on {table} again"),
-            declared(&id),
-        )
-        .on([id])
-        .hazard(context.corruption_hazard(&format!("index {name} on {table}")))
         .forward(vec![build(table, name, def, how)], valid)
-        .undo(UndoFile::Keeps(kept))
+        .undo(UndoFile::Keeps(kept.to_owned()))
         .gives([Fact::Index(table.sibling(name.clone()))])
         .gives(plain_key(def).map(|c| key(table, &c)))
         .preflight(preflight(table, name, def)),

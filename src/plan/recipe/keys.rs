@@ -3,6 +3,7 @@
 
 use super::indexes::{build, drop_if_exists};
 use super::names::helper;
+use super::references::{self, Reference};
 use super::{Context, declared, restore_comment};
 use crate::ddl::{Build, Existence, Statement, TableAction, index_of_key};
 use crate::model::{
@@ -258,21 +259,38 @@ pub(super) fn replace(
     ) else {
         return Vec::new();
     };
+    let resting = references::on_key(table, &constraint.from.kind, context);
     let swap = |from: &Constraint, to: &Constraint| {
-        let mut statements = vec![
+        let mut statements: Vec<Statement> = resting.iter().map(Reference::drop).collect();
+        statements.extend([
             Statement::alter(table, drop_action(name, &from.kind, Existence::Required)),
             Statement::alter(table, using_index(name, &to.kind, &new)),
-        ];
+        ]);
         statements.extend(restore_comment(id.clone(), &to.comment));
+        statements.extend(resting.iter().flat_map(Reference::add));
         statements
     };
     let (drop_needs, _, drop_takes) = dropping(table, &constraint.from.kind);
-    let in_force = Condition::constraint(table, name, &constraint.to.kind);
-    let was_in_force = Condition::constraint(table, name, &constraint.from.kind);
+    let in_force = Condition::key_and_index(table, name, &constraint.to.kind);
+    let was_in_force = Condition::key_and_index(table, name, &constraint.from.kind);
     let silent = |c: &Constraint| Constraint {
         kind: c.kind.clone(),
         comment: None,
     };
+    let mut back = vec![
+        Batch::new(
+            vec![build(table, &new, &old_def, Build::Concurrently)],
+            Condition::Any(vec![
+                was_in_force.clone(),
+                Condition::index(table, &new, &old_def),
+            ]),
+        ),
+        Batch::new(
+            swap(&silent(&constraint.to), &constraint.from),
+            was_in_force,
+        ),
+    ];
+    back.extend(resting.iter().filter_map(Reference::validation));
     let mut draft_swap = Draft::new(
         Rank::Replace,
         phase,
@@ -284,19 +302,7 @@ pub(super) fn replace(
         swap(&constraint.from, &silent(&constraint.to)),
         in_force.clone(),
     )
-    .rollback([
-        Batch::new(
-            vec![build(table, &new, &old_def, Build::Concurrently)],
-            Condition::Any(vec![
-                was_in_force.clone(),
-                Condition::index(table, &new, &old_def),
-            ]),
-        ),
-        Batch::new(
-            swap(&silent(&constraint.to), &constraint.from),
-            was_in_force.clone(),
-        ),
-    ])
+    .rollback(back)
     .needs(drop_needs)
     .gives(gives(table, name, &constraint.to.kind));
     if key_of(&constraint.from.kind).map(|k| sorted(&k.columns))
@@ -319,7 +325,7 @@ pub(super) fn replace(
                 .map(|c| Fact::NotNull(table.clone(), c.clone())),
         );
     }
-    vec![
+    let mut out = vec![
         Draft::new(
             Rank::Replace,
             phase,
@@ -336,7 +342,9 @@ pub(super) fn replace(
         .needs(column_needs(table, &constraint.to.kind, context))
         .preflight(duplicates(table, name, &constraint.to.kind)),
         draft_swap,
-    ]
+    ];
+    out.extend(resting.iter().filter_map(|r| r.validate(phase)));
+    out
 }
 
 /// A unique index of the constraint's name and definition becomes the constraint.

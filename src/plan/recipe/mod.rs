@@ -11,11 +11,13 @@ mod extensions;
 mod indexes;
 mod keys;
 mod names;
+mod references;
 mod rules;
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::fact::Fact;
+use super::file::UndoFile;
 use super::graph::{self, Cycles};
 use super::hazard::{Code, Hazard};
 use super::step::{Batch, Draft, Preflight, Rank};
@@ -374,6 +376,7 @@ fn gather_comments(changes: &[Change], context: &Context<'_>, out: &mut Vec<Vec<
                 .push((object, text));
         }
     }
+    let new = made_here(changes);
     for ((phase, group), texts) in groups {
         let statement = |object: &ObjectId, text: Pair<Option<String>>| Statement::Comment {
             object: object.clone(),
@@ -401,17 +404,46 @@ fn gather_comments(changes: &[Change], context: &Context<'_>, out: &mut Vec<Vec<
                 .collect(),
             Condition::All(texts.iter().map(|(o, t)| holds(o, &t.to)).collect()),
         )
-        .rollback([Batch::new(
-            texts
-                .iter()
-                .rev()
-                .map(|(o, t)| statement(o, (*t).clone().swap()))
-                .collect(),
-            Condition::All(texts.iter().map(|(o, t)| holds(o, &t.from)).collect()),
-        )])
         .needs(texts.iter().filter_map(|(o, _)| there(o)));
-        out.push(vec![draft]);
+        let kept: Texts<'_> = texts
+            .iter()
+            .filter(|(o, _)| !new.contains(o))
+            .copied()
+            .collect();
+        out.push(vec![if kept.is_empty() {
+            draft.undo(UndoFile::Nothing(
+                "the step that makes the object takes it away, and its comment with it".to_owned(),
+            ))
+        } else {
+            draft.rollback([Batch::new(
+                kept.iter()
+                    .rev()
+                    .map(|(o, t)| statement(o, (*t).clone().swap()))
+                    .collect(),
+                Condition::All(kept.iter().map(|(o, t)| holds(o, &t.from)).collect()),
+            )])
+        }]);
     }
+}
+
+/// Objects that the plan makes, or makes again: what there was before comes back with its own
+/// comment, so the way back must not touch that one.
+fn made_here(changes: &[Change]) -> BTreeSet<ObjectId> {
+    changes
+        .iter()
+        .filter(|c| {
+            matches!(
+                c,
+                Change::CreateExtension(..)
+                    | Change::CreateEnum(..)
+                    | Change::AddConstraint { .. }
+                    | Change::ReplaceConstraint { .. }
+                    | Change::AddIndex { .. }
+                    | Change::ReplaceIndex { .. }
+            )
+        })
+        .map(Change::subject)
+        .collect()
 }
 
 /// The fact that an object is there as after the plan.

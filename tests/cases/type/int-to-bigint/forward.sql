@@ -11,6 +11,6 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = 0;
 ALTER TABLE public.plants ALTER COLUMN height DROP DEFAULT;
-ALTER TABLE public.plants ALTER COLUMN height TYPE bigint USING height;
+ALTER TABLE public.plants ALTER COLUMN height TYPE bigint USING height::bigint;
 ALTER TABLE public.plants ALTER COLUMN height SET DEFAULT 3;
 COMMIT;

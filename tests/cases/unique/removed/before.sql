@@ -2,4 +2,3 @@ CREATE TABLE plants (id int NOT NULL, name text, height int, kind text, note tex
 INSERT INTO plants SELECT i, 'plant ' || i, i * 10, CASE WHEN i % 2 = 0 THEN 'tree' ELSE 'herb' END, 'a note' FROM generate_series(1, 20) AS i;
 ALTER TABLE plants ADD CONSTRAINT by_name UNIQUE (name) INCLUDE (kind) DEFERRABLE INITIALLY DEFERRED;
 COMMENT ON CONSTRAINT by_name ON plants IS 'old';
-COMMENT ON INDEX by_name IS 'of it';

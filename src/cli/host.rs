@@ -1,0 +1,87 @@
+//! Where scratch databases live: a server of our own that is started for it, or one that was lent with `--scratch-url`.
+
+use std::path::Path;
+
+use crate::pg::connect::{Connection, Environment, Purpose, Settings, connect};
+use crate::scratch::{self, LentDatabase, Loaded, ScratchServer};
+
+use super::args::Scratch;
+use super::failure::Failure;
+
+/// A scratch database. It goes when this is dropped.
+pub(crate) enum Host {
+    /// On a server of our own.
+    Own(ScratchServer, String),
+    /// On somebody else's.
+    Lent(LentDatabase),
+}
+
+/// SQL to load.
+pub(crate) enum Sql<'a> {
+    File(&'a Path),
+    Text { name: &'a str, text: &'a str },
+}
+
+impl Host {
+    /// A new empty database; `name` is its name where it may have one. Of the wanted major where there is a choice.
+    pub(crate) async fn open(
+        scratch: &Scratch,
+        name: &str,
+        major: Option<u32>,
+    ) -> Result<Host, Failure> {
+        let Some(url) = &scratch.scratch_url else {
+            let binaries = scratch::find(scratch.scratch_bin.as_deref(), major)?;
+            let server = ScratchServer::start(&binaries)?;
+            server.create_database(name, None).await?;
+            return Ok(Host::Own(server, name.to_owned()));
+        };
+        // An interruption must not leave anything behind on a server that is not ours.
+        scratch::install_signal_cleanup()?;
+        let settings = Settings::resolve(Some(url), &Environment::from_process())?;
+        Ok(Host::Lent(LentDatabase::create(&settings).await?))
+    }
+
+    /// How to connect to it.
+    pub(crate) fn settings(&self) -> Settings {
+        match self {
+            Host::Own(server, database) => Settings::for_socket(
+                server.socket_dir(),
+                server.port(),
+                scratch::SUPERUSER,
+                database,
+            ),
+            Host::Lent(database) => database.settings().clone(),
+        }
+    }
+
+    /// A connection to it.
+    pub(crate) async fn connect(&self, purpose: Purpose) -> Result<Connection, Failure> {
+        Ok(connect(&self.settings(), purpose).await?)
+    }
+
+    /// Loads SQL and gathers statistics: estimates of rows rest on them.
+    pub(crate) async fn load(&self, sql: &Sql<'_>) -> Result<Loaded, Failure> {
+        let connection = self.connect(Purpose::Change).await?;
+        let client = connection.client();
+        let loaded = match self {
+            Host::Own(..) => match sql {
+                Sql::File(path) => scratch::load_file(client, path).await,
+                Sql::Text { name, text } => scratch::load_sql(client, name, text).await,
+            },
+            Host::Lent(database) => {
+                let mut roles = Vec::new();
+                let loaded = match sql {
+                    Sql::File(path) => scratch::load_file_as_guest(client, path, &mut roles).await,
+                    Sql::Text { name, text } => {
+                        scratch::load_sql_as_guest(client, name, text, &mut roles).await
+                    }
+                };
+                database.take_along(&roles);
+                loaded
+            }
+        }?;
+        // Without statistics there are no estimates; that stops nothing.
+        let _ = client.batch_execute("analyze").await;
+        Ok(loaded)
+    }
+}

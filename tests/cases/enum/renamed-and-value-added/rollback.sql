@@ -1,0 +1,36 @@
+-- 003 undo add value 'highest' to enum public.feeling after 'top'
+-- Plan:        case (phase 1)
+-- Why:         the declaration has the value, the type has not; it must be committed before its first use
+-- Rollback:    keeps something: PostgreSQL cannot remove an enum value: 'highest' stays, harmless while no row uses it
+
+-- Nothing to execute.
+
+-- 002 undo rename value 'high' of enum public.feeling to 'top'
+-- Plan:        case (phase 1)
+-- Why:         the declaration says `was:`; clients that send the old label fail from here on
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+ALTER TYPE public.feeling RENAME VALUE 'top' TO 'high';
+COMMIT;
+
+-- 001 undo rename enum public.mood to feeling
+-- Plan:        case (phase 1)
+-- Why:         the declaration says `was:`; clients that cast to the old name fail from here on
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+ALTER TYPE public.feeling RENAME TO mood;
+COMMIT;

@@ -1,0 +1,14 @@
+-- 001 add value 'lowest' to enum public.mood before 'low'
+-- Plan:        case (phase 1)
+-- Why:         the declaration has the value, the type has not; it must be committed before its first use
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    keeps something: PostgreSQL cannot remove an enum value: 'lowest' stays, harmless while no row uses it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+ALTER TYPE public.mood ADD VALUE IF NOT EXISTS 'lowest' BEFORE 'low';
+COMMIT;

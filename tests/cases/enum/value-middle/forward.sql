@@ -1,0 +1,30 @@
+-- 001 add value 'mid' to enum public.mood after 'low'
+-- Plan:        case (phase 1)
+-- Why:         the declaration has the value, the type has not; it must be committed before its first use
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    keeps something: PostgreSQL cannot remove an enum value: 'mid' stays, harmless while no row uses it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+ALTER TYPE public.mood ADD VALUE IF NOT EXISTS 'mid' AFTER 'low';
+COMMIT;
+
+-- 002 add value 'upper' to enum public.mood after 'mid'
+-- Plan:        case (phase 1)
+-- Why:         the declaration has the value, the type has not; it must be committed before its first use
+-- After:       001, value 'mid' of public.mood must be there
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    keeps something: PostgreSQL cannot remove an enum value: 'upper' stays, harmless while no row uses it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+ALTER TYPE public.mood ADD VALUE IF NOT EXISTS 'upper' AFTER 'mid';
+COMMIT;

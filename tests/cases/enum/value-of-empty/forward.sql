@@ -1,0 +1,30 @@
+-- 001 add value 'a' to enum public.mood
+-- Plan:        case (phase 1)
+-- Why:         the declaration has the value, the type has not; it must be committed before its first use
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    keeps something: PostgreSQL cannot remove an enum value: 'a' stays, harmless while no row uses it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+ALTER TYPE public.mood ADD VALUE IF NOT EXISTS 'a';
+COMMIT;
+
+-- 002 add value 'b' to enum public.mood after 'a'
+-- Plan:        case (phase 1)
+-- Why:         the declaration has the value, the type has not; it must be committed before its first use
+-- After:       001, value 'a' of public.mood must be there
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    keeps something: PostgreSQL cannot remove an enum value: 'b' stays, harmless while no row uses it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+ALTER TYPE public.mood ADD VALUE IF NOT EXISTS 'b' AFTER 'a';
+COMMIT;

@@ -1,0 +1,30 @@
+-- 001 install extension pg_trgm
+-- Plan:        case (phase 1)
+-- Why:         the declaration has extension pg_trgm, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA ext;
+COMMIT;
+
+-- 002 comment on extension pg_trgm
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- After:       001, it may use what extension pg_trgm brings
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+COMMENT ON EXTENSION pg_trgm IS 'for search';
+COMMIT;

@@ -1,0 +1,61 @@
+-- 001 rename index old on public.plants to by_name
+-- Plan:        case (phase 1)
+-- Why:         the declaration says `was:`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.old (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER INDEX public.old RENAME TO by_name;
+COMMIT;
+
+-- 002 build the new index by_name on public.plants beside the old one
+-- Plan:        case (phase 1)
+-- Why:         the definition changed; queries keep the old index meanwhile
+-- After:       001, index public.by_name must exist
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY by_name__lockstep_new ON public.plants USING btree (name, id);
+
+-- 003 swap the names of the old and the new index by_name on public.plants
+-- Plan:        case (phase 1)
+-- Why:         renames an index under a lock that stops neither reads nor writes
+-- After:       002, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.by_name (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.by_name__lockstep_new (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER INDEX public.by_name RENAME TO by_name__lockstep_old;
+ALTER INDEX public.by_name__lockstep_new RENAME TO by_name;
+COMMIT;
+
+-- 004 drop the old index by_name on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the new one serves all queries
+-- After:       003, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.by_name__lockstep_old (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.by_name__lockstep_old;

@@ -1,0 +1,48 @@
+-- 003 undo drop the old index x on public.readings
+-- Plan:        case (phase 1)
+-- Why:         the new one serves all queries
+-- Locks:       SHARE on public.readings (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+CREATE INDEX x__lockstep_old ON public.readings USING btree (value);
+COMMIT;
+
+-- 002 undo swap the names of the old and the new index x on public.readings
+-- Plan:        case (phase 1)
+-- Why:         renames an index under a lock that stops neither reads nor writes
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.x (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.x__lockstep_old (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER INDEX public.x RENAME TO x__lockstep_new;
+ALTER INDEX public.x__lockstep_old RENAME TO x;
+COMMIT;
+
+-- 001 undo build the new index x on public.readings beside the old one
+-- Plan:        case (phase 1)
+-- Why:         the definition changed; queries keep the old index meanwhile
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.x__lockstep_new (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      partition-blocks (allowed): index x on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.x__lockstep_new;
+COMMIT;

@@ -1,0 +1,78 @@
+-- 001 drop foreign key f on public.readings
+-- Plan:        case (phase 1)
+-- Why:         constraint f on public.readings is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings DROP CONSTRAINT f;
+COMMIT;
+
+-- 002 drop check c on public.readings
+-- Plan:        case (phase 1)
+-- Why:         constraint c on public.readings is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings DROP CONSTRAINT c;
+COMMIT;
+
+-- 003 drop unique k on public.readings
+-- Plan:        case (phase 1)
+-- Why:         constraint k on public.readings is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.k (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings DROP CONSTRAINT k;
+COMMIT;
+
+-- 004 drop not null of value on public.readings
+-- Plan:        case (phase 1)
+-- Why:         the declaration says that the column takes NULL
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings ALTER COLUMN value DROP NOT NULL;
+COMMIT;
+
+-- 005 drop index x on public.readings
+-- Plan:        case (phase 1)
+-- Why:         index x on public.readings is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.x (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      partition-blocks (allowed): index x on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX public.x;
+COMMIT;

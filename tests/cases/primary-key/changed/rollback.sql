@@ -1,0 +1,45 @@
+-- 003 undo comment on constraint plants_pkey on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
+
+-- Nothing to execute.
+
+-- 002 undo replace primary key plants_pkey on public.plants by the new one
+-- Plan:        case (phase 1)
+-- Why:         one short transaction: at no moment is neither rule in force
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants_pkey (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_pkey__lockstep_new (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY plants_pkey__lockstep_new ON public.plants USING btree (id);
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT plants_pkey;
+ALTER TABLE public.plants ADD CONSTRAINT plants_pkey PRIMARY KEY USING INDEX plants_pkey__lockstep_new;
+COMMENT ON CONSTRAINT plants_pkey ON public.plants IS 'old';
+COMMIT;
+
+-- 001 undo build the unique index of the new primary key plants_pkey on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the definition changed; the old rule stays in force meanwhile
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_pkey__lockstep_new (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.plants_pkey__lockstep_new;

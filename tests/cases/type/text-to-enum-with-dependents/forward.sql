@@ -1,0 +1,153 @@
+-- 001 create enum public.plant_kind
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum public.plant_kind, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+CREATE TYPE public.plant_kind AS ENUM ('herb', 'tree');
+COMMIT;
+
+-- 002 drop check herbs_are_low on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint herbs_are_low on public.plants is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT herbs_are_low;
+COMMIT;
+
+-- 003 drop check kind_known on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint kind_known on public.plants is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT kind_known;
+COMMIT;
+
+-- 004 drop index trees on public.plants
+-- Plan:        case (phase 1)
+-- Why:         index trees on public.plants is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.trees (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY public.trees;
+
+-- 005 change kind of public.plants from text to public.plant_kind
+-- Plan:        case (phase 1)
+-- Why:         in place: the table has about 20 rows, at most 10000
+-- After:       001, type public.plant_kind must exist
+-- After:       002, what was written for the old type of public.plants.kind must be gone
+-- After:       003, what was written for the old type of public.plants.kind must be gone
+-- After:       004, what was written for the old type of public.plants.kind must be gone
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants ALTER COLUMN kind DROP DEFAULT;
+ALTER TABLE public.plants ALTER COLUMN kind TYPE public.plant_kind USING (kind::text)::public.plant_kind;
+ALTER TABLE public.plants ALTER COLUMN kind SET DEFAULT 'herb'::public.plant_kind;
+COMMIT;
+
+-- 006 create index trees on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration has index trees on public.plants, the database has not; built CONCURRENTLY: reads and writes go on
+-- After:       001, type public.plant_kind must exist
+-- After:       004, the name public.trees must be free
+-- After:       005, column public.plants.kind must have its new type
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY trees ON public.plants USING btree (height) WHERE (kind = 'tree'::public.plant_kind);
+
+-- 007 add 2 checks on public.plants, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has 2 checks on public.plants; added NOT VALID first, so that no row is read under the lock
+-- After:       001, type public.plant_kind must exist
+-- After:       002, the constraint name herbs_are_low on public.plants must be free
+-- After:       003, the constraint name kind_known on public.plants must be free
+-- After:       005, column public.plants.kind must have its new type
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants
+  ADD CONSTRAINT herbs_are_low CHECK (((kind <> 'herb'::public.plant_kind) OR (height < 1000))) NOT VALID,
+  ADD CONSTRAINT kind_known CHECK ((kind = ANY (ARRAY['herb'::public.plant_kind, 'tree'::public.plant_kind]))) NOT VALID;
+COMMIT;
+
+-- 008 validate 2 checks on public.plants
+-- Plan:        case (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       007, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants
+  VALIDATE CONSTRAINT herbs_are_low,
+  VALIDATE CONSTRAINT kind_known;
+COMMIT;
+
+-- 009 2 comments on public.plants and what hangs on it
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- After:       006, index public.trees must exist
+-- After:       007, constraint herbs_are_low on public.plants must exist
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.trees (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON CONSTRAINT herbs_are_low ON public.plants IS 'lower than that';
+COMMENT ON INDEX public.trees IS 'high ones';
+COMMIT;

@@ -1,0 +1,14 @@
+-- 001 undo change height of public.plants from integer to text
+-- Plan:        case (phase 1)
+-- Why:         in place: the table has about 20 rows, at most 10000
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    LOSES DATA: what `using` changed in public.plants.height does not come back
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants ALTER COLUMN height TYPE integer USING height::integer;
+COMMIT;

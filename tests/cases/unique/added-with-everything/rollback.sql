@@ -1,0 +1,36 @@
+-- 003 undo comment on constraint by_name on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
+
+-- Nothing to execute.
+
+-- 002 undo add unique by_name on public.plants using its index
+-- Plan:        case (phase 1)
+-- Why:         the index is there and valid, so no row is read
+-- Locks:       ACCESS EXCLUSIVE on public.by_name (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT by_name;
+COMMIT;
+
+-- 001 undo build the unique index of unique by_name on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint by_name on public.plants, the database has not; built CONCURRENTLY, because ADD CONSTRAINT alone would build it under ACCESS EXCLUSIVE
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.by_name (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.by_name;

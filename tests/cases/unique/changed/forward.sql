@@ -1,0 +1,47 @@
+-- 001 build the unique index of the new unique by_name on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the definition changed; the old rule stays in force meanwhile
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY by_name__lockstep_new ON public.plants USING btree (name, kind);
+
+-- 002 replace unique by_name on public.plants by the new one
+-- Plan:        case (phase 1)
+-- Why:         one short transaction: at no moment is neither rule in force
+-- After:       001, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.by_name (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.by_name__lockstep_new (stops no reads and no writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT by_name;
+ALTER TABLE public.plants ADD CONSTRAINT by_name UNIQUE USING INDEX by_name__lockstep_new DEFERRABLE;
+COMMIT;
+
+-- 003 comment on constraint by_name on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- After:       002, constraint by_name on public.plants must exist
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON CONSTRAINT by_name ON public.plants IS 'kept';
+COMMIT;

@@ -1,0 +1,15 @@
+-- 001 drop unique by_name on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint by_name on public.plants is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.by_name (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT by_name;
+COMMIT;

@@ -1,0 +1,22 @@
+-- 001 undo drop unique by_name on public.plants
+-- Plan:        case (phase 1)
+-- Why:         constraint by_name on public.plants is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       ACCESS SHARE on public.by_name (stops no reads and no writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY by_name ON public.plants USING btree (name) INCLUDE (kind);
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT by_name UNIQUE USING INDEX by_name DEFERRABLE INITIALLY DEFERRED;
+COMMENT ON CONSTRAINT by_name ON public.plants IS 'old';
+COMMIT;
