@@ -342,16 +342,12 @@ fn during_a_build(major: u32, database: &str, orphan: Orphan, then: &str) {
         child.kill().unwrap();
         child.wait().unwrap();
         if let Orphan::Ended = orphan {
-            let gone = client.query_one("SELECT pg_terminate_backend($1, 30000)", &[&pid]);
-            assert!(gone.await.unwrap().get::<_, bool>(0));
-            let invalid = "SELECT indisvalid FROM pg_index WHERE indexrelid = 'by_code'::regclass";
-            assert!(
-                !client
-                    .query_one(invalid, &[])
-                    .await
-                    .unwrap()
-                    .get::<_, bool>(0)
-            );
+            let end = "SELECT pg_terminate_backend($1, 30000)";
+            let gone = client.query_one(end, &[&pid]).await.unwrap();
+            assert!(gone.get::<_, bool>(0));
+            let valid = "SELECT indisvalid FROM pg_index WHERE indexrelid = 'by_code'::regclass";
+            let valid = client.query_one(valid, &[]).await.unwrap();
+            assert!(!valid.get::<_, bool>(0));
         }
         blocker.batch_execute("COMMIT").await.unwrap();
         let ran = Ran::of(&mut program(&[then, &plan, "--yes", "--wait", "60s"]));
