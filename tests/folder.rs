@@ -76,14 +76,15 @@ fn plan(steps: u32) -> PlanFile {
     }
 }
 
-fn extra() -> BTreeMap<String, String> {
-    [("PLAN.md".to_owned(), "# p\n".to_owned())].into()
-}
+type Writer = dyn Fn(&PlanFile, &mut dyn std::io::Write) -> std::io::Result<()>;
+
+/// A page of one line.
+const PAGE: &Writer = &|_, out| out.write_all(b"# p\n");
 
 fn written(steps: u32) -> (tempfile::TempDir, std::path::PathBuf) {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("plans/p");
-    folder::write(&path, plan(steps), extra()).unwrap();
+    folder::write(&path, plan(steps), &[("PLAN.md", PAGE)]).unwrap();
     (dir, path)
 }
 
@@ -98,7 +99,7 @@ fn problems(path: &Path) -> Vec<Problem> {
 fn what_is_written_is_read() {
     let (dir, path) = written(3);
     let read = folder::read(&path).unwrap();
-    let sealed = folder::write(&path, plan(3), extra()).unwrap();
+    let sealed = folder::write(&path, plan(3), &[("PLAN.md", PAGE)]).unwrap();
     assert_eq!(read, sealed);
     assert_eq!(read.files.len(), 3 * 2 + 2 + 1);
     fs::write(path.join("proof.json"), "{}").unwrap();
@@ -214,23 +215,23 @@ fn a_newer_format_says_upgrade() {
 #[test]
 fn only_a_plan_of_the_same_name_is_replaced() {
     let (dir, path) = written(3);
-    folder::write(&path, plan(1), extra()).unwrap();
+    folder::write(&path, plan(1), &[("PLAN.md", PAGE)]).unwrap();
     assert_eq!(folder::read(&path).unwrap().steps.len(), 1);
     let mut other = plan(1);
     other.name = "q".into();
     assert!(matches!(
-        folder::write(&path, other, extra()),
+        folder::write(&path, other, &[("PLAN.md", PAGE)]),
         Err(WriteError::Taken { .. })
     ));
     let taken = dir.path().join("plans/mine");
     fs::create_dir(&taken).unwrap();
     fs::write(taken.join("thesis.txt"), "years of work").unwrap();
     assert!(matches!(
-        folder::write(&taken, plan(1), extra()),
+        folder::write(&taken, plan(1), &[("PLAN.md", PAGE)]),
         Err(WriteError::Taken { .. })
     ));
     assert!(taken.join("thesis.txt").exists());
-    let bad = [("forward/001_c1.sql".to_owned(), String::new())].into();
+    let bad: &[folder::Extra<'_>] = &[("forward/001_c1.sql", PAGE)];
     assert!(matches!(
         folder::write(&path, plan(1), bad),
         Err(WriteError::Name(_))
@@ -284,7 +285,7 @@ fn many_files() {
     let dir = tempfile::tempdir().unwrap();
     let path = dir.path().join("p");
     let start = std::time::Instant::now();
-    folder::write(&path, plan(steps), extra()).unwrap();
+    folder::write(&path, plan(steps), &[("PLAN.md", PAGE)]).unwrap();
     let wrote = start.elapsed();
     let start = std::time::Instant::now();
     folder::read(&path).unwrap();

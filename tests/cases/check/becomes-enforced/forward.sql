@@ -1,0 +1,47 @@
+-- 001 add the new check low on public.plants beside the old one, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the rule changed; the old one stays in force until the new one is proved
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT low__lockstep_new CHECK ((height > 0)) NOT VALID;
+COMMIT;
+
+-- 002 validate the new check low on public.plants
+-- Plan:        case (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes
+-- After:       001, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added it drops it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants VALIDATE CONSTRAINT low__lockstep_new;
+COMMIT;
+
+-- 003 replace check low on public.plants by the new one
+-- Plan:        case (phase 1)
+-- Why:         one short transaction: at no moment is neither rule in force
+-- After:       002, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT low;
+ALTER TABLE public.plants RENAME CONSTRAINT low__lockstep_new TO low;
+COMMIT;

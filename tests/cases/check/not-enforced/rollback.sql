@@ -1,0 +1,14 @@
+-- 001 undo add check low on public.plants, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has check low on public.plants; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT IF EXISTS low;
+COMMIT;

@@ -1,0 +1,36 @@
+-- 003 undo validate not null of kind on public.plants
+-- Plan:        case (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- Rollback:    nothing to do: the step that added them drops them
+
+-- Nothing to execute.
+
+-- 002 undo add not null of kind on public.plants, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has not null of kind on public.plants; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ALTER COLUMN kind DROP NOT NULL;
+COMMIT;
+
+-- 001 undo set default of kind on public.plants to 'herb'::text
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another default; rows that are there keep their values
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ALTER COLUMN kind DROP DEFAULT;
+COMMIT;

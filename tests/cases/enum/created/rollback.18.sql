@@ -1,0 +1,36 @@
+-- 003 undo comment on enum public.mood
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
+
+-- Nothing to execute.
+
+-- 002 undo create enum public.mood
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum public.mood, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+DROP TYPE public.mood;
+COMMIT;
+
+-- 001 undo create enum public.kind_of
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum public.kind_of, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+DROP TYPE public.kind_of;
+COMMIT;

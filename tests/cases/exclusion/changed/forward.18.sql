@@ -1,0 +1,33 @@
+-- 001 replace exclude no_overlap on public.bookings in one transaction
+-- Plan:        case (phase 1)
+-- Why:         the rule changed, and this kind cannot be prepared beside the old one
+-- Locks:       ACCESS EXCLUSIVE on public.bookings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.no_overlap (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      exclusion-blocks (allowed): constraint no_overlap on public.bookings (rows never counted): PostgreSQL has no NOT VALID, USING INDEX or CONCURRENTLY for EXCLUDE: the index is built under ACCESS EXCLUSIVE
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.bookings DROP CONSTRAINT no_overlap;
+ALTER TABLE public.bookings ADD CONSTRAINT no_overlap EXCLUDE USING gist (room WITH =, during WITH &&) WHERE ((room > 3));
+COMMIT;
+
+-- 002 comment on constraint no_overlap on public.bookings
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- After:       001, constraint no_overlap on public.bookings must exist
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.bookings (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON CONSTRAINT no_overlap ON public.bookings IS 'x';
+COMMIT;

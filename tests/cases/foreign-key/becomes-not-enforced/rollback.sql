@@ -1,0 +1,16 @@
+-- 001 undo replace foreign key bed_in_garden on public.beds in one transaction
+-- Plan:        case (phase 1)
+-- Why:         the rule changed, and this kind cannot be prepared beside the old one
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.beds DROP CONSTRAINT bed_in_garden;
+ALTER TABLE public.beds ADD CONSTRAINT bed_in_garden FOREIGN KEY (garden) REFERENCES public.gardens(id);
+COMMIT;

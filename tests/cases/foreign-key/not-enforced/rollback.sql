@@ -1,0 +1,15 @@
+-- 001 undo add foreign key bed_in_garden on public.beds
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint bed_in_garden on public.beds, the database has not
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds DROP CONSTRAINT IF EXISTS bed_in_garden;
+COMMIT;

@@ -1,0 +1,48 @@
+-- 004 undo comment on index a on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
+
+-- Nothing to execute.
+
+-- 003 undo create index c on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration has index c on public.plants, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.c (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.c;
+
+-- 002 undo create index b on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration has index b on public.plants, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.b (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.b;
+
+-- 001 undo create index a on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration has index a on public.plants, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.a (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.a;

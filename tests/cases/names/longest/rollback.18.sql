@@ -1,0 +1,159 @@
+-- 010 undo drop the old index iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii on public.äääääääääääääääääääääääääääääääx
+-- Plan:        case (phase 1)
+-- Why:         the new one serves all queries
+-- Locks:       SHARE UPDATE EXCLUSIVE on public."äääääääääääääääääääääääääääääääx" (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii_95791dbc__lockstep_old ON public."äääääääääääääääääääääääääääääääx" USING btree (bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb);
+
+-- 009 undo swap the names of the old and the new index iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii on public.äääääääääääääääääääääääääääääääx
+-- Plan:        case (phase 1)
+-- Why:         renames an index under a lock that stops neither reads nor writes
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii_95791dbc__lockstep_old (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER INDEX public.iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii RENAME TO iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii_95791dbc__lockstep_new;
+ALTER INDEX public.iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii_95791dbc__lockstep_old RENAME TO iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii;
+COMMIT;
+
+-- 008 undo build the new index iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii on public.äääääääääääääääääääääääääääääääx beside the old one
+-- Plan:        case (phase 1)
+-- Why:         the definition changed; queries keep the old index meanwhile
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii_95791dbc__lockstep_new (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public."äääääääääääääääääääääääääääääääx" (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.iiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiiii_95791dbc__lockstep_new;
+
+-- 007 undo replace unique uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu on public.äääääääääääääääääääääääääääääääx by the new one
+-- Plan:        case (phase 1)
+-- Why:         one short transaction: at no moment is neither rule in force
+-- Locks:       SHARE UPDATE EXCLUSIVE on public."äääääääääääääääääääääääääääääääx" (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu_99e4382c__lockstep_new (stops no reads and no writes)
+-- Locks:       ACCESS EXCLUSIVE on public.uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public."äääääääääääääääääääääääääääääääx" (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu_99e4382c__lockstep_new ON public."äääääääääääääääääääääääääääääääx" USING btree (bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb);
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public."äääääääääääääääääääääääääääääääx" DROP CONSTRAINT uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu;
+ALTER TABLE public."äääääääääääääääääääääääääääääääx" ADD CONSTRAINT uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu UNIQUE USING INDEX uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu_99e4382c__lockstep_new;
+COMMIT;
+
+-- 006 undo build the unique index of the new unique uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu on public.äääääääääääääääääääääääääääääääx
+-- Plan:        case (phase 1)
+-- Why:         the definition changed; the old rule stays in force meanwhile
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu_99e4382c__lockstep_new (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public."äääääääääääääääääääääääääääääääx" (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.uuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuuu_99e4382c__lockstep_new;
+
+-- 005 undo replace check ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc on public.äääääääääääääääääääääääääääääääx by the new one
+-- Plan:        case (phase 1)
+-- Why:         one short transaction: at no moment is neither rule in force
+-- Locks:       ACCESS EXCLUSIVE on public."äääääääääääääääääääääääääääääääx" (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public."äääääääääääääääääääääääääääääääx" (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public."äääääääääääääääääääääääääääääääx" (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public."äääääääääääääääääääääääääääääääx" ADD CONSTRAINT cccccccccccccccccccccccccccccccccccccccc_93378fde__lockstep_new CHECK (("äääääääääääääääääääääääääääääääx" > 0)) NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public."äääääääääääääääääääääääääääääääx" VALIDATE CONSTRAINT cccccccccccccccccccccccccccccccccccccccc_93378fde__lockstep_new;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public."äääääääääääääääääääääääääääääääx" DROP CONSTRAINT ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc;
+ALTER TABLE public."äääääääääääääääääääääääääääääääx" RENAME CONSTRAINT cccccccccccccccccccccccccccccccccccccccc_93378fde__lockstep_new TO ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc;
+COMMIT;
+
+-- 004 undo validate the new check ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc on public.äääääääääääääääääääääääääääääääx
+-- Plan:        case (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes
+-- Rollback:    nothing to do: the step that added it drops it
+
+-- Nothing to execute.
+
+-- 003 undo add the new check ccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccccc on public.äääääääääääääääääääääääääääääääx beside the old one, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the rule changed; the old one stays in force until the new one is proved
+-- Locks:       ACCESS EXCLUSIVE on public."äääääääääääääääääääääääääääääääx" (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public."äääääääääääääääääääääääääääääääx" DROP CONSTRAINT IF EXISTS cccccccccccccccccccccccccccccccccccccccc_93378fde__lockstep_new;
+COMMIT;
+
+-- 002 undo validate 2 not nulls on public.äääääääääääääääääääääääääääääääx
+-- Plan:        case (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- Rollback:    nothing to do: the step that added them drops them
+
+-- Nothing to execute.
+
+-- 001 undo add 2 not nulls on public.äääääääääääääääääääääääääääääääx, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has 2 not nulls on public.äääääääääääääääääääääääääääääääx; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public."äääääääääääääääääääääääääääääääx" (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public."äääääääääääääääääääääääääääääääx"
+  ALTER COLUMN bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb DROP NOT NULL,
+  ALTER COLUMN "äääääääääääääääääääääääääääääääx" DROP NOT NULL;
+COMMIT;

@@ -1,0 +1,15 @@
+-- 001 undo validate not null of name on public.plants
+-- Plan:        case (phase 1)
+-- Why:         it is there NOT VALID; the declaration wants it proved
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ALTER COLUMN name DROP NOT NULL;
+ALTER TABLE public.plants ADD CONSTRAINT named NOT NULL name NOT VALID;
+COMMIT;

@@ -1,0 +1,203 @@
+-- 010 undo drop enum public.unused
+-- Plan:        case (phase 1)
+-- Why:         enum public.unused is not declared, or named under `absent`
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+CREATE TYPE public.unused AS ENUM ('x');
+COMMIT;
+
+-- 009 undo drop index beds_x on public.beds
+-- Plan:        case (phase 1)
+-- Why:         index beds_x on public.beds is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds_x (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY beds_x ON public.beds USING btree (garden) WHERE (id > 3);
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON INDEX public.beds_x IS 'old too';
+COMMIT;
+
+-- 008 undo drop not null of name on public.gardens
+-- Plan:        case (phase 1)
+-- Why:         the declaration says that the column takes NULL
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.gardens (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.gardens ADD CONSTRAINT gardens_name_not_null NOT NULL name NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.gardens VALIDATE CONSTRAINT gardens_name_not_null;
+COMMIT;
+
+-- 007 undo drop not null of id on public.beds
+-- Plan:        case (phase 1)
+-- Why:         the declaration says that the column takes NULL
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD CONSTRAINT beds_id_not_null NOT NULL id NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.beds VALIDATE CONSTRAINT beds_id_not_null;
+COMMIT;
+
+-- 006 undo drop check c on public.beds
+-- Plan:        case (phase 1)
+-- Why:         constraint c on public.beds is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD CONSTRAINT c CHECK ((id > 0)) NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.beds VALIDATE CONSTRAINT c;
+COMMIT;
+
+-- 005 undo drop primary key beds_pkey on public.beds
+-- Plan:        case (phase 1)
+-- Why:         constraint beds_pkey on public.beds is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.beds_pkey (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY beds_pkey ON public.beds USING btree (id);
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD CONSTRAINT beds_pkey PRIMARY KEY USING INDEX beds_pkey;
+COMMIT;
+
+-- 004 undo drop unique beds_code_key on public.beds
+-- Plan:        case (phase 1)
+-- Why:         constraint beds_code_key on public.beds is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.beds_code_key (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY beds_code_key ON public.beds USING btree (code);
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD CONSTRAINT beds_code_key UNIQUE USING INDEX beds_code_key;
+COMMIT;
+
+-- 003 undo drop foreign key f on public.beds
+-- Plan:        case (phase 1)
+-- Why:         constraint f on public.beds is not declared, or named under `absent`
+-- Locks:       SHARE ROW EXCLUSIVE on public.beds (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.gardens (stops writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Locks:       ROW SHARE on public.gardens (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD CONSTRAINT f FOREIGN KEY (garden) REFERENCES public.gardens(id) NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.beds VALIDATE CONSTRAINT f;
+COMMIT;
+
+-- 002 undo comment on table public.beds
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON TABLE public.beds IS 'old';
+COMMIT;
+
+-- 001 undo drop default of name on public.gardens
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another default; rows that are there keep their values
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.gardens ALTER COLUMN name SET DEFAULT 'x'::text;
+COMMIT;

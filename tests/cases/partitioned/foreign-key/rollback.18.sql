@@ -1,0 +1,22 @@
+-- 002 undo validate foreign key of_plant on public.readings
+-- Plan:        case (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- Rollback:    nothing to do: the step that added it drops it
+
+-- Nothing to execute.
+
+-- 001 undo add foreign key of_plant on public.readings, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint of_plant on public.readings, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings DROP CONSTRAINT IF EXISTS of_plant;
+COMMIT;

@@ -1,0 +1,63 @@
+-- 001 add not null of id on public.readings, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has not null of id on public.readings; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings ADD CONSTRAINT readings_id_not_null NOT NULL id NOT VALID;
+COMMIT;
+
+-- 002 validate not null of id on public.readings
+-- Plan:        case (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       001, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.readings VALIDATE CONSTRAINT readings_id_not_null;
+COMMIT;
+
+-- 003 add unique one_value on public.readings
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint one_value on public.readings, the database has not
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      partition-blocks (allowed): UNIQUE one_value on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.readings ADD CONSTRAINT one_value UNIQUE (value, day);
+COMMIT;
+
+-- 004 add primary key readings_pkey on public.readings
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint readings_pkey on public.readings, the database has not
+-- After:       002, column public.readings.id must be NOT NULL
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      partition-blocks (allowed): PRIMARY KEY readings_pkey on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.readings ADD CONSTRAINT readings_pkey PRIMARY KEY (id, day);
+COMMIT;

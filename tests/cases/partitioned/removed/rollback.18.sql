@@ -1,0 +1,101 @@
+-- 005 undo drop index x on public.readings
+-- Plan:        case (phase 1)
+-- Why:         index x on public.readings is not declared, or named under `absent`
+-- Locks:       SHARE on public.readings (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      partition-blocks (allowed): index x on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+CREATE INDEX x ON public.readings USING btree (value);
+COMMIT;
+
+-- 004 undo drop not null of value on public.readings
+-- Plan:        case (phase 1)
+-- Why:         the declaration says that the column takes NULL
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings ADD CONSTRAINT readings_value_not_null NOT NULL value NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.readings VALIDATE CONSTRAINT readings_value_not_null;
+COMMIT;
+
+-- 003 undo drop unique k on public.readings
+-- Plan:        case (phase 1)
+-- Why:         constraint k on public.readings is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.readings ADD CONSTRAINT k UNIQUE (id, day);
+COMMIT;
+
+-- 002 undo drop check c on public.readings
+-- Plan:        case (phase 1)
+-- Why:         constraint c on public.readings is not declared, or named under `absent`
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings ADD CONSTRAINT c CHECK ((value > 0)) NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.readings VALIDATE CONSTRAINT c;
+COMMIT;
+
+-- 001 undo drop foreign key f on public.readings
+-- Plan:        case (phase 1)
+-- Why:         constraint f on public.readings is not declared, or named under `absent`
+-- Locks:       SHARE ROW EXCLUSIVE on public.plants (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings (stops writes)
+-- Transaction: one transaction
+-- Locks:       ROW SHARE on public.plants (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings ADD CONSTRAINT f FOREIGN KEY (plant) REFERENCES public.plants(id) NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.readings VALIDATE CONSTRAINT f;
+COMMIT;

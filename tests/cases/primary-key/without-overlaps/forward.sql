@@ -1,0 +1,15 @@
+-- 001 add primary key plants_pkey on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint plants_pkey on public.plants, the database has not
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      temporal-key-blocks (allowed): PRIMARY KEY plants_pkey on public.plants: a key WITHOUT OVERLAPS cannot take over an index built CONCURRENTLY: it is built under ACCESS EXCLUSIVE
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants ADD CONSTRAINT plants_pkey PRIMARY KEY (bed, stands WITHOUT OVERLAPS);
+COMMIT;

@@ -1,0 +1,16 @@
+-- 001 undo add primary key plants_pkey on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint plants_pkey on public.plants, the database has not
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants_pkey (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      temporal-key-blocks (allowed): PRIMARY KEY plants_pkey on public.plants: a key WITHOUT OVERLAPS cannot take over an index built CONCURRENTLY: it is built under ACCESS EXCLUSIVE
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT plants_pkey;
+COMMIT;

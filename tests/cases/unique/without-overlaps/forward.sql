@@ -1,0 +1,15 @@
+-- 001 add unique one_at_a_time on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint one_at_a_time on public.plants, the database has not
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      temporal-key-blocks (allowed): UNIQUE one_at_a_time on public.plants: a key WITHOUT OVERLAPS cannot take over an index built CONCURRENTLY: it is built under ACCESS EXCLUSIVE
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants ADD CONSTRAINT one_at_a_time UNIQUE (bed, stands WITHOUT OVERLAPS);
+COMMIT;
