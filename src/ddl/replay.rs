@@ -180,6 +180,7 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             match values.iter_mut().find(|v| **v == value.from) {
                 Some(slot) => {
                     slot.clone_from(&value.to);
+                    rename_label(catalog, name, value);
                     Ok(())
                 }
                 None => refuse(format!("{} is no label of {name}", value.from)),
@@ -625,6 +626,22 @@ fn rename_type(catalog: &mut Catalog, from: &QName, to: &QName) {
     let old = crate::render::quote::qname(from);
     let new = crate::render::quote::qname(to);
     let rename = crate::render::tokens::Rename::new(&old, &new);
+    for table in catalog.tables.values_mut() {
+        rename.table(table);
+    }
+}
+
+/// The server keeps labels by number: what it prints changes with the label.
+fn rename_label(catalog: &mut Catalog, name: &QName, value: &crate::model::Pair<String>) {
+    let printed = |label: &str| {
+        format!(
+            "{}::{}",
+            crate::render::quote::literal(label),
+            crate::render::quote::qname(name)
+        )
+    };
+    let (old, new) = (printed(&value.from), printed(&value.to));
+    let rename = crate::render::tokens::Rename::label(&old, &new);
     for table in catalog.tables.values_mut() {
         rename.table(table);
     }

@@ -61,7 +61,11 @@ pub struct Finding {
 
 /// All findings, in the order of their objects.
 pub fn findings(changes: &[Change], target: &Target, live: &Live) -> Vec<Finding> {
-    let mut out: Vec<Finding> = changes.iter().map(|c| finding(c, target, live)).collect();
+    let mut out: Vec<Finding> = changes
+        .iter()
+        .filter(|c| !is_leftover(&c.subject()))
+        .map(|c| finding(c, target, live))
+        .collect();
     out.extend(leftovers(live));
     out.sort_by(|a, b| (&a.object, a.kind).cmp(&(&b.object, b.kind)));
     out.dedup();
@@ -76,7 +80,7 @@ fn finding(change: &Change, target: &Target, live: &Live) -> Finding {
         Change::AddConstraint { table, kind, .. } => (
             Kind::Missing,
             same_rule(table, kind, live)
-                .filter(|name| !is_helper(name))
+                .filter(|name| !name.is_helper())
                 .map(|name| {
                     format!("the same rule is there as `{name}`: say `was: {name}` to rename it")
                 }),
@@ -134,13 +138,23 @@ fn finding(change: &Change, target: &Target, live: &Live) -> Finding {
     }
 }
 
+/// Told as half applied, not as extra.
+fn is_leftover(id: &ObjectId) -> bool {
+    match id {
+        ObjectId::Constraint(_, name) | ObjectId::Index(_, name) => name.is_helper(),
+        ObjectId::Extension(_) | ObjectId::Enum(_) | ObjectId::Table(_) | ObjectId::Column(..) => {
+            false
+        }
+    }
+}
+
 /// Helpers of a plan under way, and INVALID indexes that nobody declared.
 fn leftovers(live: &Live) -> Vec<Finding> {
     let mut out = Vec::new();
     for (table, t) in &live.catalog.tables {
         for (name, index) in &t.indexes {
             let id = ObjectId::Index(table.clone(), name.clone());
-            if is_helper(name) {
+            if name.is_helper() {
                 out.push(half_applied(id, live));
             } else if index.state == IndexState::Invalid {
                 out.push(Finding {
@@ -153,7 +167,7 @@ fn leftovers(live: &Live) -> Vec<Finding> {
             }
         }
         for name in t.constraints.keys() {
-            if is_helper(name) {
+            if name.is_helper() {
                 out.push(half_applied(
                     ObjectId::Constraint(table.clone(), name.clone()),
                     live,
@@ -162,11 +176,6 @@ fn leftovers(live: &Live) -> Vec<Finding> {
         }
     }
     out
-}
-
-/// Is it a name that only recipes give?
-pub fn is_helper(name: &Ident) -> bool {
-    name.as_str().contains("__lockstep_")
 }
 
 fn half_applied(id: ObjectId, live: &Live) -> Finding {

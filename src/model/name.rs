@@ -56,6 +56,11 @@ impl Ident {
         &self.0
     }
 
+    /// Is it a name that only Lockstep gives, to what a plan prepares and takes away again?
+    pub fn is_helper(&self) -> bool {
+        self.0.contains("__lockstep_")
+    }
+
     /// A name made of this one and `suffix`, cut to 63 bytes on a character boundary so that the
     /// suffix always survives. For helper objects whose names must be the same in every run.
     pub fn with_suffix(&self, suffix: &str) -> Ident {

@@ -6,8 +6,8 @@ use crate::model::declaration::{
     Declaration, DeclaredColumn, DeclaredTable, Facet, Ownership, Say, Site,
 };
 use crate::model::{
-    Column, ConstraintKind, Ident, Live, NotNull, Nullability, ObjectId, QName, Table, TableKind,
-    Validity, ValueSource,
+    Column, ConstraintKind, Expr, Ident, Live, NotNull, Nullability, ObjectId, QName, Table,
+    TableKind, TypeName, Validity, ValueSource,
 };
 
 pub(super) fn overlay(
@@ -56,6 +56,21 @@ fn one(
     problems: &mut Problems,
 ) {
     if let Some(ty) = &declared.data_type {
+        if *ty != column.data_type
+            && declared.default == Say::Nothing
+            && let ValueSource::Default(default) = &column.source
+        {
+            match cast_literal(default, ty) {
+                Some(cast) => column.source = ValueSource::Default(cast),
+                None => problems.push(
+                    Site::new(id.clone(), Facet::Type),
+                    format!("{id} has the default {default}, which is of its old type"),
+                    Some(
+                        "say the default too: `default: …`, or `default: null` for none".to_owned(),
+                    ),
+                ),
+            }
+        }
         column.data_type = ty.clone();
     }
     column.comment = said(&declared.comment, column.comment.take(), ownership);
@@ -221,4 +236,31 @@ pub(super) fn leave_to_parent(live: &Live, states: &mut super::Pair2) {
             }
         }
     }
+}
+
+/// A plain literal default of the old type as one of the new: `'draft'::text` as
+/// `'draft'::public.state`. Anything else is the user's to say.
+fn cast_literal(default: &Expr, to: &TypeName) -> Option<Expr> {
+    let body = default.as_str().strip_prefix('\'')?;
+    let mut chars = body.char_indices().peekable();
+    let mut end = None;
+    while let Some((at, c)) = chars.next() {
+        if c == '\'' {
+            if chars.peek().is_some_and(|(_, next)| *next == '\'') {
+                chars.next();
+            } else {
+                end = Some(at);
+                break;
+            }
+        }
+    }
+    let end = end?;
+    let cast = body[end + 1..].strip_prefix("::")?;
+    let is_text = ["text", "character varying", "character"].iter().any(|p| {
+        cast == *p
+            || cast
+                .strip_prefix(p)
+                .is_some_and(|rest| rest.starts_with('('))
+    });
+    is_text.then(|| Expr::new(format!("'{}'::{to}", &body[..end])))
 }

@@ -3,7 +3,7 @@
 use super::{Problem, Problems, Rename, Target, note_phase, said};
 use crate::model::declaration::{Declaration, Facet, Ownership, Site};
 use crate::model::{EnumType, Live, ObjectId, Pair, QName};
-use crate::render::quote::qname;
+use crate::render::quote::{self, qname};
 use crate::render::tokens;
 
 pub(super) fn rename(
@@ -49,6 +49,13 @@ pub(super) fn rename(
             match found.values.iter_mut().find(|v| *v == old) {
                 Some(slot) if !has_new => {
                     slot.clone_from(new);
+                    let printed =
+                        |label: &str| format!("{}::{}", quote::literal(label), qname(name));
+                    let (from, to) = (printed(old), printed(new));
+                    let renaming = tokens::Rename::label(&from, &to);
+                    for table in out.states.from.tables.values_mut() {
+                        renaming.table(table);
+                    }
                     out.renames.push(Rename::EnumValue(
                         name.clone(),
                         Pair::new(old.clone(), new.clone()),

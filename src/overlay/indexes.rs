@@ -58,6 +58,8 @@ pub(super) fn overlay(
         Ownership::Declared => before.clone(),
         Ownership::Exclusive => Default::default(),
     };
+    // What an abandoned plan left behind goes.
+    wanted.retain(|name, _| !name.is_helper());
     for name in &declared.absent_indexes {
         wanted.remove(name);
     }

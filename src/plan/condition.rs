@@ -52,7 +52,7 @@ pub enum Condition {
         table: String,
         /// The constraint.
         name: String,
-        /// `pg_get_constraintdef` without NOT VALID; compared with quotes ignored.
+        /// `pg_get_constraintdef` without NOT VALID.
         definition: Option<String>,
         /// `convalidated`, where it matters.
         validated: Option<bool>,
@@ -96,7 +96,7 @@ pub enum Condition {
         schema: String,
         /// The index.
         name: String,
-        /// `pg_get_indexdef`; compared with quotes ignored.
+        /// `pg_get_indexdef`.
         definition: Option<String>,
         /// `indisvalid`, where it matters.
         valid: Option<bool>,
@@ -347,6 +347,17 @@ impl Condition {
             name: name.as_str().to_owned(),
             definition: Some(definition::index(name, table, def)),
             valid: Some(true),
+        }
+    }
+
+    /// The index is there as `def` says, in whatever state: what a rollback takes away is the
+    /// plan's own, not whatever has its name.
+    pub fn index_as_built(table: &QName, name: &Ident, def: &crate::model::IndexDef) -> Condition {
+        Condition::Index {
+            schema: table.schema.as_str().to_owned(),
+            name: name.as_str().to_owned(),
+            definition: Some(definition::index(name, table, def)),
+            valid: None,
         }
     }
 

@@ -7,6 +7,8 @@ pub enum Code {
     ExclusionBlocks,
     /// A type change rewrites the table.
     RewriteBlocks,
+    /// A type change whose values do not all come back.
+    TypeLosesData,
     /// A partitioned table has no online way for this change on this server, or here.
     PartitionBlocks,
     /// WITHOUT OVERLAPS cannot use an index built CONCURRENTLY.
@@ -21,9 +23,10 @@ pub enum Code {
 
 impl Code {
     /// All codes, in the order of the README's table.
-    pub const ALL: [Code; 7] = [
+    pub const ALL: [Code; 8] = [
         Code::ExclusionBlocks,
         Code::RewriteBlocks,
+        Code::TypeLosesData,
         Code::PartitionBlocks,
         Code::TemporalKeyBlocks,
         Code::ConcurrentBuildCorrupts,
@@ -36,6 +39,7 @@ impl Code {
         match self {
             Code::ExclusionBlocks => "exclusion-blocks",
             Code::RewriteBlocks => "rewrite-blocks",
+            Code::TypeLosesData => "type-loses-data",
             Code::PartitionBlocks => "partition-blocks",
             Code::TemporalKeyBlocks => "temporal-key-blocks",
             Code::ConcurrentBuildCorrupts => "concurrent-build-corrupts",
@@ -52,6 +56,9 @@ impl Code {
             }
             Code::RewriteBlocks => {
                 "the type change rewrites the table and its indexes under ACCESS EXCLUSIVE"
+            }
+            Code::TypeLosesData => {
+                "the new type may round, cut or move values, or refuse them half-way, and a rollback does not bring them back"
             }
             Code::PartitionBlocks => {
                 "on a partitioned table this runs in one go, scanning or building under a lock that stops writes"
@@ -79,6 +86,9 @@ impl Code {
             }
             Code::RewriteBlocks => {
                 "keep the column as it is and declare a CHECK with the same rule; a maintenance window; a new column filled in batches"
+            }
+            Code::TypeLosesData => {
+                "say with `using` what shall become of the values; a new column beside the old one; a CHECK that keeps new values in the narrower range"
             }
             Code::PartitionBlocks => {
                 "the same change on every partition first, then on the parent; a maintenance window"

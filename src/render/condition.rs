@@ -3,6 +3,7 @@
 //! To be evaluated with an empty `search_path`, so that the server prints names with their schemas.
 
 use super::quote::literal;
+use super::tokens;
 use crate::plan::condition::{Condition, ObjectRef};
 
 /// The condition as one boolean expression, never NULL.
@@ -132,8 +133,8 @@ pub fn sql(condition: &Condition) -> String {
                 definition.as_ref().map(|d| {
                     // Of a partitioned table it says ON ONLY.
                     format!(
-                        "replace(replace(pg_catalog.pg_get_indexdef(i.indexrelid), '\"', ''), ' ON ONLY ', ' ON ') = {}",
-                        literal(&d.replace('"', "").replace(" ON ONLY ", " ON "))
+                        "replace(pg_catalog.pg_get_indexdef(i.indexrelid), ' ON ONLY ', ' ON ') IN ({})",
+                        literals(tokens::spellings(&d.replace(" ON ONLY ", " ON ")))
                     )
                 }),
                 valid.map(|v| {
@@ -163,12 +164,21 @@ fn attribute(schema: &str, table: &str, column: &str) -> Vec<Option<String>> {
 }
 
 fn same_constraint(definition: &str) -> String {
-    let bare = definition.replace('"', "");
+    let texts = tokens::spellings(definition)
+        .into_iter()
+        .flat_map(|d| [format!("{d} NOT VALID"), d]);
     format!(
-        "replace(pg_catalog.pg_get_constraintdef(k.oid), '\"', '') IN ({}, {})",
-        literal(&bare),
-        literal(&format!("{bare} NOT VALID"))
+        "pg_catalog.pg_get_constraintdef(k.oid) IN ({})",
+        literals(texts)
     )
+}
+
+fn literals(texts: impl IntoIterator<Item = String>) -> String {
+    texts
+        .into_iter()
+        .map(|t| literal(&t))
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 fn join(list: &[Condition], word: &str, empty: &str) -> String {

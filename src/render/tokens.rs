@@ -5,16 +5,36 @@ use crate::model::{
     ConstraintKind, Element, Expr, Ident, Index, IndexKey, Table, TypeName, ValueSource,
 };
 
-/// A renaming of one printed, schema-qualified type name.
+/// A renaming of one printed, schema-qualified type name, or of one label of such a type.
 pub struct Rename<'a> {
     old: &'a str,
     new: &'a str,
+    what: What,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    Type,
+    Label,
 }
 
 impl<'a> Rename<'a> {
     /// `old` and `new` as `quote::qname` prints them.
     pub fn new(old: &'a str, new: &'a str) -> Rename<'a> {
-        Rename { old, new }
+        Rename {
+            old,
+            new,
+            what: What::Type,
+        }
+    }
+
+    /// `old` and `new` as the server prints a label with its type: `'sad'::public.mood`.
+    pub fn label(old: &'a str, new: &'a str) -> Rename<'a> {
+        Rename {
+            old,
+            new,
+            what: What::Label,
+        }
     }
 
     /// Every expression and type of the table.
@@ -59,16 +79,23 @@ impl<'a> Rename<'a> {
         let mut rest = text;
         let mut in_literal = false;
         while let Some(c) = rest.chars().next() {
+            // A label is itself a literal: it starts where none is open.
+            let was_inside = in_literal;
             if c == '\'' {
                 in_literal = !in_literal;
             }
-            if !in_literal
+            let outside = match self.what {
+                What::Type => !in_literal,
+                What::Label => !was_inside,
+            };
+            if outside
                 && let Some(after) = rest.strip_prefix(self.old)
                 && !out.chars().next_back().is_some_and(is_word)
                 && !after.chars().next().is_some_and(is_word)
             {
                 out.push_str(self.new);
                 rest = after;
+                in_literal = false;
                 continue;
             }
             out.push(c);
@@ -76,6 +103,66 @@ impl<'a> Rename<'a> {
         }
         out
     }
+}
+
+/// Every spelling of a printed text on 14 to 18: words that became keywords in 16 or 17 are bare
+/// before. The first is the text itself, which quotes them all.
+pub fn spellings(text: &str) -> Vec<String> {
+    const SINCE_16: [&str; 5] = [
+        "json_array",
+        "json_arrayagg",
+        "json_object",
+        "json_objectagg",
+        "system_user",
+    ];
+    const SINCE_17: [&str; 8] = [
+        "json",
+        "json_exists",
+        "json_query",
+        "json_scalar",
+        "json_serialize",
+        "json_table",
+        "json_value",
+        "merge_action",
+    ];
+    let mut out = vec![text.to_owned()];
+    let before_17 = without_quotes(text, &SINCE_17);
+    let before_16 = without_quotes(&before_17, &SINCE_16);
+    for other in [before_17, before_16] {
+        if !out.contains(&other) {
+            out.push(other);
+        }
+    }
+    out
+}
+
+/// The text with these words bare where they stand as quoted names, outside of literals.
+fn without_quotes(text: &str, words: &[&str]) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut in_literal = false;
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        if c == '\'' {
+            in_literal = !in_literal;
+        }
+        if c == '"' && !in_literal {
+            let inside = rest[1..].split('"').next().unwrap_or_default();
+            let after = &rest[(inside.len() + 2).min(rest.len())..];
+            if words.contains(&inside) && !after.starts_with('"') {
+                out.push_str(inside);
+                rest = after;
+                continue;
+            }
+            // A quoted name is copied whole: an apostrophe in it starts no literal.
+            let end = rest[1..].find('"').map_or(rest.len(), |at| at + 2);
+            out.push_str(&rest[..end]);
+            rest = &rest[end..];
+            continue;
+        }
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    out
 }
 
 /// Does `text`, as the server prints it, name the column? Literals do not count.
@@ -115,6 +202,20 @@ mod tests {
     use crate::model::Ident;
 
     #[test]
+    fn late_keywords_have_two_spellings() {
+        assert_eq!(super::spellings("CHECK (a > 0)"), ["CHECK (a > 0)"]);
+        assert_eq!(
+            super::spellings("UNIQUE (\"json\", \"Json\", \"it's\", \"json_array\")"),
+            [
+                "UNIQUE (\"json\", \"Json\", \"it's\", \"json_array\")",
+                "UNIQUE (json, \"Json\", \"it's\", \"json_array\")",
+                "UNIQUE (json, \"Json\", \"it's\", json_array)",
+            ]
+        );
+        assert_eq!(super::spellings("(a <> '\"json\"')"), ["(a <> '\"json\"')"]);
+    }
+
+    #[test]
     fn a_column_is_named_outside_of_literals_and_as_a_whole() {
         let status = Ident::new("status").unwrap();
         assert!(mentions("((status)::text = 'x')", &status));
@@ -131,5 +232,14 @@ mod tests {
             "('public.mood'::text = (m)::public.humour) AND (x::public.moody)"
         );
         assert_eq!(r.text("public.mood[]"), "public.humour[]");
+        let r = Rename::label("'sad'::public.mood", "'blue'::public.mood");
+        assert_eq!(
+            r.text("(m <> 'sad'::public.mood) AND ('it''s sad'::text <> 'sad'::public.moody)"),
+            "(m <> 'blue'::public.mood) AND ('it''s sad'::text <> 'sad'::public.moody)"
+        );
+        assert_eq!(
+            r.text("(m = ANY (ARRAY['sad'::public.mood, 'x'::public.mood]))"),
+            "(m = ANY (ARRAY['blue'::public.mood, 'x'::public.mood]))"
+        );
     }
 }

@@ -15,6 +15,7 @@ use super::watch::{self, Blocker};
 use crate::plan::condition::Condition;
 use crate::plan::file::{BatchFile, ClassFile};
 use crate::render::quote::{ident_as_printed, literal};
+use crate::render::tokens;
 
 /// What stands where the index is to be built.
 pub(super) enum Place {
@@ -111,7 +112,6 @@ impl<T: Target> Engine<'_, T> {
             statement: Some(sql.to_owned()),
             aftermath: Aftermath::NotStarted,
         };
-        let bare = |t: &str| t.replace('"', "");
         let look = format!(
             "SELECT i.indisvalid, pg_catalog.pg_get_indexdef(i.indexrelid), \
              coalesce((SELECT p.pid FROM pg_catalog.pg_stat_progress_create_index p \
@@ -131,7 +131,9 @@ impl<T: Target> Engine<'_, T> {
             let valid = text(row, 0).as_deref() == Some("t");
             let live = text(row, 1).unwrap_or_default();
             let builder: i32 = number(row, 2);
-            if bare(&live) != bare(index.definition) {
+            let printed = live.replace(" ON ONLY ", " ON ");
+            if !tokens::spellings(&index.definition.replace(" ON ONLY ", " ON ")).contains(&printed)
+            {
                 return Err(stop(Cause::OtherIndex {
                     index: index.printed(),
                     live,

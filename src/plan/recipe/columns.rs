@@ -255,13 +255,28 @@ pub(super) fn change_type(
     } else {
         "in place: allowed by name".to_owned()
     };
+    let kept = keeps_values(data_type, &is_enum);
     let undo = if using.is_some() {
         UndoFile::Loses(format!(
             "what `using` changed in {table}.{column} does not come back"
         ))
-    } else {
+    } else if kept {
         UndoFile::Exact
+    } else {
+        UndoFile::Loses(format!(
+            "what the cast to {} changed in {table}.{column} does not come back",
+            data_type.to
+        ))
     };
+    let loss = (!kept && using.is_none()).then(|| {
+        Hazard::new(
+            Code::TypeLosesData,
+            format!(
+                "column {table}.{column} from {} to {}",
+                data_type.from, data_type.to
+            ),
+        )
+    });
     vec![
         Draft::new(
             Rank::Type,
@@ -274,6 +289,7 @@ pub(super) fn change_type(
         )
         .on([id])
         .hazard(hazard)
+        .hazard(loss)
         .forward(
             steps(data_type, forward_using, default),
             is_done(data_type, default),
@@ -293,6 +309,34 @@ pub(super) fn change_type(
         ))
         .preflight(labels(table, column, data_type, using, context)),
     ]
+}
+
+/// Does every value keep its meaning, and come back by the cast the other way?
+fn keeps_values(data_type: &Pair<TypeName>, is_enum: &impl Fn(&TypeName) -> bool) -> bool {
+    if is_free(data_type) {
+        return true;
+    }
+    let (from, to) = (data_type.from.as_str(), data_type.to.as_str());
+    let is_text = |t: &str| matches!(t, "text" | "character varying");
+    match (is_enum(&data_type.from), is_enum(&data_type.to)) {
+        (true, true) => true,
+        (true, false) => is_text(to),
+        (false, true) => is_text(base(&data_type.from)),
+        (false, false) => matches!(
+            (from, to),
+            (
+                "smallint",
+                "integer" | "bigint" | "numeric" | "real" | "double precision"
+            ) | ("integer", "bigint" | "numeric" | "double precision")
+                | ("bigint", "numeric")
+                | ("real", "double precision")
+                | ("date", "timestamp without time zone")
+                | (
+                    "uuid" | "inet" | "cidr" | "boolean" | "integer" | "bigint" | "smallint",
+                    "text"
+                )
+        ),
+    }
 }
 
 /// The type without its width.

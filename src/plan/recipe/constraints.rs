@@ -149,7 +149,7 @@ fn foreign_key(
             table,
             drop_action(name, kind, Existence::IfExists),
         )],
-        Condition::constraint_named(table, name).negate(),
+        Condition::constraint(table, name, kind).negate(),
     );
     let mut steps = batches(table, name, &whole, context).into_iter();
     let mut out = Vec::new();
@@ -264,7 +264,7 @@ fn exclusion(
                 table,
                 drop_action(name, kind, Existence::Required),
             )],
-            Condition::constraint_named(table, name).negate(),
+            Condition::constraint(table, name, kind).negate(),
         )])
         .needs(needs_of_text(table, &definition::constraint(kind), context))
         .needs(name_facts(table, name, kind))
@@ -412,7 +412,7 @@ fn staged_replace(
             table,
             drop_action(&new, &to.kind, Existence::IfExists),
         )],
-        Condition::constraint_named(table, &new).negate(),
+        Condition::constraint(table, &new, &to.kind).negate(),
     );
     let mut back = prepare(from, &was_in_force);
     back.push(Batch::new(

@@ -32,7 +32,7 @@ fn drop_statement(table: &QName, name: &Ident, build: Build, existence: Existenc
 }
 
 /// Cleans up an index that a step had prepared, if it is still there.
-pub(super) fn drop_if_exists(table: &QName, name: &Ident) -> Batch {
+pub(super) fn drop_if_exists(table: &QName, name: &Ident, def: &IndexDef) -> Batch {
     Batch::new(
         vec![drop_statement(
             table,
@@ -40,7 +40,7 @@ pub(super) fn drop_if_exists(table: &QName, name: &Ident) -> Batch {
             Build::Concurrently,
             Existence::IfExists,
         )],
-        Condition::index_named(table, name).negate(),
+        Condition::index_as_built(table, name, def).negate(),
     )
 }
 
@@ -130,7 +130,7 @@ pub(super) fn add(
         )
         .rollback([Batch::new(
             vec![drop_statement(table, name, how, Existence::IfExists)],
-            Condition::index_named(table, name).negate(),
+            Condition::index_as_built(table, name, def).negate(),
         )])
         .needs(needs_of_text(table, &text(table, name, def), context))
         .needs([Fact::RelationNameFree(relation.clone())])
@@ -264,7 +264,7 @@ pub(super) fn replace(
         )
         .rollback([Batch::new(
             vec![drop_statement(table, &new, how, Existence::IfExists)],
-            Condition::index_named(table, &new).negate(),
+            Condition::index_as_built(table, &new, &index.to.def).negate(),
         )])
         .needs(needs_of_text(
             table,

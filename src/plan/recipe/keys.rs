@@ -157,11 +157,11 @@ pub(super) fn add(
             table,
             drop_action(name, kind, Existence::Required),
         )],
-        Condition::constraint_named(table, name).negate(),
+        Condition::constraint(table, name, kind).negate(),
     );
     let hazard = hazard(table, name, kind, context);
     match (steps.next(), steps.next(), index_of_key(kind)) {
-        (Some(first), Some(second), Some(_)) => vec![
+        (Some(first), Some(second), Some(def)) => vec![
             Draft::new(
                 Rank::Key,
                 phase,
@@ -174,7 +174,7 @@ pub(super) fn add(
             .on([id.clone()])
             .hazard(hazard)
             .forward(first.statements, first.done)
-            .rollback([drop_if_exists(table, name)])
+            .rollback([drop_if_exists(table, name, &def)])
             .needs(column_needs(table, kind, context))
             .needs([Fact::RelationNameFree(table.sibling(name.clone()))])
             .takes([Fact::RelationNameFree(table.sibling(name.clone()))])
@@ -338,7 +338,7 @@ pub(super) fn replace(
             vec![build(table, &new, &def, Build::Concurrently)],
             Condition::Any(vec![in_force, Condition::index(table, &new, &def)]),
         )
-        .rollback([drop_if_exists(table, &new)])
+        .rollback([drop_if_exists(table, &new, &def)])
         .needs(column_needs(table, &constraint.to.kind, context))
         .preflight(duplicates(table, name, &constraint.to.kind)),
         draft_swap,

@@ -73,7 +73,6 @@ struct Proof {
     column: Ident,
     name: Ident,
     kind: ConstraintKind,
-    is_live: bool,
 }
 
 fn proofs(table: &QName, rules: &Rules<'_>, context: &Context<'_>) -> Vec<Proof> {
@@ -94,17 +93,10 @@ fn proofs(table: &QName, rules: &Rules<'_>, context: &Context<'_>) -> Vec<Proof>
                 validity: Validity::NotValid,
                 enforcement: Enforcement::Enforced,
             });
-            // One that an abandoned plan left behind serves as well.
-            let same = |name: &Ident| {
-                live.and_then(|t| t.constraints.get(name))
-                    .is_some_and(|c| c.kind.clone().with_validity(Validity::NotValid) == kind)
-            };
-            let taken = |name: &Ident| {
-                !same(name) && live.is_some_and(|t| t.constraints.contains_key(name))
-            };
+            // One that an abandoned plan left behind is dropped by this one, not built upon.
+            let taken = |name: &Ident| live.is_some_and(|t| t.constraints.contains_key(name));
             let name = helper(column, "__lockstep_not_null", taken);
             Proof {
-                is_live: same(&name),
                 column: (*column).clone(),
                 name,
                 kind,
@@ -197,7 +189,7 @@ fn add(
         needs.push(Fact::ConstraintNameFree(table.clone(), (*name).clone()));
         gives.push(Fact::Constraint(table.clone(), (*name).clone()));
         done.push(Condition::constraint(table, name, &kind));
-        undone.push(Condition::constraint_named(table, name).negate());
+        undone.push(Condition::constraint(table, name, &kind).negate());
         if is_provable(check) {
             preflight.push(rows_where(
                 table,
@@ -224,18 +216,16 @@ fn add(
             Condition::constraint(table, &proof.name, &proof.kind),
             Condition::some_not_null(table, &proof.column),
         ]));
-        undone.push(Condition::constraint_named(table, &proof.name).negate());
+        undone.push(Condition::constraint(table, &proof.name, &proof.kind).negate());
         undo.push(TableAction::DropConstraint {
             name: proof.name.clone(),
             was: proof.kind.clone(),
             existence: Existence::IfExists,
         });
-        if !proof.is_live {
-            actions.push(TableAction::AddConstraint {
-                name: proof.name.clone(),
-                kind: proof.kind.clone(),
-            });
-        }
+        actions.push(TableAction::AddConstraint {
+            name: proof.name.clone(),
+            kind: proof.kind.clone(),
+        });
     }
     if native {
         for (column, not_null) in &rules.not_nulls {
