@@ -13,7 +13,7 @@ pub(crate) enum Host {
     /// On a server of our own.
     Own(ScratchServer, String),
     /// On somebody else's.
-    Lent(LentDatabase),
+    Lent(Box<LentDatabase>),
 }
 
 /// SQL to load.
@@ -38,7 +38,7 @@ impl Host {
         // An interruption must not leave anything behind on a server that is not ours.
         scratch::install_signal_cleanup()?;
         let settings = Settings::resolve(Some(url), &Environment::from_process())?;
-        Ok(Host::Lent(LentDatabase::create(&settings).await?))
+        Ok(Host::Lent(Box::new(LentDatabase::create(&settings).await?)))
     }
 
     /// How to connect to it.
