@@ -3,6 +3,12 @@
 //!
 //! `UPDATE_EXPECT=1` writes the committed plans anew, after the run on a server has passed.
 
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stderr,
+    reason = "what fails here fails its test, and what is not compared is said"
+)]
+
 mod support;
 
 use std::path::{Path, PathBuf};

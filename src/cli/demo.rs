@@ -32,7 +32,8 @@ pub(crate) async fn run(args: &DemoArgs, printer: &Printer) -> Result<(), Failur
     scratch::install_signal_cleanup()?;
     let printer = &printer.brief();
     let host = Host::open(&args.scratch, "garden", None).await?;
-    let folder = material::unpack()?;
+    let folder = material::unpack()
+        .map_err(|e| Failure::server(format!("cannot write the demo's files: {e}")))?;
     // So that the commands can be shown as they are typed.
     std::env::set_current_dir(&folder)
         .map_err(|e| Failure::server(format!("cannot enter `{}`: {e}", folder.display())))?;
@@ -113,7 +114,8 @@ impl Demo<'_> {
         self.head("Compare", "is the catalog as it was?");
         self.expect("import --out after", Exit::Done).await?;
         self.typed("diff -r before after");
-        let different = material::differences(Path::new("before"), Path::new("after"))?;
+        let different = material::differences(Path::new("before"), Path::new("after"))
+            .map_err(|e| Failure::server(format!("cannot read what was imported: {e}")))?;
         if different.is_empty() {
             self.printer.talk(&format!(
                 "{}: the catalog is as it was",

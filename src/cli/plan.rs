@@ -263,7 +263,7 @@ fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
             ),
         },
         match inexact {
-            0 => "every rollback is exact".to_owned(),
+            0 => "rollback is exact".to_owned(),
             n => count(n, "rollback is not exact", "rollbacks are not exact"),
         }
     ));

@@ -1963,7 +1963,7 @@ COMMIT;
 -- After:       084, constraint Company_ownerId_fkey on public.Company must exist
 -- Locks:       ACCESS SHARE on public."Company" (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
 SET search_path = '';
 
@@ -1980,7 +1980,7 @@ COMMIT;
 -- After:       075, constraint RecipeItem_recipeId_ingredientId_key on public.RecipeItem must exist
 -- Locks:       ACCESS SHARE on public."RecipeItem" (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
 SET search_path = '';
 

@@ -48,33 +48,17 @@ COMMIT;
 -- 117 undo comment on constraint RecipeItem_recipeId_ingredientId_key on public.RecipeItem
 -- Plan:        0001-recipes (phase 1)
 -- Why:         the declaration says another text
--- Locks:       ACCESS SHARE on public."RecipeItem" (stops no reads and no writes)
--- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
-SET search_path = '';
-
-BEGIN;
-SET LOCAL lock_timeout = 0;
-SET LOCAL statement_timeout = 0;
-COMMENT ON CONSTRAINT "RecipeItem_recipeId_ingredientId_key" ON public."RecipeItem" IS NULL;
-COMMIT;
+-- Nothing to execute.
 
 -- ==== rollback/116_comment_on_constraint_company_ownerid_fkey_on_public_company.sql
 -- 116 undo comment on constraint Company_ownerId_fkey on public.Company
 -- Plan:        0001-recipes (phase 1)
 -- Why:         the declaration says another text
--- Locks:       ACCESS SHARE on public."Company" (stops no reads and no writes)
--- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
-SET search_path = '';
-
-BEGIN;
-SET LOCAL lock_timeout = 0;
-SET LOCAL statement_timeout = 0;
-COMMENT ON CONSTRAINT "Company_ownerId_fkey" ON public."Company" IS NULL;
-COMMIT;
+-- Nothing to execute.
 
 -- ==== rollback/115_comment_on_column_public_recipe_category.sql
 -- 115 undo comment on column public.Recipe.category

@@ -2412,7 +2412,7 @@ COMMIT;
 -- After:       017, index public.ix_alerts_open must exist
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.ix_alerts_open (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
 SET search_path = '';
 

@@ -82,7 +82,6 @@ SET search_path = '';
 BEGIN;
 SET LOCAL lock_timeout = 0;
 SET LOCAL statement_timeout = 0;
-COMMENT ON CONSTRAINT uq_sensor_calibration_per_date ON public.sensor_calibrations IS NULL;
 COMMENT ON TABLE public.sensor_calibrations IS NULL;
 COMMIT;
 
@@ -122,17 +121,9 @@ COMMIT;
 -- 130 undo comment on index ix_alerts_open on public.alerts
 -- Plan:        0001-sensors (phase 1)
 -- Why:         the declaration says another text
--- Locks:       SHARE UPDATE EXCLUSIVE on public.ix_alerts_open (stops no reads and no writes)
--- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
-SET search_path = '';
-
-BEGIN;
-SET LOCAL lock_timeout = 0;
-SET LOCAL statement_timeout = 0;
-COMMENT ON INDEX public.ix_alerts_open IS NULL;
-COMMIT;
+-- Nothing to execute.
 
 -- ==== rollback/129_comment_on_enum_public_sensor_type.sql
 -- 129 undo comment on enum public.sensor_type

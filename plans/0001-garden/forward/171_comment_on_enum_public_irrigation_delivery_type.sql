@@ -4,7 +4,7 @@
 -- After:       107, type public.irrigation_delivery_type must exist
 -- Locks:       none on tables or indexes
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
 SET search_path = '';
 

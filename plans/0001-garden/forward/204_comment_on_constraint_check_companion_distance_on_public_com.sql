@@ -4,7 +4,7 @@
 -- After:       176, constraint check_companion_distance on public.companion_relationships must exist
 -- Locks:       ACCESS SHARE on public.companion_relationships (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
 SET search_path = '';
 

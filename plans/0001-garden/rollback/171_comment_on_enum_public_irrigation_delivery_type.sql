@@ -1,14 +1,6 @@
 -- 171 undo comment on enum public.irrigation_delivery_type
 -- Plan:        0001-garden (phase 2)
 -- Why:         the declaration says another text
--- Locks:       none on tables or indexes
--- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
-SET search_path = '';
-
-BEGIN;
-SET LOCAL lock_timeout = '2s';
-SET LOCAL statement_timeout = '30s';
-COMMENT ON TYPE public.irrigation_delivery_type IS NULL;
-COMMIT;
+-- Nothing to execute.

@@ -1,14 +1,6 @@
 -- 204 undo comment on constraint check_companion_distance on public.companion_relationships
 -- Plan:        0001-garden (phase 3)
 -- Why:         the declaration says another text
--- Locks:       ACCESS SHARE on public.companion_relationships (stops no reads and no writes)
--- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
-SET search_path = '';
-
-BEGIN;
-SET LOCAL lock_timeout = 0;
-SET LOCAL statement_timeout = 0;
-COMMENT ON CONSTRAINT check_companion_distance ON public.companion_relationships IS NULL;
-COMMIT;
+-- Nothing to execute.

@@ -3,8 +3,6 @@
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-use crate::cli::failure::Failure;
-
 const FILES: [(&str, &str); 8] = [
     (
         "baseline.sql",
@@ -41,26 +39,24 @@ const FILES: [(&str, &str); 8] = [
 ];
 
 /// Writes it into a new folder, which stays.
-pub(super) fn unpack() -> Result<PathBuf, Failure> {
-    let cannot = |e: std::io::Error| Failure::server(format!("cannot write the demo's files: {e}"));
-    let folder = super::new_folder().map_err(cannot)?;
-    std::fs::create_dir(folder.join("schema")).map_err(cannot)?;
+pub(super) fn unpack() -> std::io::Result<PathBuf> {
+    let folder = super::new_folder()?;
+    std::fs::create_dir(folder.join("schema"))?;
     for (name, text) in FILES {
-        std::fs::write(folder.join(name), text).map_err(cannot)?;
+        std::fs::write(folder.join(name), text)?;
     }
     Ok(folder)
 }
 
 /// The files that are not the same in two folders.
-pub(super) fn differences(a: &Path, b: &Path) -> Result<Vec<String>, Failure> {
-    let cannot = |e: std::io::Error| Failure::server(format!("cannot read the demo's files: {e}"));
+pub(super) fn differences(a: &Path, b: &Path) -> std::io::Result<Vec<String>> {
     let names = |dir: &Path| -> std::io::Result<BTreeSet<std::ffi::OsString>> {
         std::fs::read_dir(dir)?
             .map(|entry| Ok(entry?.file_name()))
             .collect()
     };
-    let mut all = names(a).map_err(cannot)?;
-    all.extend(names(b).map_err(cannot)?);
+    let mut all = names(a)?;
+    all.extend(names(b)?);
     Ok(all
         .into_iter()
         .filter(|name| {
