@@ -42,7 +42,7 @@ tables:
     foreign_keys:
       bed_in_garden: { columns: [code], references: gardens (nick), not_valid: true }
       bed_in_bed: { columns: [part_of], references: beds }
-    checks: { tight: id < 500 }
+    checks: { tight: id < 500, coded: code <> '' }
     indexes: { changing: [part_of, id] }
     absent: { indexes: [old_index], checks: [old_check] }
 ";

@@ -380,12 +380,18 @@ fn set_not_null(table: &QName, phase: Phase, rules: &Rules<'_>, proofs: &[Proof]
             existence: Existence::Required,
         })
         .collect();
-    let unset = proofs
-        .iter()
-        .map(|p| TableAction::DropNotNull {
-            column: p.column.clone(),
-        })
-        .collect();
+    let mut unset: Vec<TableAction> = Vec::new();
+    if !rules.checks.is_empty() {
+        // Back to where the step before left it: that one adds CHECKs and stand-ins together, and
+        // could not add half of them again.
+        unset.extend(proofs.iter().map(|p| TableAction::AddConstraint {
+            name: p.name.clone(),
+            kind: p.kind.clone(),
+        }));
+    }
+    unset.extend(proofs.iter().map(|p| TableAction::DropNotNull {
+        column: p.column.clone(),
+    }));
     let alter = |actions| Statement::AlterTable {
         table: table.clone(),
         actions,

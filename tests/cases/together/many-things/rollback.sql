@@ -137,6 +137,8 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.gardens
+  ADD CONSTRAINT code__lockstep_not_null CHECK ((code IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT name__lockstep_not_null CHECK ((name IS NOT NULL)) NOT VALID,
   ALTER COLUMN code DROP NOT NULL,
   ALTER COLUMN name DROP NOT NULL;
 COMMIT;

@@ -1,0 +1,44 @@
+-- 003 undo set height, name of public.plants not null
+-- Plan:        case (phase 1)
+-- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants
+  ADD CONSTRAINT height__lockstep_not_null CHECK ((height IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT name__lockstep_not_null CHECK ((name IS NOT NULL)) NOT VALID,
+  ALTER COLUMN height DROP NOT NULL,
+  ALTER COLUMN name DROP NOT NULL;
+COMMIT;
+
+-- 002 undo validate 2 checks and 2 not nulls on public.plants
+-- Plan:        case (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- Rollback:    nothing to do: the step that added them drops them
+
+-- Nothing to execute.
+
+-- 001 undo add 2 checks and 2 not nulls on public.plants, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has 2 checks and 2 not nulls on public.plants; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants
+  DROP CONSTRAINT IF EXISTS low,
+  DROP CONSTRAINT IF EXISTS named,
+  DROP CONSTRAINT IF EXISTS height__lockstep_not_null,
+  DROP CONSTRAINT IF EXISTS name__lockstep_not_null;
+COMMIT;
