@@ -13,6 +13,7 @@ use super::hazard::{Code, Hazard};
 use super::recipe::{self, Context};
 use super::step::{Batch, Draft};
 use super::touched;
+use crate::ddl::Statement;
 use crate::ddl::locks::{self, LockClass};
 use crate::ddl::replay::{Model, Refusal};
 use crate::diff::Change;
@@ -248,7 +249,73 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
             }
         }
     }
+    for (id, extent) in seen.keys().cloned().collect::<Vec<_>>() {
+        if let Some(state) = kept_labels(&id, extent, drafts, live, model.catalog())
+            && let Some(object) = seen.get_mut(&(id, extent))
+            && object.before.as_ref() != Some(&state)
+            && !object.after.contains(&Some(state.clone()))
+        {
+            object.after.push(Some(state));
+        }
+    }
     Ok(seen.into_values().collect())
+}
+
+/// An enum after a rollback: under its old names, with the labels that PostgreSQL cannot take away.
+fn kept_labels(
+    id: &ObjectId,
+    extent: Extent,
+    drafts: &[&Draft],
+    live: &Catalog,
+    after: &Catalog,
+) -> Option<String> {
+    let ObjectId::Enum(name) = id else {
+        return None;
+    };
+    let before = live.enums.get(name)?;
+    let mut now = name.clone();
+    let mut renamed: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut added = false;
+    for statement in drafts
+        .iter()
+        .flat_map(|d| &d.forward)
+        .flat_map(|b| &b.statements)
+    {
+        match statement {
+            Statement::RenameEnum { name } if name.from == now => now = name.to.clone(),
+            Statement::RenameEnumValue { name, value } if *name == now => {
+                renamed.insert(&value.to, &value.from);
+            }
+            Statement::AddEnumValue { name, .. } if *name == now => added = true,
+            Statement::CreateExtension { .. }
+            | Statement::DropExtension { .. }
+            | Statement::UpdateExtension { .. }
+            | Statement::CreateEnum { .. }
+            | Statement::DropEnum { .. }
+            | Statement::AddEnumValue { .. }
+            | Statement::RenameEnumValue { .. }
+            | Statement::RenameEnum { .. }
+            | Statement::AlterTable { .. }
+            | Statement::RenameConstraint { .. }
+            | Statement::CreateIndex { .. }
+            | Statement::DropIndex { .. }
+            | Statement::RenameIndex { .. }
+            | Statement::Comment { .. } => {}
+        }
+    }
+    if !added {
+        return None;
+    }
+    let mut kept = after.enums.get(&now)?.clone();
+    for value in &mut kept.values {
+        if let Some(old) = renamed.get(value.as_str()) {
+            *value = (*old).to_owned();
+        }
+    }
+    kept.comment.clone_from(&before.comment);
+    let mut catalog = Catalog::default();
+    catalog.enums.insert(name.clone(), kept);
+    fingerprint(&catalog, id, extent)
 }
 
 /// The part of the catalog that the replay needs: tables that the plan touches or refers to.
