@@ -12,7 +12,9 @@ mod enums;
 mod fate;
 mod indexes;
 mod names;
+mod partitions;
 mod uses;
+mod versions;
 
 use std::collections::BTreeMap;
 
@@ -142,6 +144,8 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     indexes::check_names(declaration, live, &out, &mut problems);
     dependents::check(live, &out, &mut problems);
     uses::check(live, &out, &mut problems);
+    partitions::check(live, &out, &mut problems);
+    versions::check(declaration, live, &mut problems);
     if problems.0.is_empty() {
         Ok(out)
     } else {
