@@ -19,7 +19,7 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
         .collect();
     for statement in draft.forward.iter().flat_map(|b| &b.statements) {
         match statement {
-            Statement::AlterTable { table, actions } => {
+            Statement::AlterTable { table, actions, .. } => {
                 for action in actions {
                     rests_on(table, action, live, &mut out);
                 }
@@ -58,7 +58,7 @@ pub fn changed_by(draft: &Draft) -> Vec<ObjectId> {
     let mut out = Vec::new();
     for statement in draft.forward.iter().flat_map(|b| &b.statements) {
         match statement {
-            Statement::AlterTable { table, actions } => {
+            Statement::AlterTable { table, actions, .. } => {
                 for action in actions {
                     match action {
                         TableAction::AddConstraint { name, .. }

@@ -268,6 +268,7 @@ fn add(
     } else {
         vec![Statement::AlterTable {
             table: table.clone(),
+            reach: crate::ddl::Reach::Children,
             actions,
         }]
     };
@@ -281,6 +282,7 @@ fn add(
     .rollback([Batch::new(
         vec![Statement::AlterTable {
             table: table.clone(),
+            reach: crate::ddl::Reach::Children,
             actions: undo,
         }],
         Condition::All(undone),
@@ -360,6 +362,7 @@ fn prove(
         .forward(
             vec![Statement::AlterTable {
                 table: table.clone(),
+                reach: crate::ddl::Reach::Children,
                 actions,
             }],
             Condition::All(done),
@@ -398,6 +401,7 @@ fn set_not_null(table: &QName, phase: Phase, rules: &Rules<'_>, proofs: &[Proof]
         .collect();
     let alter = |actions| Statement::AlterTable {
         table: table.clone(),
+        reach: crate::ddl::Reach::Children,
         actions,
     };
     Some(
