@@ -361,6 +361,7 @@ async fn a_changed_object_makes_the_plan_stale() {
     db.run("CREATE TYPE mood AS ENUM ('sad', 'ok')").await;
     let mut plan = builder::plan(&db).await;
     plan.objects.push(ObjectFile {
+        renamed_from: None,
         object: ObjectRef::Enum {
             schema: "public".into(),
             name: "mood".into(),

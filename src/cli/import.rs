@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::desired::write::{Options, write};
+use crate::model::IndexState;
 use crate::model::declaration::Ownership;
 use crate::pg::connect::Purpose;
 
@@ -18,6 +19,15 @@ pub(crate) async fn run(args: &ImportArgs, printer: &Printer) -> Result<(), Fail
     let live = side.live().await?;
     for u in &live.unmodelled {
         printer.warning(&format!("not imported: {}: {}", u.object, u.what));
+    }
+    for (table, t) in &live.catalog.tables {
+        for (name, index) in &t.indexes {
+            if index.state == IndexState::Invalid {
+                printer.warning(&format!(
+                    "not imported: index {name} on {table}: it is INVALID, left behind by an interrupted build or drop"
+                ));
+            }
+        }
     }
     let files = write(
         &live.catalog,

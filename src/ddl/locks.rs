@@ -120,7 +120,7 @@ pub fn claims(statement: &Statement) -> Vec<LockClaim> {
         | Statement::AddEnumValue { .. }
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. } => {}
-        Statement::AlterTable { table, actions } => {
+        Statement::AlterTable { table, actions, .. } => {
             for action in actions {
                 action_claims(table, action, &mut claim);
             }

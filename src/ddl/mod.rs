@@ -73,6 +73,8 @@ pub enum Statement {
     AlterTable {
         /// The table.
         table: QName,
+        /// Whether its children take part.
+        reach: Reach,
         /// In the order in which they are written.
         actions: Vec<TableAction>,
     },
@@ -239,6 +241,15 @@ pub enum Place {
     First,
 }
 
+/// Whether ALTER TABLE goes on to partitions and to children by INHERITS.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// It does, where the action is one that they take.
+    Children,
+    /// ALTER TABLE ONLY: children keep what is their own, a DEFAULT for instance.
+    Itself,
+}
+
 /// How an index is built or dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Build {
@@ -283,6 +294,7 @@ impl Statement {
     pub fn alter(table: &QName, action: TableAction) -> Statement {
         Statement::AlterTable {
             table: table.clone(),
+            reach: Reach::Children,
             actions: vec![action],
         }
     }

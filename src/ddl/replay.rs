@@ -199,7 +199,7 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
                 None => refuse(format!("type {} does not exist", name.from)),
             }
         }
-        Statement::AlterTable { table, actions } => actions
+        Statement::AlterTable { table, actions, .. } => actions
             .iter()
             .try_for_each(|action| alter(model, table, action)),
         Statement::RenameConstraint { table, name, .. } => {

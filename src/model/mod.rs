@@ -54,6 +54,9 @@ pub struct Live {
     pub dependents: BTreeMap<ObjectId, Vec<String>>,
     /// For each foreign key (table, name): the index on the referenced table that it rests on.
     pub key_of_foreign_key: BTreeMap<(QName, Ident), Ident>,
+    /// For each index: what it is used for that the model does not hold and that goes with it, in
+    /// words fit for a message (`the replica identity of public.t`).
+    pub index_uses: BTreeMap<QName, Vec<String>>,
     /// For each (table, name): names of relations of any kind in each schema, which a new index
     /// cannot take.
     pub relation_names: BTreeMap<QName, RelationKind>,

@@ -9,8 +9,12 @@ mod columns;
 mod constraints;
 mod dependents;
 mod enums;
+mod fate;
 mod indexes;
 mod names;
+mod partitions;
+mod uses;
+mod versions;
 
 use std::collections::BTreeMap;
 
@@ -139,6 +143,9 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     constraints::resolve_references(declaration, live, &mut out.states.to, &mut problems);
     indexes::check_names(declaration, live, &out, &mut problems);
     dependents::check(live, &out, &mut problems);
+    uses::check(live, &out, &mut problems);
+    partitions::check(live, &out, &mut problems);
+    versions::check(declaration, live, &mut problems);
     if problems.0.is_empty() {
         Ok(out)
     } else {

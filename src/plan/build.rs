@@ -220,8 +220,15 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
                     extent,
                     before: fingerprint(live, &id, extent),
                     after: Vec::new(),
+                    renamed_from: None,
                 }
             });
+        }
+    }
+    for (from, to) in touched::renamed_for_good(drafts) {
+        let was_there = fingerprint(live, &from, Extent::Whole).is_some();
+        if was_there && let Some(object) = seen.get_mut(&(to, Extent::Whole)) {
+            object.renamed_from = Some(ObjectRef::from(&from));
         }
     }
     let mut model = Model::new(restricted(live, &seen));

@@ -186,6 +186,10 @@ pub struct ObjectFile {
     pub before: Option<String>,
     /// Fingerprints after its steps, in order, equal neighbours once; `None` inside: not there.
     pub after: Vec<Option<String>>,
+    /// The name that a step takes it from, where the plan drops neither afterwards: under one of
+    /// the two it must be there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub renamed_from: Option<ObjectRef>,
 }
 
 /// How much of an object a fingerprint covers.

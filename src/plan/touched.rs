@@ -19,7 +19,7 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
         .collect();
     for statement in draft.forward.iter().flat_map(|b| &b.statements) {
         match statement {
-            Statement::AlterTable { table, actions } => {
+            Statement::AlterTable { table, actions, .. } => {
                 for action in actions {
                     rests_on(table, action, live, &mut out);
                 }
@@ -58,7 +58,7 @@ pub fn changed_by(draft: &Draft) -> Vec<ObjectId> {
     let mut out = Vec::new();
     for statement in draft.forward.iter().flat_map(|b| &b.statements) {
         match statement {
-            Statement::AlterTable { table, actions } => {
+            Statement::AlterTable { table, actions, .. } => {
                 for action in actions {
                     match action {
                         TableAction::AddConstraint { name, .. }
@@ -111,6 +111,70 @@ pub fn changed_by(draft: &Draft) -> Vec<ObjectId> {
         }
     }
     out
+}
+
+/// Renames, old and new name, of what no step drops or renames afterwards.
+pub fn renamed_for_good(drafts: &[&Draft]) -> Vec<(ObjectId, ObjectId)> {
+    let mut renamed = Vec::new();
+    let mut gone = BTreeSet::new();
+    let statements = drafts.iter().flat_map(|d| &d.forward);
+    for statement in statements.flat_map(|b| &b.statements) {
+        match statement {
+            Statement::RenameConstraint { table, name, .. } => {
+                let id = |n: &Ident| ObjectId::Constraint(table.clone(), n.clone());
+                renamed.push((id(&name.from), id(&name.to)));
+            }
+            Statement::RenameIndex { table, name } => {
+                let id = |n: &Ident| ObjectId::Index(table.clone(), n.clone());
+                renamed.push((id(&name.from), id(&name.to)));
+            }
+            Statement::RenameEnum { name } => renamed.push((
+                ObjectId::Enum(name.from.clone()),
+                ObjectId::Enum(name.to.clone()),
+            )),
+            Statement::DropIndex { table, name, .. } => {
+                gone.insert(ObjectId::Index(table.clone(), name.clone()));
+            }
+            Statement::DropEnum { name } => {
+                gone.insert(ObjectId::Enum(name.clone()));
+            }
+            Statement::AlterTable { table, actions, .. } => {
+                gone.extend(actions.iter().filter_map(|a| taken_away(table, a)));
+            }
+            Statement::CreateExtension { .. }
+            | Statement::DropExtension { .. }
+            | Statement::UpdateExtension { .. }
+            | Statement::CreateEnum { .. }
+            | Statement::AddEnumValue { .. }
+            | Statement::RenameEnumValue { .. }
+            | Statement::CreateIndex { .. }
+            | Statement::Comment { .. } => {}
+        }
+    }
+    gone.extend(renamed.iter().map(|(from, _)| from.clone()));
+    renamed.retain(|(_, to)| !gone.contains(to));
+    renamed
+}
+
+/// What is no longer there under its name after the action.
+fn taken_away(table: &QName, action: &TableAction) -> Option<ObjectId> {
+    match action {
+        TableAction::DropConstraint { name, .. } => {
+            Some(ObjectId::Constraint(table.clone(), name.clone()))
+        }
+        TableAction::AddKeyUsingIndex { index, .. } => {
+            Some(ObjectId::Index(table.clone(), index.clone()))
+        }
+        TableAction::AddConstraint { .. }
+        | TableAction::AddNotNull { .. }
+        | TableAction::Validate { .. }
+        | TableAction::AlterDeferral { .. }
+        | TableAction::SetNotNull { .. }
+        | TableAction::DropNotNull { .. }
+        | TableAction::SetDefault { .. }
+        | TableAction::DropDefault { .. }
+        | TableAction::SetType { .. } => None,
+    }
 }
 
 fn rests_on(

@@ -2,7 +2,7 @@
 
 use super::definition::{constraint, create_index_statement, deferral_clause};
 use super::quote::{ident_as_printed, literal, qname};
-use crate::ddl::{Build, Existence, Place, Statement, TableAction};
+use crate::ddl::{Build, Existence, Place, Reach, Statement, TableAction};
 use crate::model::{ConstraintKind, Deferral, Ident, Inheritance, Key, ObjectId, QName, Validity};
 
 fn id(name: &Ident) -> String {
@@ -66,7 +66,11 @@ pub fn sql(statement: &Statement) -> String {
             qname(&name.from),
             id(&name.to.name)
         ),
-        Statement::AlterTable { table, actions } => alter_table(table, actions),
+        Statement::AlterTable {
+            table,
+            reach,
+            actions,
+        } => alter_table(table, *reach, actions),
         Statement::RenameConstraint { table, name, .. } => format!(
             "ALTER TABLE {} RENAME CONSTRAINT {} TO {}",
             qname(table),
@@ -103,11 +107,19 @@ pub fn sql(statement: &Statement) -> String {
     }
 }
 
-fn alter_table(table: &QName, actions: &[TableAction]) -> String {
+fn alter_table(table: &QName, reach: Reach, actions: &[TableAction]) -> String {
+    let only = match reach {
+        Reach::Children => "",
+        Reach::Itself => "ONLY ",
+    };
     let parts: Vec<String> = actions.iter().map(action).collect();
     match parts.as_slice() {
-        [one] => format!("ALTER TABLE {} {one}", qname(table)),
-        many => format!("ALTER TABLE {}\n  {}", qname(table), many.join(",\n  ")),
+        [one] => format!("ALTER TABLE {only}{} {one}", qname(table)),
+        many => format!(
+            "ALTER TABLE {only}{}\n  {}",
+            qname(table),
+            many.join(",\n  ")
+        ),
     }
 }
 

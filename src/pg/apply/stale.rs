@@ -86,6 +86,17 @@ fn differs(plan: &PlanFile, catalog: &Catalog, object: &ObjectFile) -> Option<St
         });
     };
     let live = state(catalog, &id, object.extent);
+    // Each of two names alone may be free: before the rename the new one, after it the old one.
+    if let (None, Some(old)) = (&live, &object.renamed_from)
+        && let Ok(old) = old.to_id()
+        && state(catalog, &old, object.extent).is_none()
+    {
+        return Some(Stale {
+            object: old.to_string(),
+            expected: format!("as it was when the plan was made, or renamed: {id}"),
+            found: "not there".to_owned(),
+        });
+    }
     let print = live.as_deref().map(sha256);
     if print == object.before || object.after.contains(&print) {
         return None;
@@ -323,10 +334,30 @@ mod tests {
                 extent: Extent::Whole,
                 before,
                 after,
+                renamed_from: None,
             }],
             files: BTreeMap::new(),
             digest: String::new(),
         }
+    }
+
+    #[test]
+    fn what_is_renamed_must_be_there_under_one_of_its_names() {
+        let (there, table, name) = catalog(Some(Validity::Valid));
+        let (none, ..) = catalog(None);
+        let old = Ident::new("old").unwrap();
+        let mut before = there.clone();
+        let constraints = &mut before.tables.get_mut(&table).unwrap().constraints;
+        let moved = constraints.remove(&name).unwrap();
+        constraints.insert(old.clone(), moved);
+        let id = ObjectId::Constraint(table.clone(), name);
+        let print = crate::plan::fingerprint::fingerprint(&there, &id, Extent::Whole);
+        let mut renames = plan(None, vec![print]);
+        renames.objects[0].renamed_from = Some(ObjectRef::from(&ObjectId::Constraint(table, old)));
+        assert_eq!(check(&renames, &before), Ok(()));
+        assert_eq!(check(&renames, &there), Ok(()));
+        let error = check(&renames, &none).unwrap_err();
+        assert_eq!(error.objects[0].object, "constraint old on public.t");
     }
 
     #[test]

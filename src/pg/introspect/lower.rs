@@ -10,7 +10,7 @@ use std::mem::take;
 use super::check;
 use super::constraints::{self, Surroundings};
 use super::keys::{self, RawIndex, ident};
-use super::rows::{ColumnRow, ConstraintRow, EnumRow, ExtensionRow, RelationRow, Rows};
+use super::rows::{ColumnRow, ConstraintRow, EnumRow, ExtensionRow, OddRow, RelationRow, Rows};
 use super::tables::{column, relation_kind, size};
 use crate::model::{
     Catalog, Constraint, EnumType, Extension, Ident, Index, IndexState, Live, ObjectId, QName,
@@ -66,7 +66,7 @@ pub(super) fn lower(rows: Rows) -> Live {
         out.dependent(&row.kind, row.target, row.position, row.words);
     }
     for row in rows.odd {
-        out.report(row.object, row.what);
+        out.odd(row);
     }
     out.finish()
 }
@@ -97,6 +97,34 @@ struct Lowering {
 impl Lowering {
     fn report(&mut self, object: String, what: String) {
         self.live.unmodelled.push(Unmodelled { object, what });
+    }
+
+    fn odd(&mut self, row: OddRow) {
+        if let (Some(schema), Some(name), Some(words)) =
+            (&row.index_schema, &row.index_name, row.index_use)
+            && let Some(index) = self.qname("index", schema, name)
+        {
+            self.live.index_uses.entry(index).or_default().push(words);
+        }
+        self.report(row.object, row.what);
+    }
+
+    /// Marks of `pg_index` that go with the index.
+    fn index_uses(&mut self, table: &QName, index: &RawIndex) {
+        let row = &index.row;
+        let words = [
+            (row.is_replica_identity, "the replica identity"),
+            (row.is_clustered, "the mark of CLUSTER"),
+        ];
+        let words: Vec<String> = words
+            .into_iter()
+            .filter(|(is, _)| *is)
+            .map(|(_, what)| format!("{what} of {table}"))
+            .collect();
+        if let (false, Ok(name)) = (words.is_empty(), ident(row.name.as_str())) {
+            let index = table.sibling(name);
+            self.live.index_uses.entry(index).or_default().extend(words);
+        }
     }
 
     /// The value, or a report of what is wrong with `kind name`.
@@ -240,6 +268,7 @@ impl Lowering {
             .and_then(|name| Ok((constraints::kind(&row, &name, &around)?, name)));
         let mut odd: Vec<String> = index.as_ref().map(marks).unwrap_or_default();
         if let Some(index) = &index {
+            self.index_uses(&table, index);
             if index.row.name != row.name {
                 odd.push(format!("its index has another name, `{}`", index.row.name));
             }
@@ -289,13 +318,14 @@ impl Lowering {
         if building.owner == Owner::Extension {
             return;
         }
-        let object = format!("index {} on {}", raw.row.name, building.name);
+        let table = building.name.clone();
+        let object = format!("index {} on {table}", raw.row.name);
         let mut odd = marks(&raw);
         let read = ident(raw.row.name.as_str())
-            .and_then(|name| Ok((raw.def(&name, &building.name, &building.positions)?, name)));
+            .and_then(|name| Ok((raw.def(&name, &table, &building.positions)?, name)));
         match read {
             Ok((def, name)) => {
-                let model = check::index_text(&name, &building.name, &def, raw.scope());
+                let model = check::index_text(&name, &table, &def, raw.scope());
                 odd.extend(raw.definition().and_then(|t| check::difference(t, &model)));
                 let index = Index {
                     def,
@@ -310,6 +340,7 @@ impl Lowering {
             }
             Err(what) => odd.push(what),
         }
+        self.index_uses(&table, &raw);
         for what in odd {
             self.report(object.clone(), what);
         }

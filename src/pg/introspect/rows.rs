@@ -185,5 +185,8 @@ rows! {
     OddRow {
         object: String,
         what: String,
+        index_schema: Option<String>,
+        index_name: Option<String>,
+        index_use: Option<String>,
     }
 }

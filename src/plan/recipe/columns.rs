@@ -68,6 +68,7 @@ pub(super) fn gather_defaults(
     for ((phase, table), defaults) in groups {
         let alter = |pick: &dyn Fn(&Pair<Option<Expr>>) -> Option<Expr>| Statement::AlterTable {
             table: table.clone(),
+            reach: crate::ddl::Reach::Itself,
             actions: defaults
                 .iter()
                 .map(|(c, d)| default_action(c, &pick(d)))

@@ -590,6 +590,7 @@ pub(super) fn validate(
         .and_then(|c| c.comment.clone());
     let mut back = vec![Statement::AlterTable {
         table: table.clone(),
+        reach: crate::ddl::Reach::Children,
         actions: vec![
             drop_action(name, kind, Existence::Required),
             add_action(name, not_valid),

@@ -258,6 +258,7 @@ fn add(
     } else {
         vec![Statement::AlterTable {
             table: table.clone(),
+            reach: crate::ddl::Reach::Children,
             actions,
         }]
     };
@@ -271,6 +272,7 @@ fn add(
     .rollback([Batch::new(
         vec![Statement::AlterTable {
             table: table.clone(),
+            reach: crate::ddl::Reach::Children,
             actions: undo,
         }],
         Condition::All(undone),
@@ -350,6 +352,7 @@ fn prove(
         .forward(
             vec![Statement::AlterTable {
                 table: table.clone(),
+                reach: crate::ddl::Reach::Children,
                 actions,
             }],
             Condition::All(done),
@@ -394,6 +397,7 @@ fn set_not_null(table: &QName, phase: Phase, rules: &Rules<'_>, proofs: &[Proof]
     }));
     let alter = |actions| Statement::AlterTable {
         table: table.clone(),
+        reach: crate::ddl::Reach::Children,
         actions,
     };
     Some(

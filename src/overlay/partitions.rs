@@ -1,0 +1,151 @@
+//! What a partition has of its own and a partitioned parent is to get: the server merges the two,
+//! and a rollback that takes the parent's away takes the partition's own with it.
+
+use std::collections::BTreeMap;
+
+use super::{Problems, Target};
+use crate::model::declaration::Site;
+use crate::model::{
+    Constraint, ConstraintKind, Element, Ident, IndexDef, Live, ObjectId, QName, Table, TableKind,
+};
+
+type Children<'a> = BTreeMap<&'a QName, Vec<&'a QName>>;
+
+pub(super) fn check(live: &Live, out: &Target, problems: &mut Problems) {
+    let mut children: Option<Children<'_>> = None;
+    for (parent, to) in &out.states.to.tables {
+        let Some(from) = out.states.from.tables.get(parent) else {
+            continue;
+        };
+        if from.constraints == to.constraints && from.indexes == to.indexes {
+            continue;
+        }
+        let children = children.get_or_insert_with(|| all_children(live));
+        for partition in below(parent, children) {
+            let Some(own) = live.catalog.tables.get(partition) else {
+                continue;
+            };
+            constraints(parent, (from, to), (partition, own), problems);
+            indexes(parent, (from, to), (partition, own), problems);
+        }
+    }
+}
+
+fn all_children(live: &Live) -> Children<'_> {
+    let mut out = Children::new();
+    for (name, table) in &live.catalog.tables {
+        match &table.kind {
+            TableKind::Partition { parent } => out.entry(parent).or_default().push(name),
+            TableKind::Plain | TableKind::Partitioned | TableKind::Inherited => {}
+        }
+    }
+    out
+}
+
+/// Partitions of the table, their partitions, and so on.
+fn below<'a>(table: &QName, children: &Children<'a>) -> Vec<&'a QName> {
+    let mut out: Vec<&QName> = children.get(table).cloned().unwrap_or_default();
+    let mut at = 0;
+    while let Some(next) = out.get(at) {
+        let more = children.get(next).cloned().unwrap_or_default();
+        out.extend(more);
+        at += 1;
+    }
+    out
+}
+
+fn constraints(
+    parent: &QName,
+    (from, to): (&Table, &Table),
+    (partition, own): (&QName, &Table),
+    problems: &mut Problems,
+) {
+    for (name, constraint) in &to.constraints {
+        let before = from.constraints.get(name).map(|c| &c.kind);
+        if before == Some(&constraint.kind)
+            || before.map(|k| k.clone().with_validity(constraint.kind.validity()))
+                == Some(constraint.kind.clone())
+        {
+            continue;
+        }
+        let id = ObjectId::Constraint(parent.clone(), name.clone());
+        let is_inherited = !is_without_children(constraint);
+        if is_inherited && own.constraints.contains_key(name) {
+            merged(&id, &format!("a constraint `{name}`"), partition, problems);
+        } else if let Some(columns) = key_columns(&constraint.kind)
+            && let Some(found) = equal(&columns, own)
+        {
+            merged(&id, &found, partition, problems);
+        }
+    }
+}
+
+fn indexes(
+    parent: &QName,
+    (from, to): (&Table, &Table),
+    (partition, own): (&QName, &Table),
+    problems: &mut Problems,
+) {
+    for (name, index) in &to.indexes {
+        let before = from.indexes.get(name);
+        if before.is_some_and(|i| i.def == index.def && i.state == index.state) {
+            continue;
+        }
+        if let Some(found) = equal(&parts(&index.def), own) {
+            let id = ObjectId::Index(parent.clone(), name.clone());
+            merged(&id, &found, partition, problems);
+        }
+    }
+}
+
+/// NO INHERIT keeps a CHECK to the parent.
+fn is_without_children(constraint: &Constraint) -> bool {
+    matches!(&constraint.kind, ConstraintKind::Check(check)
+        if check.inheritance == crate::model::Inheritance::NoInherit)
+}
+
+fn merged(id: &ObjectId, found: &str, partition: &QName, problems: &mut Problems) {
+    problems.push(
+        Site::whole(id.clone()),
+        format!(
+            "partition {partition} has {found} of its own, which {id} would take over for good"
+        ),
+        Some("drop the partition's own first, or attach it by hand".to_owned()),
+    );
+}
+
+/// What an index has as its keys, columns by their names and expressions by their texts.
+fn parts(def: &IndexDef) -> Vec<String> {
+    def.keys
+        .iter()
+        .map(|k| match &k.element {
+            Element::Column(name) => name.as_str().to_owned(),
+            Element::Expression(expr) => expr.to_string(),
+        })
+        .collect()
+}
+
+fn key_columns(kind: &ConstraintKind) -> Option<Vec<String>> {
+    let names = |columns: &[Ident]| columns.iter().map(|c| c.as_str().to_owned()).collect();
+    match kind {
+        ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => Some(names(&key.columns)),
+        ConstraintKind::Exclusion(_) | ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => {
+            None
+        }
+    }
+}
+
+/// An index or key constraint of the partition on the same columns, in words.
+fn equal(columns: &[String], own: &Table) -> Option<String> {
+    let constraint = own
+        .constraints
+        .iter()
+        .find(|(_, c)| key_columns(&c.kind).as_deref() == Some(columns))
+        .map(|(name, _)| format!("a constraint `{name}` on the same columns"));
+    constraint.or_else(|| {
+        own.indexes
+            .iter()
+            .find(|(_, i)| parts(&i.def) == columns)
+            .map(|(name, _)| format!("an index `{name}` on the same columns"))
+    })
+}

@@ -1,0 +1,166 @@
+//! What rests on an index and would be lost, or stand in the way, when the index goes: foreign keys,
+//! and marks that no declaration can say (REPLICA IDENTITY, CLUSTER, statistics targets).
+
+use super::fate::{self, Fate, Fated};
+use super::{Problems, Target};
+use crate::ddl::replay::has_key;
+use crate::model::{
+    Constraint, ConstraintKind, ForeignKey, Ident, Key, Live, ObjectId, Period, QName, TableKind,
+    Validity,
+};
+
+pub(super) fn check(live: &Live, out: &Target, problems: &mut Problems) {
+    for fated in fate::all(out) {
+        foreign_keys(&fated, live, out, problems);
+        marks(&fated, live, problems);
+    }
+}
+
+/// A foreign key that stays keeps the index under it. The plan takes away and brings back those of
+/// declared tables where it replaces a key by one that they can rest on; all others stop it.
+fn foreign_keys(fated: &Fated, live: &Live, out: &Target, problems: &mut Problems) {
+    if fated.fate == Fate::Promoted {
+        return;
+    }
+    let users: Vec<String> = live
+        .key_of_foreign_key
+        .iter()
+        .filter(|(_, index)| **index == fated.live)
+        .filter_map(|((owner, name), _)| {
+            let fk = foreign_key(live, owner, name)?;
+            let holds = fk.table == fated.table
+                && !goes(owner, name, out)
+                && !is_brought_back(fated, owner, name, fk, out);
+            holds.then(|| format!("{name} on {owner}"))
+        })
+        .collect();
+    if users.is_empty() {
+        return;
+    }
+    let (word, verb) = match users.len() {
+        1 => ("foreign key", "rests"),
+        _ => ("foreign keys", "rest"),
+    };
+    problems.push(
+        fated.site(),
+        format!(
+            "{} cannot be {}: {word} {} {verb} on it",
+            fated.id,
+            fated.fate.word(),
+            users.join(", ")
+        ),
+        Some("declare the foreign key too so that it is replaced, or name it under `absent`, or leave the key as it is".to_owned()),
+    );
+}
+
+fn foreign_key<'a>(live: &'a Live, owner: &QName, name: &Ident) -> Option<&'a ForeignKey> {
+    match &live.catalog.tables.get(owner)?.constraints.get(name)?.kind {
+        ConstraintKind::ForeignKey(fk) => Some(fk),
+        ConstraintKind::PrimaryKey(_)
+        | ConstraintKind::Unique(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::Exclusion(_) => None,
+    }
+}
+
+/// The constraint before and after.
+fn both<'a>(
+    out: &'a Target,
+    table: &QName,
+    name: &Ident,
+) -> Option<(&'a Constraint, Option<&'a Constraint>)> {
+    let from = out.states.from.tables.get(table)?.constraints.get(name)?;
+    let to = out.states.to.tables.get(table)?.constraints.get(name);
+    Some((from, to))
+}
+
+/// Does the same plan drop or replace the foreign key? A proof or another deferral leaves it.
+fn goes(owner: &QName, live: &Ident, out: &Target) -> bool {
+    let name = fate::new_constraint_name(out, owner, live);
+    match both(out, owner, name) {
+        None => false,
+        Some((_, None)) => true,
+        Some((from, Some(to))) => !is_same_but_for_state(&from.kind, &to.kind),
+    }
+}
+
+fn is_same_but_for_state(from: &ConstraintKind, to: &ConstraintKind) -> bool {
+    let (ConstraintKind::ForeignKey(from), ConstraintKind::ForeignKey(to)) = (from, to) else {
+        return false;
+    };
+    let mut proved = from.clone();
+    proved.validity = Validity::Valid;
+    let mut deferred = from.clone();
+    deferred.deferral = to.deferral;
+    from == to || proved == *to || deferred == *to
+}
+
+/// Does the step that replaces the key take this foreign key away and bring it back?
+fn is_brought_back(
+    fated: &Fated,
+    owner: &QName,
+    live: &Ident,
+    fk: &ForeignKey,
+    out: &Target,
+) -> bool {
+    let name = fate::new_constraint_name(out, owner, live);
+    let stays =
+        both(out, owner, name).is_some_and(|(from, to)| to.is_some_and(|t| t.kind == from.kind));
+    let (Some(before), Some(after)) = (
+        out.states.from.tables.get(&fated.table),
+        out.states.to.tables.get(&fated.table),
+    ) else {
+        return false;
+    };
+    let (ObjectId::Constraint(..), Some((from, Some(to)))) =
+        (&fated.id, both(out, &fated.table, &fated.name))
+    else {
+        return false;
+    };
+    let (Some(old), Some(new)) = (same_kind(&from.kind, &to.kind), key(&to.kind)) else {
+        return false;
+    };
+    let is_retyped = old.columns.iter().chain(&old.include).any(|c| {
+        before.columns.get(c).map(|c| &c.data_type) != after.columns.get(c).map(|c| &c.data_type)
+    });
+    let is_plain = old.period == Period::No && new.period == Period::No;
+    stays
+        && is_plain
+        && !is_retyped
+        && before.kind != TableKind::Partitioned
+        && has_key(after, &fk.referenced)
+}
+
+fn key(kind: &ConstraintKind) -> Option<&Key> {
+    match kind {
+        ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => Some(key),
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
+            None
+        }
+    }
+}
+
+/// The old key, where both are keys of one kind.
+fn same_kind<'a>(from: &'a ConstraintKind, to: &ConstraintKind) -> Option<&'a Key> {
+    (std::mem::discriminant(from) == std::mem::discriminant(to))
+        .then(|| key(from))
+        .flatten()
+}
+
+/// Marks on the index are lost with it, and a rollback could not bring them back.
+fn marks(fated: &Fated, live: &Live, problems: &mut Problems) {
+    let index = fated.table.sibling(fated.live.clone());
+    let Some(uses) = live.index_uses.get(&index) else {
+        return;
+    };
+    problems.push(
+        fated.site(),
+        format!(
+            "{} cannot be {}: {} would be lost",
+            fated.id,
+            fated.fate.word(),
+            uses.join(" and ")
+        ),
+        Some("take it off the index first (ALTER TABLE … REPLICA IDENTITY …, ALTER TABLE … SET WITHOUT CLUSTER, ALTER INDEX … ALTER COLUMN … SET STATISTICS -1) and put it on the new one after the plan, or leave the index as it is".to_owned()),
+    );
+}
