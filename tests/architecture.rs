@@ -185,6 +185,20 @@ fn every_module_says_what_it_is() {
     );
 }
 
+/// A server may use an encoding that lacks the character, and then refuses the whole query.
+#[test]
+fn queries_are_ascii() {
+    let mut paths = Vec::new();
+    walk(&root().join("src"), ".sql", &mut paths);
+    assert!(!paths.is_empty());
+    paths.retain(|path| !fs::read(path).unwrap().is_ascii());
+    let problems: Vec<String> = paths
+        .iter()
+        .map(|path| format!("{}: is not ASCII", path.display()))
+        .collect();
+    none(&problems);
+}
+
 #[test]
 fn no_file_is_too_long() {
     let mut problems = Vec::new();

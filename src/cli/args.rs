@@ -224,7 +224,7 @@ pub(crate) struct ApplyArgs {
     #[command(flatten)]
     pub(crate) execution: Execution,
     /// Stop after this phase
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) phase: Option<u32>,
     /// Only `unproved` means something here: apply a plan whose proof failed
     #[arg(long, value_name = "CODE")]

@@ -4,6 +4,7 @@ use serde_json::json;
 
 use crate::pg::apply::{self, Options, Status};
 use crate::pg::connect::Purpose;
+use crate::pg::preflight::Checked;
 
 use super::args::{Format, PreflightArgs, StatusArgs, VerifyArgs};
 use super::execute::{Database, read};
@@ -211,7 +212,10 @@ pub(crate) async fn preflight(args: &PreflightArgs, printer: &Printer) -> Result
             for r in &failed {
                 printer.data(&format!(
                     "{} step {:03}: {}",
-                    printer.out(BAD, "unfit"),
+                    match r.error {
+                        Some(_) => printer.out(WARN, "could not check"),
+                        None => printer.out(BAD, "unfit"),
+                    },
                     r.step,
                     r.title
                 ))?;
@@ -231,9 +235,67 @@ pub(crate) async fn preflight(args: &PreflightArgs, printer: &Printer) -> Result
         ));
         Ok(())
     } else {
-        Err(Failure::Input {
-            message: format!("{} of {} checks found rows", failed.len(), results.len()),
-            help: Some("mend the rows, or change the declaration; nothing was changed".to_owned()),
-        })
+        Err(unfit(&failed, results.len()))
+    }
+}
+
+/// Rows that were found are the user's; a check that could not run is the server's.
+fn unfit(failed: &[&Checked], all: usize) -> Failure {
+    let unknown: Vec<&&Checked> = failed.iter().filter(|r| r.error.is_some()).collect();
+    let found = failed.len() - unknown.len();
+    if found == 0 {
+        let first = unknown.first().and_then(|r| r.error.as_deref());
+        return Failure::Server {
+            message: format!(
+                "could not check {} of {all}: {}",
+                unknown.len(),
+                first.unwrap_or("no reason was given")
+            ),
+            help: Some(
+                "run it when no lock is in the way, as a role that may read the tables and all \
+                 their rows (their owner); nothing was changed"
+                    .to_owned(),
+            ),
+        };
+    }
+    let besides = match unknown.len() {
+        0 => String::new(),
+        n => format!("; could not check {n} more"),
+    };
+    Failure::Input {
+        message: format!("{found} of {all} checks found rows{besides}"),
+        help: Some("mend the rows, or change the declaration; nothing was changed".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cli::exit::Exit;
+
+    fn checked(rows: usize, error: Option<&str>) -> Checked {
+        Checked {
+            step: 1,
+            title: "t".to_owned(),
+            rows,
+            columns: Vec::new(),
+            evidence: Vec::new(),
+            error: error.map(str::to_owned),
+        }
+    }
+
+    #[test]
+    fn a_check_that_could_not_run_found_no_rows() {
+        let (rows, error) = (checked(2, None), checked(0, Some("lock timeout")));
+        let only = unfit(&[&error], 3);
+        assert!(only.exit() == Exit::Server);
+        assert!(
+            matches!(&only, Failure::Server { message, .. } if message == "could not check 1 of 3: lock timeout")
+        );
+        let both = unfit(&[&rows, &error], 3);
+        assert!(both.exit() == Exit::Input);
+        assert!(
+            matches!(&both, Failure::Input { message, .. } if message == "1 of 3 checks found rows; could not check 1 more")
+        );
     }
 }

@@ -99,7 +99,8 @@ pub fn step_file(plan: &PlanFile, step: &StepFile, direction: Direction) -> Stri
         comment(&mut out, "Nothing to execute.");
         return out;
     }
-    out.push_str("\nSET search_path = '';\n");
+    out.push('\n');
+    out.push_str(&super::session::head());
     for batch in batches {
         let (lock, statement) = timeouts(batch.class);
         out.push('\n');

@@ -10,5 +10,6 @@ pub mod markdown;
 pub mod quote;
 pub mod review;
 pub mod scripts;
+pub mod session;
 pub mod statement;
 pub mod tokens;

@@ -61,8 +61,9 @@ pub fn verify(plan: &PlanFile, out: &mut dyn Write) -> io::Result<()> {
 fn header(plan: &PlanFile, what: &str, out: &mut dyn Write) -> io::Result<()> {
     write!(
         out,
-        "-- Plan {}: {what}.\nSET search_path = '';\n",
-        one_line(&plan.name)
+        "-- Plan {}: {what}.\n{}",
+        one_line(&plan.name),
+        super::session::head()
     )
 }
 

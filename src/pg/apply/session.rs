@@ -49,10 +49,10 @@ pub(crate) async fn connect<T: Target>(
 async fn prepare(client: &Client, application: &str) -> Result<(), tokio_postgres::Error> {
     client
         .batch_execute(&format!(
-            "SET search_path = ''; SET application_name = {}; SET lock_timeout = 0; \
+            "{} SET application_name = {}; SET lock_timeout = 0; \
              SET statement_timeout = 0; SET idle_in_transaction_session_timeout = 0; \
-             SET client_min_messages = warning; SET standard_conforming_strings = on; \
-             SET idle_session_timeout = 0",
+             SET client_min_messages = warning; SET idle_session_timeout = 0",
+            crate::render::session::session(),
             literal(crate::model::name::clip(application, 63))
         ))
         .await?;

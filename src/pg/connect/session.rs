@@ -60,7 +60,7 @@ impl fmt::Display for ServerVersion {
     }
 }
 
-const SESSION_DEFAULTS: &str = "SET search_path = ''; SET standard_conforming_strings = on; SET DateStyle = 'ISO, YMD'; \
+const SESSION_DEFAULTS: &str = "SET search_path = ''; SET standard_conforming_strings = on; SET DateStyle = 'ISO, MDY'; \
     SET IntervalStyle = 'postgres'; SET extra_float_digits = 1; SET bytea_output = 'hex'; SET TimeZone = 'UTC'; \
     SET quote_all_identifiers = off; SET xmlbinary = 'base64'; SET lc_monetary = 'C'; SET client_min_messages = 'notice'";
 

@@ -1,5 +1,5 @@
 -- Columns of tables. NOT NULL has a row of its own in pg_constraint from 18 on; before, the three
--- not_null_… values are NULL.
+-- not_null_... values are NULL.
 SELECT a.attrelid       AS table_oid,
        a.attnum         AS position,
        a.attname::text  AS name,

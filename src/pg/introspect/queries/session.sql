@@ -1,5 +1,5 @@
 -- What the session is, and how it shall print from here to the end of the transaction.
--- One row. set_config(…, true) is SET LOCAL; it is done here because it saves a round trip.
+-- One row. set_config(..., true) is SET LOCAL; it is done here because it saves a round trip.
 -- With an empty search_path every name outside pg_catalog is printed with its schema, and no
 -- object of a user can stand in the way of a catalog function or operator.
 SELECT current_setting('server_version_num')::int4 AS version_num,
@@ -7,7 +7,7 @@ SELECT current_setting('server_version_num')::int4 AS version_num,
        pg_catalog.set_config('search_path', '', true),
        pg_catalog.set_config('quote_all_identifiers', 'off', true),
        pg_catalog.set_config('standard_conforming_strings', 'on', true),
-       pg_catalog.set_config('DateStyle', 'ISO, YMD', true),
+       pg_catalog.set_config('DateStyle', 'ISO, MDY', true),
        pg_catalog.set_config('IntervalStyle', 'postgres', true),
        pg_catalog.set_config('TimeZone', 'UTC', true),
        pg_catalog.set_config('extra_float_digits', '1', true),
