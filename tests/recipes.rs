@@ -1,6 +1,6 @@
 //! Every case in `tests/cases/<object>/<what>` on every server: the plan is executed, undone, executed again, and
-//! undone from every prefix, and the catalog is compared each time. Only then its SQL is compared with what is
-//! expected (`UPDATE_EXPECT=1` writes it).
+//! undone from every prefix (on 14, 16 and 17 from the middle only), and the catalog is compared each time. Only
+//! then its SQL is compared with what is expected (`UPDATE_EXPECT=1` writes it).
 //!
 //! A case: `before.sql`, `schema.yaml`, `forward.sql` and `rollback.sql` (as on 15; `forward.18.sql` where a server
 //! gets other SQL), and perhaps `args`, a line each:
@@ -259,9 +259,13 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
 
     let files = step_files(&plan, "forward");
     for executed in 1..files.len() {
+        let middle = executed == files.len().div_ceil(2);
+        if !middle && major != COMMON && major != 18 {
+            continue;
+        }
         trial.reset()?;
         psql(&trial.database, &files[..executed]).map_err(|e| format!("first {executed}: {e}"))?;
-        if executed * 2 == files.len() || executed * 2 == files.len() + 1 {
+        if middle {
             trial
                 .run("apply", &plan)
                 .map_err(|e| format!("from {executed}: {e}"))?;

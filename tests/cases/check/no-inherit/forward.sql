@@ -35,7 +35,7 @@ COMMIT;
 -- After:       001, constraint low on public.plants must exist
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
 SET search_path = '';
 

@@ -34,7 +34,7 @@ COMMIT;
 -- After:       002, type public.mood must exist
 -- Locks:       none on tables or indexes
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
 SET search_path = '';
 

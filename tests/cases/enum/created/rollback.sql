@@ -1,17 +1,9 @@
 -- 003 undo comment on enum public.mood
 -- Plan:        case (phase 1)
 -- Why:         the declaration says another text
--- Locks:       none on tables or indexes
--- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
-SET search_path = '';
-
-BEGIN;
-SET LOCAL lock_timeout = '2s';
-SET LOCAL statement_timeout = '30s';
-COMMENT ON TYPE public.mood IS NULL;
-COMMIT;
+-- Nothing to execute.
 
 -- 002 undo create enum public.mood
 -- Plan:        case (phase 1)

@@ -22,7 +22,7 @@ COMMIT;
 -- After:       001, constraint no_overlap on public.bookings must exist
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.bookings (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
 SET search_path = '';
 

@@ -1,17 +1,9 @@
 -- 002 undo comment on constraint no_overlap on public.bookings
 -- Plan:        case (phase 1)
 -- Why:         the declaration says another text
--- Locks:       SHARE UPDATE EXCLUSIVE on public.bookings (stops no reads and no writes)
--- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
-SET search_path = '';
-
-BEGIN;
-SET LOCAL lock_timeout = 0;
-SET LOCAL statement_timeout = 0;
-COMMENT ON CONSTRAINT no_overlap ON public.bookings IS NULL;
-COMMIT;
+-- Nothing to execute.
 
 -- 001 undo replace exclude no_overlap on public.bookings in one transaction
 -- Plan:        case (phase 1)

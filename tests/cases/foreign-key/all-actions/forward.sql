@@ -169,7 +169,7 @@ COMMIT;
 -- After:       007, constraint d on public.beds must exist
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
 SET search_path = '';
 

@@ -1,17 +1,9 @@
 -- 011 undo comment on constraint d on public.beds
 -- Plan:        case (phase 1)
 -- Why:         the declaration says another text
--- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
--- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
-SET search_path = '';
-
-BEGIN;
-SET LOCAL lock_timeout = 0;
-SET LOCAL statement_timeout = 0;
-COMMENT ON CONSTRAINT d ON public.beds IS NULL;
-COMMIT;
+-- Nothing to execute.
 
 -- 010 undo validate foreign key e on public.beds
 -- Plan:        case (phase 1)

@@ -43,7 +43,7 @@ CREATE UNIQUE INDEX CONCURRENTLY c ON public.plants USING btree (name, kind) WHE
 -- After:       001, index public.a must exist
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.a (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
 SET search_path = '';
 

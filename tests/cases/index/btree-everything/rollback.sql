@@ -1,17 +1,9 @@
 -- 004 undo comment on index a on public.plants
 -- Plan:        case (phase 1)
 -- Why:         the declaration says another text
--- Locks:       SHARE UPDATE EXCLUSIVE on public.a (stops no reads and no writes)
--- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
-SET search_path = '';
-
-BEGIN;
-SET LOCAL lock_timeout = 0;
-SET LOCAL statement_timeout = 0;
-COMMENT ON INDEX public.a IS NULL;
-COMMIT;
+-- Nothing to execute.
 
 -- 003 undo create index c on public.plants
 -- Plan:        case (phase 1)

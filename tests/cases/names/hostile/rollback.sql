@@ -1,7 +1,6 @@
 -- 016 undo 2 comments on My "Schema";--.select and what hangs on it
 -- Plan:        case (phase 1)
 -- Why:         the declaration says another text
--- Locks:       SHARE UPDATE EXCLUSIVE on "My ""Schema"";--"."naïve; --" (stops no reads and no writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on "My ""Schema"";--"."select" (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    exact
@@ -11,7 +10,6 @@ SET search_path = '';
 BEGIN;
 SET LOCAL lock_timeout = 0;
 SET LOCAL statement_timeout = 0;
-COMMENT ON INDEX "My ""Schema"";--"."naïve; --" IS NULL;
 COMMENT ON COLUMN "My ""Schema"";--"."select"."a b" IS NULL;
 COMMIT;
 
@@ -141,6 +139,8 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE "My ""Schema"";--"."select"
+  ADD CONSTRAINT "Id__lockstep_not_null" CHECK (("Id" IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT order__lockstep_not_null CHECK (("order" IS NOT NULL)) NOT VALID,
   ALTER COLUMN "Id" DROP NOT NULL,
   ALTER COLUMN "order" DROP NOT NULL;
 COMMIT;

@@ -197,7 +197,9 @@ SET search_path = '';
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE b.t ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE b.t
+  ADD CONSTRAINT id__lockstep_not_null CHECK ((id IS NOT NULL)) NOT VALID,
+  ALTER COLUMN id DROP NOT NULL;
 COMMIT;
 
 -- 008 undo validate check c and not null of id on b.t
@@ -236,7 +238,9 @@ SET search_path = '';
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE a.t ALTER COLUMN id DROP NOT NULL;
+ALTER TABLE a.t
+  ADD CONSTRAINT id__lockstep_not_null CHECK ((id IS NOT NULL)) NOT VALID,
+  ALTER COLUMN id DROP NOT NULL;
 COMMIT;
 
 -- 005 undo validate check c and not null of id on a.t

@@ -1,6 +1,6 @@
 -- 001 drop unique rule on public.plants
 -- Plan:        case (phase 1)
--- Why:         what it rests on changes; a later step adds it again
+-- Why:         constraint rule on public.plants is not declared, or named under `absent`
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.rule (stops reads and writes)
 -- Transaction: one transaction

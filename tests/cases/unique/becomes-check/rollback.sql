@@ -22,7 +22,7 @@ COMMIT;
 
 -- 001 undo drop unique rule on public.plants
 -- Plan:        case (phase 1)
--- Why:         what it rests on changes; a later step adds it again
+-- Why:         constraint rule on public.plants is not declared, or named under `absent`
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
 -- Transaction: none: each statement by itself, CONCURRENTLY
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)

@@ -1,20 +1,13 @@
--- 003 undo comment on constraint low on public.plants
--- Plan:        case (phase 1)
--- Why:         the declaration says another text
--- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
-
--- Nothing to execute.
-
--- 002 undo validate check low on public.plants
+-- 002 undo validate 2 checks and 2 not nulls on public.plants
 -- Plan:        case (phase 1)
 -- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
 -- Rollback:    nothing to do: the step that added them drops them
 
 -- Nothing to execute.
 
--- 001 undo add check low on public.plants, not validated yet
+-- 001 undo add 2 checks and 2 not nulls on public.plants, not validated yet
 -- Plan:        case (phase 1)
--- Why:         the declaration has check low on public.plants; added NOT VALID first, so that no row is read under the lock
+-- Why:         the declaration has 2 checks and 2 not nulls on public.plants; added NOT VALID first, so that no row is read under the lock
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
@@ -24,5 +17,9 @@ SET search_path = '';
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.plants DROP CONSTRAINT IF EXISTS low;
+ALTER TABLE public.plants
+  DROP CONSTRAINT IF EXISTS low,
+  DROP CONSTRAINT IF EXISTS named,
+  ALTER COLUMN height DROP NOT NULL,
+  ALTER COLUMN name DROP NOT NULL;
 COMMIT;
