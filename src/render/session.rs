@@ -21,11 +21,10 @@ pub const PRINTING: [(&str, &str); 3] = [
 
 /// `SET search_path = '';` and [`READING`], a line each: the head of an SQL file.
 pub fn head() -> String {
-    READING
-        .iter()
-        .fold("SET search_path = '';\n".to_owned(), |out, (name, value)| {
-            out + &format!("SET {name} = {value};\n")
-        })
+    READING.iter().fold(
+        "SET search_path = '';\n".to_owned(),
+        |out, (name, value)| out + &format!("SET {name} = {value};\n"),
+    )
 }
 
 /// Everything for a session, in one request.
@@ -46,7 +45,9 @@ mod tests {
 
     #[test]
     fn every_setting_is_made() {
-        assert!(head().starts_with("SET search_path = '';\nSET standard_conforming_strings = on;\n"));
+        assert!(
+            head().starts_with("SET search_path = '';\nSET standard_conforming_strings = on;\n")
+        );
         assert!(session().contains("SET bytea_output = 'hex';\n"));
         assert_eq!(
             local().matches("SET LOCAL ").count(),
