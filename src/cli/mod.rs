@@ -20,6 +20,7 @@ mod signals;
 mod stand_in;
 
 use std::ffi::OsString;
+use std::io::Write as _;
 
 use clap::{CommandFactory as _, Parser as _};
 
@@ -35,8 +36,12 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
         Err(error) => {
             // clap's own code for a mistake is 2, which means a difference here.
             let help = !error.use_stderr();
-            let _ = error.print();
-            return if help { Exit::Done } else { Exit::Input };
+            if help {
+                let _ = error.print();
+                return Exit::Done;
+            }
+            complain(&error);
+            return Exit::Input;
         }
     };
     let printer = Printer::new(&cli.look);
@@ -61,6 +66,13 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Exit {
             failure.exit()
         }
     }
+}
+
+/// clap repeats the argument it does not know, which may be a URL with a password. Colours stay where
+/// the terminal has them.
+fn complain(error: &clap::Error) {
+    let text = crate::pg::connect::scrub(&error.render().ansi().to_string());
+    let _ = write!(anstream::stderr().lock(), "{}", output::harmless(&text));
 }
 
 async fn dispatch(command: &Command, printer: &Printer) -> Result<(), Failure> {

@@ -1,5 +1,6 @@
 //! The only place that prints. stdout is data, stderr is talk; one colour scheme.
 
+use std::borrow::Cow;
 use std::io::{IsTerminal as _, Write as _};
 
 use anstyle::{AnsiColor, Style};
@@ -78,6 +79,7 @@ impl Printer {
     /// # Errors
     /// When stdout is closed; the caller ends quietly then.
     pub(crate) fn data(&self, text: &str) -> std::io::Result<()> {
+        let text = harmless(text);
         let mut out = std::io::stdout().lock();
         out.write_all(text.as_bytes())?;
         if !text.ends_with('\n') {
@@ -100,13 +102,13 @@ impl Printer {
     /// Talk, a line. A closed stderr is nobody's problem.
     pub(crate) fn talk(&self, text: &str) {
         if !self.quiet {
-            let _ = writeln!(std::io::stderr().lock(), "{text}");
+            let _ = writeln!(std::io::stderr().lock(), "{}", harmless(text));
         }
     }
 
     /// An error or a warning: shown even when quiet.
     pub(crate) fn alert(&self, text: &str) {
-        let _ = writeln!(std::io::stderr().lock(), "{text}");
+        let _ = writeln!(std::io::stderr().lock(), "{}", harmless(text));
     }
 
     /// `error: …` and the help under it.
@@ -148,7 +150,64 @@ fn paint(color: bool, style: Style, text: &str) -> String {
     }
 }
 
+/// The text without what steers a terminal: control characters become U+FFFD, but newline, tab and
+/// the colours and weights (`ESC [ digits ; … m`) that this program makes itself.
+///
+/// A name with such a sequence can colour a line, and nothing more.
+pub(crate) fn harmless(text: &str) -> Cow<'_, str> {
+    if !text.contains(is_steering) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(c) = rest.chars().next() {
+        let length = if c == '\u{1b}' {
+            colour(rest)
+        } else {
+            (!is_steering(c)).then(|| c.len_utf8())
+        };
+        match length {
+            Some(length) => out.push_str(&rest[..length]),
+            None => out.push('\u{fffd}'),
+        }
+        rest = &rest[length.unwrap_or(c.len_utf8())..];
+    }
+    Cow::Owned(out)
+}
+
+fn is_steering(c: char) -> bool {
+    // Besides controls: characters that turn the direction of what follows.
+    (c.is_control() && !matches!(c, '\n' | '\t'))
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
+/// The length of the colour sequence that the text begins with; concealing (8) is none.
+fn colour(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix("\u{1b}[")?;
+    let end = inner.find(|c: char| !c.is_ascii_digit() && c != ';')?;
+    let plain = !inner[..end].split(';').any(|part| part == "8");
+    (inner[end..].starts_with('m') && plain).then_some(end + 3)
+}
+
 /// `1 step`, `2 steps`.
 pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_cannot_steer_the_terminal() {
+        let ours = paint(true, BAD, "a\tb\n");
+        assert_eq!(harmless(&ours), ours);
+        assert_eq!(harmless("a\u{1b}]0;t\u{7}b"), "a\u{fffd}]0;t\u{fffd}b");
+        assert_eq!(
+            harmless("\u{1b}[2Jx\r\u{9b}1A"),
+            "\u{fffd}[2Jx\u{fffd}\u{fffd}1A"
+        );
+        assert_eq!(harmless("\u{1b}[8mx\u{1b}["), "\u{fffd}[8mx\u{fffd}[");
+        assert_eq!(harmless("\u{202e}é"), "\u{fffd}é");
+    }
 }

@@ -7,6 +7,7 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
+use super::output::harmless;
 use crate::pg::apply::{Blocker, BuildProgress, Event, Reporter, StepRef, seconds};
 
 /// Tells events on stderr.
@@ -68,7 +69,7 @@ impl Progress {
         if let Some(bar) = &self.bar {
             bar.set_length(u64::try_from(step.total).unwrap_or(u64::MAX));
             bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
-            bar.set_message(step.title.clone());
+            bar.set_message(harmless(&step.title).into_owned());
         }
     }
 
@@ -87,13 +88,13 @@ impl Progress {
             }
             return;
         };
-        bar.set_message(text.trim_start().to_owned());
+        bar.set_message(harmless(text.trim_start()).into_owned());
     }
 }
 
 fn to_stderr(text: &str) {
     // A closed stderr is no reason to stop a migration.
-    let _ = writeln!(anstream::stderr().lock(), "{text}");
+    let _ = writeln!(anstream::stderr().lock(), "{}", harmless(text));
 }
 
 impl Drop for Progress {

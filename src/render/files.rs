@@ -116,7 +116,7 @@ pub fn step_file(plan: &PlanFile, step: &StepFile, direction: Direction) -> Stri
             duration(statement)
         ));
         for sql in &batch.sql {
-            out.push_str(sql);
+            out.push_str(&super::psql::escape(sql));
             out.push_str(";\n");
         }
         if batch.transaction {

@@ -5,6 +5,7 @@
 use std::io::{self, Write};
 
 use super::condition;
+use super::psql;
 use super::quote::literal;
 use crate::plan::build::in_force;
 use crate::plan::file::PlanFile;
@@ -26,7 +27,7 @@ pub fn preflight(plan: &PlanFile, out: &mut dyn Write) -> io::Result<()> {
             "\n-- step {:03}: {}\n{};\n",
             check.step,
             one_line(&check.title),
-            check.sql
+            psql::escape(&check.sql)
         )?;
     }
     out.write_all(b"\nCOMMIT;\n")
@@ -51,7 +52,7 @@ pub fn verify(plan: &PlanFile, out: &mut dyn Write) -> io::Result<()> {
                 "\n-- step {:03}\nSELECT {} AS not_in_force WHERE NOT {};\n",
                 step.number,
                 literal(&format!("{:03} {}", step.number, one_line(&step.title))),
-                condition::sql(done)
+                psql::escape(&condition::sql(done))
             )?;
         }
     }

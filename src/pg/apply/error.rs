@@ -273,6 +273,28 @@ pub enum Aftermath {
     Unknown,
 }
 
+impl Stopped {
+    /// Did rows violate a rule that an earlier step has put in force as NOT VALID? 23514 is
+    /// check_violation, 23503 foreign_key_violation.
+    fn is_unproved_rule(&self) -> bool {
+        let violated = match &self.cause {
+            Cause::Server(e) => ["23514", "23503"].contains(&e.sqlstate.as_str()),
+            Cause::Locks { .. }
+            | Cause::Prepared { .. }
+            | Cause::NotDone(_)
+            | Cause::OtherIndex { .. }
+            | Cause::BeingBuilt { .. }
+            | Cause::Interrupted
+            | Cause::Lost(_) => false,
+        };
+        violated
+            && self
+                .statement
+                .as_ref()
+                .is_some_and(|s| s.contains("VALIDATE CONSTRAINT"))
+    }
+}
+
 impl fmt::Display for Stopped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "step {} ({}) stopped: ", self.step, self.title)?;
@@ -345,6 +367,13 @@ impl fmt::Display for Stopped {
             Aftermath::Unknown => {
                 write!(f, "\n  state: not known; the next run asks the catalog")?;
             }
+        }
+        if self.is_unproved_rule() {
+            write!(
+                f,
+                "\n  meanwhile: the NOT VALID rule is in force for new rows, and an UPDATE of a row that violates it fails\n  help: `lockstep preflight {}` finds the rows",
+                self.plan
+            )?;
         }
         let done = match self.direction {
             Direction::Forward => "are in force",

@@ -118,12 +118,17 @@ fn blocker(row: &SimpleQueryRow) -> Blocker {
     }
 }
 
-/// A query on one line; one that speaks of a password is not shown at all.
+/// A query on one line; one that speaks of a password is not shown at all, and URLs lose theirs.
 fn shown(query: &str) -> String {
-    if query.to_ascii_lowercase().contains("password") {
+    let lower = query.to_ascii_lowercase();
+    if ["password", "passwd", "pwd=", "pwd =", "secret"]
+        .iter()
+        .any(|word| lower.contains(word))
+    {
         return "(not shown: it speaks of a password)".to_owned();
     }
-    query.split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = query.split_whitespace().collect::<Vec<_>>().join(" ");
+    crate::pg::connect::scrub(&line)
 }
 
 /// Whom the session waits for at this moment.
@@ -300,6 +305,11 @@ mod tests {
     fn passwords_of_others_are_not_shown() {
         assert_eq!(shown("SELECT\n  1"), "SELECT 1");
         assert!(!shown("ALTER ROLE x Password 'hush'").contains("hush"));
+        let url = shown("SELECT dblink('postgres://u:hush@h/db', $1)");
+        assert!(url.contains("dblink") && !url.contains("hush"), "{url}");
+        for text in ["SET x.secret = 'hush'", "dblink('pwd=hush')", "PASSWD hush"] {
+            assert!(!shown(text).contains("hush"));
+        }
     }
 
     #[test]

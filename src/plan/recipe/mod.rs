@@ -635,8 +635,8 @@ pub(super) fn short(expr: &Expr) -> String {
         .collect::<Vec<_>>()
         .join(" ");
     if text.chars().count() > 60 {
-        let cut: String = text.chars().take(59).collect();
-        format!("{cut}…")
+        let cut: String = text.chars().take(57).collect();
+        format!("{cut}...")
     } else {
         text
     }
