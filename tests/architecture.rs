@@ -45,7 +45,15 @@ const HOMES: [(&str, &[&str]); 14] = [
         "std::env",
         &["src/cli/", "src/scratch/", "src/pg/connect/", "src/main.rs"],
     ),
-    ("std::process", &["src/cli/", "src/scratch/", "src/main.rs"]),
+    (
+        "std::process",
+        &[
+            "src/cli/",
+            "src/pg/connect/child.rs",
+            "src/scratch/",
+            "src/main.rs",
+        ],
+    ),
     (
         "sha2::",
         &["src/plan/", "src/folder/", "src/pg/apply/guard.rs"],

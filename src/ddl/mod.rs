@@ -5,6 +5,7 @@
 //! and why is decided in `plan`.
 
 pub mod locks;
+mod printed;
 pub mod replay;
 
 use crate::model::{

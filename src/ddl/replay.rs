@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::printed::{rename_label, rename_type, user_of_type};
 use super::{Existence, Place, Statement, TableAction, Validated};
 use crate::model::{
     Catalog, Constraint, ConstraintKind, Element, EnumType, Extension, Ident, Index, IndexState,
@@ -609,40 +610,4 @@ fn require_no_orphaned_foreign_key(model: &Model, table: &QName, was: &Constrain
         }
     }
     Ok(())
-}
-
-fn user_of_type(catalog: &Catalog, name: &QName) -> Option<String> {
-    let printed = crate::render::quote::qname(name);
-    catalog.tables.iter().find_map(|(t, table)| {
-        table.columns.iter().find_map(|(c, column)| {
-            let ty = column.data_type.as_str();
-            (ty == printed || ty.strip_suffix("[]") == Some(printed.as_str()))
-                .then(|| format!("column {t}.{c}"))
-        })
-    })
-}
-
-fn rename_type(catalog: &mut Catalog, from: &QName, to: &QName) {
-    let old = crate::render::quote::qname(from);
-    let new = crate::render::quote::qname(to);
-    let rename = crate::render::tokens::Rename::new(&old, &new);
-    for table in catalog.tables.values_mut() {
-        rename.table(table);
-    }
-}
-
-/// The server keeps labels by number: what it prints changes with the label.
-fn rename_label(catalog: &mut Catalog, name: &QName, value: &crate::model::Pair<String>) {
-    let printed = |label: &str| {
-        format!(
-            "{}::{}",
-            crate::render::quote::literal(label),
-            crate::render::quote::qname(name)
-        )
-    };
-    let (old, new) = (printed(&value.from), printed(&value.to));
-    let rename = crate::render::tokens::Rename::label(&old, &new);
-    for table in catalog.tables.values_mut() {
-        rename.table(table);
-    }
 }

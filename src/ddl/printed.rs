@@ -1,0 +1,43 @@
+//! Names inside texts that the server printed, as a replay has to follow them.
+
+use crate::model::{Catalog, QName};
+
+pub(super) fn user_of_type(catalog: &Catalog, name: &QName) -> Option<String> {
+    let printed = crate::render::quote::qname(name);
+    catalog.tables.iter().find_map(|(t, table)| {
+        table.columns.iter().find_map(|(c, column)| {
+            let ty = column.data_type.as_str();
+            (ty == printed || ty.strip_suffix("[]") == Some(printed.as_str()))
+                .then(|| format!("column {t}.{c}"))
+        })
+    })
+}
+
+pub(super) fn rename_type(catalog: &mut Catalog, from: &QName, to: &QName) {
+    let old = crate::render::quote::qname(from);
+    let new = crate::render::quote::qname(to);
+    let rename = crate::render::tokens::Rename::new(&old, &new);
+    for table in catalog.tables.values_mut() {
+        rename.table(table);
+    }
+}
+
+/// The server keeps labels by number: what it prints changes with the label.
+pub(super) fn rename_label(
+    catalog: &mut Catalog,
+    name: &QName,
+    value: &crate::model::Pair<String>,
+) {
+    let printed = |label: &str| {
+        format!(
+            "{}::{}",
+            crate::render::quote::literal(label),
+            crate::render::quote::qname(name)
+        )
+    };
+    let (old, new) = (printed(&value.from), printed(&value.to));
+    let rename = crate::render::tokens::Rename::label(&old, &new);
+    for table in catalog.tables.values_mut() {
+        rename.table(table);
+    }
+}
