@@ -7,6 +7,8 @@
 //! `allow: CODE`, `min: MAJOR`, `max: MAJOR`, `rollback: keeps` (what cannot go back says so), `empty: yes`.
 //! `LOCKSTEP_TEST_CASE=a,b` runs those whose folder contains one of these.
 
+#![expect(clippy::unwrap_used, reason = "what a test cannot do fails the test")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
