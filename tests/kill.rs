@@ -4,6 +4,8 @@
 //! The program tells on stderr which step it begins and has done; it is killed when that line comes. Nothing waits
 //! for its server processes: the next run has to, by its own lock.
 
+#![expect(clippy::unwrap_used, reason = "what a test cannot do fails the test")]
+
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
