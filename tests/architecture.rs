@@ -1,11 +1,7 @@
 //! The house rules that no compiler checks: who may use what, what every file begins with, how long it may be,
 //! and that nothing is forgotten. Reads the sources as text; comments and tests inside them are left out.
 
-<<<<<<< HEAD
 #![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
-=======
-#![expect(clippy::unwrap_used, reason = "what a test cannot do fails the test")]
->>>>>>> next/canonical
 
 use std::fs;
 use std::path::{Path, PathBuf};

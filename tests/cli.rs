@@ -1,11 +1,7 @@
 //! The program as a script sees it: help, exit codes, streams, secrets, and what bad input comes to.
 //! `UPDATE_EXPECT=1` writes the help texts in `tests/cli`.
 
-<<<<<<< HEAD
 #![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
-=======
-#![expect(clippy::unwrap_used, reason = "what a test cannot do fails the test")]
->>>>>>> next/canonical
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};

@@ -7,11 +7,7 @@
 //! `allow: CODE`, `min: MAJOR`, `max: MAJOR`, `rollback: keeps` (what cannot go back says so), `empty: yes`.
 //! `LOCKSTEP_TEST_CASE=a,b` runs those whose folder contains one of these.
 
-<<<<<<< HEAD
 #![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
-=======
-#![expect(clippy::unwrap_used, reason = "what a test cannot do fails the test")]
->>>>>>> next/canonical
 
 use std::fs;
 use std::path::{Path, PathBuf};
