@@ -1,5 +1,7 @@
 //! Columns: NOT NULL, DEFAULT, type and comment.
 
+use std::collections::BTreeSet;
+
 use super::names::{default_not_null_name, nearest};
 use super::{Problems, Target, note_phase, said};
 use crate::model::declaration::{
@@ -9,6 +11,7 @@ use crate::model::{
     Column, ConstraintKind, Expr, Ident, Live, NotNull, Nullability, ObjectId, QName, Table,
     TableKind, TypeName, Validity, ValueSource,
 };
+use crate::render::quote::qname;
 
 pub(super) fn overlay(
     table: &QName,
@@ -35,6 +38,14 @@ pub(super) fn overlay(
         }
     }
     let nothing = DeclaredColumn::default();
+    let retypes = declared.columns.values().any(|c| c.data_type.is_some());
+    let enums: BTreeSet<String> = declaration
+        .enums
+        .keys()
+        .chain(out.states.from.enums.keys())
+        .filter(|_| retypes)
+        .map(qname)
+        .collect();
     for (name, column) in &mut after.columns {
         let said_of_it = declared.columns.get(name).unwrap_or(&nothing);
         let id = ObjectId::Column(table.clone(), name.clone());
@@ -43,12 +54,19 @@ pub(super) fn overlay(
             out.using
                 .insert((table.clone(), name.clone()), using.clone());
         }
-        one(&id, said_of_it, declared.ownership, column, problems);
+        one(
+            &enums,
+            &id,
+            said_of_it,
+            declared.ownership,
+            column,
+            problems,
+        );
     }
-    let _ = declaration;
 }
 
 fn one(
+    enums: &BTreeSet<String>,
     id: &ObjectId,
     declared: &DeclaredColumn,
     ownership: Ownership,
@@ -58,6 +76,7 @@ fn one(
     if let Some(ty) = &declared.data_type {
         if *ty != column.data_type
             && declared.default == Say::Nothing
+            && enums.contains(ty.as_str())
             && let ValueSource::Default(default) = &column.source
         {
             match cast_literal(default, ty) {

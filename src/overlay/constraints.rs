@@ -114,9 +114,10 @@ fn primary_key_name(
     before: &std::collections::BTreeMap<Ident, Constraint>,
     problems: &mut Problems,
 ) {
-    if let (Some(name), Some((live, _))) =
-        (&pk.name, before.iter().find(|(_, c)| is_primary_key(c)))
+    let found = before.iter().find(|(_, c)| is_primary_key(c));
+    if let (Some(name), Some((live, found))) = (&pk.name, found)
         && name != live
+        && matches!(&found.kind, ConstraintKind::PrimaryKey(key) if key.columns == pk.key.columns)
     {
         problems.push(
             Site::whole(ObjectId::Constraint(table.clone(), name.clone())),

@@ -6,11 +6,16 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.gardens
+ALTER TABLE ONLY public.gardens
   ALTER COLUMN created_at SET DEFAULT now(),
   ALTER COLUMN garden_type SET DEFAULT 'outdoor'::text,
   ALTER COLUMN is_hydroponic SET DEFAULT false;

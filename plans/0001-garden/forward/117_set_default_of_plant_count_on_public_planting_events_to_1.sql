@@ -6,9 +6,14 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.planting_events ALTER COLUMN plant_count SET DEFAULT 1;
+ALTER TABLE ONLY public.planting_events ALTER COLUMN plant_count SET DEFAULT 1;
 COMMIT;

@@ -6,11 +6,16 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.users
+ALTER TABLE ONLY public.users
   ALTER COLUMN created_at SET DEFAULT now(),
   ALTER COLUMN is_active SET DEFAULT true;
 COMMIT;

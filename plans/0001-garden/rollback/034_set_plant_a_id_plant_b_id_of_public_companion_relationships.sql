@@ -6,11 +6,18 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.companion_relationships
+  ADD CONSTRAINT plant_a_id__lockstep_not_null CHECK ((plant_a_id IS NOT NULL)) NOT VALID,
+  ADD CONSTRAINT plant_b_id__lockstep_not_null CHECK ((plant_b_id IS NOT NULL)) NOT VALID,
   ALTER COLUMN plant_a_id DROP NOT NULL,
   ALTER COLUMN plant_b_id DROP NOT NULL;
 COMMIT;

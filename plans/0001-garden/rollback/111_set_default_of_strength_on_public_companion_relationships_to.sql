@@ -6,9 +6,14 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.companion_relationships ALTER COLUMN strength DROP DEFAULT;
+ALTER TABLE ONLY public.companion_relationships ALTER COLUMN strength DROP DEFAULT;
 COMMIT;

@@ -6,11 +6,16 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.harvests
+ALTER TABLE ONLY public.harvests
   ALTER COLUMN harvest_date DROP DEFAULT,
   ALTER COLUMN unit DROP DEFAULT;
 COMMIT;

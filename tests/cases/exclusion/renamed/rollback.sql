@@ -1,11 +1,16 @@
 -- 002 undo comment on constraint one_at_a_time on public.bookings
 -- Plan:        case (phase 1)
 -- Why:         the declaration says another text
--- Locks:       SHARE UPDATE EXCLUSIVE on public.bookings (stops no reads and no writes)
+-- Locks:       ACCESS SHARE on public.bookings (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = 0;
@@ -17,11 +22,16 @@ COMMIT;
 -- Plan:        case (phase 1)
 -- Why:         the declaration says `was:`
 -- Locks:       ACCESS EXCLUSIVE on public.bookings (stops reads and writes)
--- Locks:       ACCESS EXCLUSIVE on public.one_at_a_time (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.one_at_a_time (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

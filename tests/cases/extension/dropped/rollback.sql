@@ -7,6 +7,11 @@
 -- Hazard:      extension-drop (allowed): extension pg_trgm: DROP EXTENSION takes its functions, types and operators away from every session
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -9,6 +9,11 @@
 -- Rollback:    keeps something: the index was INVALID and served no query; a rollback leaves it as the plan made it
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;

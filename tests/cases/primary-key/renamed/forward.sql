@@ -2,11 +2,16 @@
 -- Plan:        case (phase 1)
 -- Why:         the declaration says `was:`
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
--- Locks:       ACCESS EXCLUSIVE on public.plants_pkey (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_pkey (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

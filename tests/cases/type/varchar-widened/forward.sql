@@ -6,11 +6,16 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = 0;
 ALTER TABLE public.plants ALTER COLUMN name DROP DEFAULT;
 ALTER TABLE public.plants ALTER COLUMN name TYPE character varying(40) USING name;
-ALTER TABLE public.plants ALTER COLUMN name SET DEFAULT 'none'::character varying;
+ALTER TABLE public.plants ALTER COLUMN name SET DEFAULT 'none'::character varying(40);
 COMMIT;

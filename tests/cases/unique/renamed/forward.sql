@@ -1,12 +1,17 @@
 -- 001 rename constraint by_name on public.plants to plants_name_key
 -- Plan:        case (phase 1)
 -- Why:         the declaration says `was:`
--- Locks:       ACCESS EXCLUSIVE on public.by_name (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.by_name (stops no reads and no writes)
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
