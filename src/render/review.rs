@@ -408,7 +408,7 @@ pub fn bytes(n: u64) -> String {
 }
 
 fn checklist(out: &mut String, plan: &PlanFile) {
-    out.push_str("## Go / no-go\n\nTicked: known when the plan was made. Open: for people.\n\n");
+    out.push_str("## Go / no-go\n\nTicked: known when the plan was made. Open: for people, in a copy (the review, the ticket): this folder is sealed.\n\n");
     let strong: Vec<&StepFile> = plan
         .steps
         .iter()

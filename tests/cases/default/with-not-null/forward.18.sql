@@ -6,11 +6,16 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.plants ALTER COLUMN kind SET DEFAULT 'herb'::text;
+ALTER TABLE ONLY public.plants ALTER COLUMN kind SET DEFAULT 'herb'::text;
 COMMIT;
 
 -- 002 add not null of kind on public.plants, not validated yet
@@ -21,6 +26,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -37,6 +47,11 @@ COMMIT;
 -- Rollback:    nothing to do: the step that added them drops them
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = 0;

@@ -8,6 +8,11 @@
 -- Hazard:      exclusion-blocks (allowed): constraint no_overlap on public.bookings (rows never counted): PostgreSQL has no NOT VALID, USING INDEX or CONCURRENTLY for EXCLUDE: the index is built under ACCESS EXCLUSIVE
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -20,11 +25,16 @@ COMMIT;
 -- Plan:        case (phase 1)
 -- Why:         the declaration says another text
 -- After:       001, constraint no_overlap on public.bookings must exist
--- Locks:       SHARE UPDATE EXCLUSIVE on public.bookings (stops no reads and no writes)
+-- Locks:       ACCESS SHARE on public.bookings (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = 0;

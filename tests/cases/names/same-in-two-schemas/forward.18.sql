@@ -6,6 +6,11 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -21,6 +26,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -36,6 +46,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -49,6 +64,11 @@ CREATE INDEX CONCURRENTLY t_v ON a.t USING btree (v);
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -67,6 +87,11 @@ COMMIT;
 -- Rollback:    nothing to do: the step that added them drops them
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = 0;
@@ -84,6 +109,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -102,6 +132,11 @@ COMMIT;
 -- Rollback:    nothing to do: the step that added them drops them
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = 0;
@@ -119,6 +154,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -134,6 +174,11 @@ CREATE UNIQUE INDEX CONCURRENTLY t_key ON a.t USING btree (v);
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -149,6 +194,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -164,6 +214,11 @@ CREATE UNIQUE INDEX CONCURRENTLY t_key ON b.t USING btree (v);
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -179,6 +234,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -195,6 +255,11 @@ CREATE UNIQUE INDEX CONCURRENTLY t_pkey ON a.t USING btree (id);
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -210,6 +275,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -226,6 +296,11 @@ CREATE UNIQUE INDEX CONCURRENTLY t_pkey ON b.t USING btree (id);
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -243,6 +318,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -260,6 +340,11 @@ COMMIT;
 -- Rollback:    nothing to do: the step that added it drops it
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = 0;
@@ -275,6 +360,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -290,6 +380,11 @@ CREATE INDEX CONCURRENTLY t_v__lockstep_new ON b.t USING btree (v);
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = 0;
@@ -308,6 +403,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;

@@ -6,6 +6,11 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -22,6 +27,11 @@ COMMIT;
 -- Rollback:    nothing to do: the step that added them drops them
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = 0;
@@ -38,6 +48,11 @@ COMMIT;
 -- Hazard:      partition-blocks (allowed): UNIQUE one_value on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -55,6 +70,11 @@ COMMIT;
 -- Hazard:      partition-blocks (allowed): PRIMARY KEY readings_pkey on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -7,6 +7,11 @@
 -- Hazard:      partition-blocks (allowed): index x on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -24,6 +29,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -45,6 +55,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -62,6 +77,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -87,6 +107,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

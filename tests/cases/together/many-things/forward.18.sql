@@ -6,6 +6,11 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -16,12 +21,16 @@ COMMIT;
 -- 002 create enum public.bed_kind
 -- Plan:        case (phase 1)
 -- Why:         the declaration has enum public.bed_kind, the database has not
--- After:       001, it may use what extension pg_trgm brings
 -- Locks:       none on tables or indexes
 -- Transaction: one transaction
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -38,22 +47,31 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.gardens ALTER COLUMN name SET DEFAULT 'garden'::text;
+ALTER TABLE ONLY public.gardens ALTER COLUMN name SET DEFAULT 'garden'::text;
 COMMIT;
 
 -- 004 create index beds_garden on public.beds
 -- Plan:        case (phase 1)
 -- Why:         the declaration has index beds_garden on public.beds, the database has not; built CONCURRENTLY: reads and writes go on
--- After:       001, it may use what extension pg_trgm brings
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
 -- Transaction: none: each statement by itself, CONCURRENTLY
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -62,12 +80,16 @@ CREATE INDEX CONCURRENTLY beds_garden ON public.beds USING btree (garden);
 -- 005 create index beds_part on public.beds
 -- Plan:        case (phase 1)
 -- Why:         the declaration has index beds_part on public.beds, the database has not; built CONCURRENTLY: reads and writes go on
--- After:       001, it may use what extension pg_trgm brings
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
 -- Transaction: none: each statement by itself, CONCURRENTLY
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -82,6 +104,11 @@ CREATE INDEX CONCURRENTLY beds_part ON public.beds USING btree (part_of);
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -90,12 +117,16 @@ CREATE INDEX CONCURRENTLY like_name ON public.gardens USING gin (name public.gin
 -- 007 add not null of garden on public.beds, not validated yet
 -- Plan:        case (phase 1)
 -- Why:         the declaration has not null of garden on public.beds; added NOT VALID first, so that no row is read under the lock
--- After:       001, it may use what extension pg_trgm brings
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -106,13 +137,17 @@ COMMIT;
 -- 008 validate not null of garden on public.beds
 -- Plan:        case (phase 1)
 -- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
--- After:       001, it may use what extension pg_trgm brings
 -- After:       007, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    nothing to do: the step that added them drops them
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = 0;
@@ -129,6 +164,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -142,13 +182,17 @@ COMMIT;
 -- 010 validate check named and 2 not nulls on public.gardens
 -- Plan:        case (phase 1)
 -- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
--- After:       001, it may use what extension pg_trgm brings
 -- After:       009, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.gardens (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    nothing to do: the step that added them drops them
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = 0;
@@ -162,12 +206,16 @@ COMMIT;
 -- 011 build the unique index of unique one_code on public.beds
 -- Plan:        case (phase 1)
 -- Why:         the declaration has constraint one_code on public.beds, the database has not; built CONCURRENTLY, because ADD CONSTRAINT alone would build it under ACCESS EXCLUSIVE
--- After:       001, it may use what extension pg_trgm brings
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
 -- Transaction: none: each statement by itself, CONCURRENTLY
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -176,7 +224,6 @@ CREATE UNIQUE INDEX CONCURRENTLY one_code ON public.beds USING btree (code, id);
 -- 012 add unique one_code on public.beds using its index
 -- Plan:        case (phase 1)
 -- Why:         the index is there and valid, so no row is read
--- After:       001, it may use what extension pg_trgm brings
 -- After:       011, it is the next step of the same change
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Locks:       ACCESS SHARE on public.one_code (stops no reads and no writes)
@@ -184,6 +231,11 @@ CREATE UNIQUE INDEX CONCURRENTLY one_code ON public.beds USING btree (code, id);
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -194,13 +246,17 @@ COMMIT;
 -- 013 add foreign key bed_in_garden on public.beds, not validated yet
 -- Plan:        case (phase 1)
 -- Why:         the declaration has constraint bed_in_garden on public.beds, the database has not; NOT VALID, so that no row is read while writes to both tables wait
--- After:       001, it may use what extension pg_trgm brings
 -- Locks:       SHARE ROW EXCLUSIVE on public.beds (stops writes)
 -- Locks:       SHARE ROW EXCLUSIVE on public.gardens (stops writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -211,7 +267,6 @@ COMMIT;
 -- 014 validate foreign key bed_in_garden on public.beds
 -- Plan:        case (phase 1)
 -- Why:         looks every row up under locks that stop neither reads nor writes
--- After:       001, it may use what extension pg_trgm brings
 -- After:       013, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
 -- Locks:       ROW SHARE on public.gardens (stops no reads and no writes)
@@ -219,6 +274,11 @@ COMMIT;
 -- Rollback:    nothing to do: the step that added it drops it
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = 0;
@@ -229,12 +289,16 @@ COMMIT;
 -- 015 add foreign key in_bed on public.beds, not validated yet
 -- Plan:        case (phase 1)
 -- Why:         the declaration has constraint in_bed on public.beds, the database has not; NOT VALID, so that no row is read while writes to both tables wait
--- After:       001, it may use what extension pg_trgm brings
 -- Locks:       SHARE ROW EXCLUSIVE on public.beds (stops writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -245,13 +309,17 @@ COMMIT;
 -- 016 validate foreign key in_bed on public.beds
 -- Plan:        case (phase 1)
 -- Why:         looks every row up under locks that stop neither reads nor writes
--- After:       001, it may use what extension pg_trgm brings
 -- After:       015, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    nothing to do: the step that added it drops it
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = 0;
@@ -262,12 +330,16 @@ COMMIT;
 -- 017 drop check old_check on public.beds
 -- Plan:        case (phase 1)
 -- Why:         constraint old_check on public.beds is not declared, or named under `absent`
--- After:       001, it may use what extension pg_trgm brings
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -278,13 +350,17 @@ COMMIT;
 -- 018 drop index old_index on public.beds
 -- Plan:        case (phase 1)
 -- Why:         index old_index on public.beds is not declared, or named under `absent`
--- After:       001, it may use what extension pg_trgm brings
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.old_index (stops no reads and no writes)
 -- Transaction: none: each statement by itself, CONCURRENTLY
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -293,12 +369,16 @@ DROP INDEX CONCURRENTLY public.old_index;
 -- 019 drop enum public.unused
 -- Plan:        case (phase 1)
 -- Why:         enum public.unused is not declared, or named under `absent`
--- After:       001, it may use what extension pg_trgm brings
 -- Locks:       none on tables or indexes
 -- Transaction: one transaction
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

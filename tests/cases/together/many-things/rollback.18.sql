@@ -6,6 +6,11 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -21,6 +26,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -36,6 +46,11 @@ CREATE INDEX CONCURRENTLY old_index ON public.beds USING btree (code);
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -64,6 +79,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -87,6 +107,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -103,6 +128,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -119,6 +149,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -139,6 +174,11 @@ DROP INDEX CONCURRENTLY IF EXISTS public.one_code;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -164,6 +204,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -180,6 +225,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -194,6 +244,11 @@ DROP INDEX CONCURRENTLY IF EXISTS public.like_name;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -208,6 +263,11 @@ DROP INDEX CONCURRENTLY IF EXISTS public.beds_part;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -221,11 +281,16 @@ DROP INDEX CONCURRENTLY IF EXISTS public.beds_garden;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.gardens ALTER COLUMN name DROP DEFAULT;
+ALTER TABLE ONLY public.gardens ALTER COLUMN name DROP DEFAULT;
 COMMIT;
 
 -- 002 undo create enum public.bed_kind
@@ -236,6 +301,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -251,6 +321,11 @@ COMMIT;
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

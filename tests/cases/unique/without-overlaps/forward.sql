@@ -7,6 +7,11 @@
 -- Hazard:      temporal-key-blocks (allowed): UNIQUE one_at_a_time on public.plants: a key WITHOUT OVERLAPS cannot take over an index built CONCURRENTLY: it is built under ACCESS EXCLUSIVE
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
