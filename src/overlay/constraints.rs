@@ -8,8 +8,8 @@ use crate::model::declaration::{
     validity_satisfied,
 };
 use crate::model::{
-    Catalog, Constraint, ConstraintKind, Element, Enforcement, Ident, Live, ObjectId, Pair, QName,
-    Table, Validity,
+    Catalog, Constraint, ConstraintKind, Element, Ident, Live, ObjectId, Pair, QName, Table,
+    Validity,
 };
 
 pub(super) fn rename(
@@ -189,22 +189,6 @@ fn settle(kind: &mut ConstraintKind, live: Option<&ConstraintKind>) {
             }
         }
         ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => {}
-    }
-    // PostgreSQL keeps NOT ENFORCED as not validated, and it can never be.
-    match kind {
-        ConstraintKind::ForeignKey(fk) if fk.enforcement == Enforcement::NotEnforced => {
-            fk.validity = Validity::NotValid;
-            return;
-        }
-        ConstraintKind::Check(check) if check.enforcement == Enforcement::NotEnforced => {
-            check.validity = Validity::NotValid;
-            return;
-        }
-        ConstraintKind::PrimaryKey(_)
-        | ConstraintKind::Unique(_)
-        | ConstraintKind::ForeignKey(_)
-        | ConstraintKind::Check(_)
-        | ConstraintKind::Exclusion(_) => {}
     }
     if let Some(live) = live
         && kind.validity() == Validity::NotValid

@@ -6,6 +6,11 @@
 -- Rollback:    exact
 
 SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

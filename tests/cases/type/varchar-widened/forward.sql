@@ -17,5 +17,5 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = 0;
 ALTER TABLE public.plants ALTER COLUMN name DROP DEFAULT;
 ALTER TABLE public.plants ALTER COLUMN name TYPE character varying(40) USING name;
-ALTER TABLE public.plants ALTER COLUMN name SET DEFAULT 'none'::character varying(40);
+ALTER TABLE public.plants ALTER COLUMN name SET DEFAULT 'none'::character varying;
 COMMIT;
