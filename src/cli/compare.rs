@@ -30,7 +30,11 @@ pub(crate) async fn compare(
 ) -> Result<Comparison, Failure> {
     let paths = declared.schema.clone();
     let reading = tokio::task::spawn_blocking(move || desired::load(&paths));
-    let opened = Side::open(live_side, Purpose::Read, printer).await;
+    let mut opened = Side::open(live_side, Purpose::Read, printer).await;
+    let live = match &mut opened {
+        Ok(side) => Some(side.live().await),
+        Err(_) => None,
+    };
     let loaded = match reading.await {
         Ok(loaded) => loaded?,
         Err(_) => return Err(Failure::server("reading the declaration failed")),
@@ -39,7 +43,10 @@ pub(crate) async fn compare(
         show(&loaded.warnings, printer);
     }
     let mut side = opened?;
-    let live = side.live().await?;
+    let live = match live {
+        Some(live) => live?,
+        None => side.live().await?,
+    };
     let Loaded {
         declaration,
         source_map,
@@ -86,6 +93,9 @@ pub(crate) async fn compare(
     for note in &target.notes {
         printer.note(&note.message);
     }
+    // What it says is in the target now; of a large database all of it does not fit in memory.
+    drop(canonical);
+    drop(source_map);
     let changes = diff(&target);
     Ok(Comparison {
         live,

@@ -2,11 +2,16 @@
 
 use std::collections::BTreeSet;
 
-use crate::plan::build::{PlanError, Request, build};
-use crate::plan::file::{PlanFile, UndoFile};
+use crate::diff::Change;
+use crate::folder::Folder;
+use crate::model::Live;
+use crate::overlay::Target;
+use crate::plan::build::{Made, PlanError, Request, Unmade, prepare};
+use crate::plan::file::{ClassFile, StepFile, UndoFile};
 use crate::plan::hazard::Code;
 use crate::plan::recipe::Context;
-use crate::render::{review, scripts};
+use crate::render::review::Review;
+use crate::render::scripts;
 
 use super::args::{Format, PlanArgs};
 use super::compare::{Comparison, compare};
@@ -27,60 +32,104 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         ));
         return Ok(());
     }
-    let plan = make(&comparison, args, &allow, printer)?;
+    let live = comparison.live;
+    let mut made = make(
+        comparison.changes,
+        comparison.target,
+        &live,
+        args,
+        &allow,
+        printer,
+    )?;
+    let mut summary = Summary::default();
     if args.check {
-        summary(&plan, None, printer);
+        for (step, _) in made.steps.map(Unmade::make) {
+            summary.step(&step);
+        }
+        summary.show(None, printer);
         return Err(Failure::Difference);
     }
-    let path = args.plans.join(&plan.name);
-    let page = review::plan_md(&plan, &comparison.live);
-    // Both sides are in the plan now, as far as they matter.
-    drop(comparison);
-    let plan = crate::folder::write(
-        &path,
-        plan,
-        &[
-            ("PLAN.md", &|_, out| out.write_all(page.as_bytes())),
-            ("preflight.sql", &scripts::preflight),
-            ("verify.sql", &scripts::verify),
-        ],
+    let path = args.plans.join(&made.head.name);
+    // The steps go by one after the other: all of them do not fit in memory.
+    let (mut review, mut checks) = (Review::default(), Vec::new());
+    let head = made.head.clone();
+    let mut folder = Folder::begin(&path, &head)?;
+    let mut pages = [
+        folder.growing(
+            "preflight.sql",
+            |out| scripts::preflight_head(&head, out),
+            |_, checks| checks.iter().map(scripts::preflight_check).collect(),
+        )?,
+        folder.growing(
+            "verify.sql",
+            |out| scripts::verify_head(&head, out),
+            |step, _| scripts::verify_step(step),
+        )?,
+    ];
+    folder.steps(
+        made.steps.by_ref(),
+        Unmade::make,
+        &mut pages,
+        |step, more| {
+            summary.step(&step);
+            review.step(&step);
+            checks.extend(more);
+        },
     )?;
-    summary(&plan, Some(&path), printer);
+    for page in pages {
+        folder.grown(page, scripts::END)?;
+    }
+    folder.page("PLAN.md", |out| {
+        out.write_all(review.page(&head, checks.len(), &live).as_bytes())
+    })?;
+    drop(live);
+    folder.finish(&checks, made.objects())?;
+    summary.show(Some(&path), printer);
     if !args.no_prove {
         printer.note("this version cannot prove plans yet: the plan is marked as not proved");
     }
     match args.format {
         Format::Human => printer.path(&path.display().to_string())?,
-        Format::Json => printer.data(&serde_json::to_string_pretty(&plan)?)?,
+        Format::Json => {
+            let plan = path.join(crate::folder::PLAN_JSON);
+            let text = std::fs::read_to_string(&plan)
+                .map_err(|e| Failure::server(format!("cannot read `{}`: {e}", plan.display())))?;
+            printer.data(text.trim_end())?;
+        }
     }
     Ok(())
 }
 
 /// The plan of a comparison.
-pub(crate) fn make(
-    comparison: &Comparison,
+fn make(
+    changes: Vec<Change>,
+    target: Target,
+    live: &Live,
     args: &PlanArgs,
     allow: &BTreeSet<Code>,
     printer: &Printer,
-) -> Result<PlanFile, Failure> {
+) -> Result<Made, Failure> {
     let name = match &args.name {
         Some(name) => name.clone(),
-        None => derived_name(comparison, &args.plans),
+        None => derived_name(&changes, &args.plans),
     };
     let context = Context {
-        live: &comparison.live,
-        target: &comparison.target,
+        live,
+        target: &target,
         small_rows: args.rewrite_limit,
     };
-    build(
-        &comparison.changes,
+    let prepared = prepare(
+        &changes,
         &Request {
             name: &name,
             context,
             allow,
         },
     )
-    .map_err(|e| refusal(e, printer))
+    .map_err(|e| refusal(e, printer))?;
+    // They are in the steps now, as far as they matter.
+    drop((changes, target));
+    prepared.replay(live).map_err(|e| refusal(e, printer))
 }
 
 fn refusal(error: PlanError, printer: &Printer) -> Failure {
@@ -174,12 +223,8 @@ fn check_name(name: &str) -> Result<(), Failure> {
 
 /// The same changes give the same name: the first subject and the number of changes, made unique
 /// among the plans that are there by a number.
-fn derived_name(comparison: &Comparison, plans: &std::path::Path) -> String {
-    let kinds: BTreeSet<&str> = comparison
-        .changes
-        .iter()
-        .map(|c| c.subject().kind())
-        .collect();
+fn derived_name(changes: &[Change], plans: &std::path::Path) -> String {
+    let kinds: BTreeSet<&str> = changes.iter().map(|c| c.subject().kind()).collect();
     let what: Vec<&str> = kinds.into_iter().collect();
     let highest = std::fs::read_dir(plans)
         .into_iter()
@@ -222,56 +267,69 @@ fn cut(text: &str, width: usize) -> String {
     out
 }
 
-fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
-    let hold = plan
-        .steps
-        .iter()
-        .filter(|s| {
-            s.forward
-                .iter()
-                .any(|b| b.class == crate::plan::file::ClassFile::StrongLong)
-        })
-        .count();
-    let inexact = plan
-        .steps
-        .iter()
-        .filter(|s| !matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)))
-        .count();
-    let (most, width) = match printer.detail() {
-        Detail::Full => (30, usize::MAX),
-        Detail::Brief => (10, 74),
-    };
-    for step in plan.steps.iter().take(most) {
-        printer.talk(&format!(
-            "  {} {}",
-            printer.err(super::output::DIM, &format!("{:03}", step.number)),
-            cut(&step.title, width)
-        ));
-    }
-    if plan.steps.len() > most {
-        printer.talk(&format!("  … and {} more", plan.steps.len() - most));
-    }
-    printer.talk(&format!(
-        "{} {}; {}; {}",
-        printer.err(HEAD, "plan"),
-        count(plan.steps.len(), "step", "steps"),
-        match hold {
-            0 => "none scans or builds under a strong lock".to_owned(),
-            n => format!(
-                "{} under a strong lock",
-                count(n, "step scans or builds", "steps scan or build")
-            ),
-        },
-        match inexact {
-            0 => "rollback is exact".to_owned(),
-            n => count(n, "rollback is not exact", "rollbacks are not exact"),
+/// What is said of a plan when it is made.
+#[derive(Default)]
+struct Summary {
+    first: Vec<(u32, String)>,
+    steps: usize,
+    hold: usize,
+    inexact: usize,
+}
+
+/// Steps that are listed, in full and in brief.
+const LISTED: (usize, usize) = (30, 10);
+
+impl Summary {
+    fn step(&mut self, step: &StepFile) {
+        if self.first.len() < LISTED.0 {
+            self.first.push((step.number, step.title.clone()));
         }
-    ));
-    if let Some(path) = path {
+        self.steps += 1;
+        self.hold += usize::from(
+            step.forward
+                .iter()
+                .any(|b| b.class == ClassFile::StrongLong),
+        );
+        self.inexact += usize::from(!matches!(step.undo, UndoFile::Exact | UndoFile::Nothing(_)));
+    }
+
+    fn show(&self, path: Option<&std::path::Path>, printer: &Printer) {
+        let (most, width) = match printer.detail() {
+            Detail::Full => (LISTED.0, usize::MAX),
+            Detail::Brief => (LISTED.1, 74),
+        };
+        for (number, title) in self.first.iter().take(most) {
+            printer.talk(&format!(
+                "  {} {}",
+                printer.err(super::output::DIM, &format!("{number:03}")),
+                cut(title, width)
+            ));
+        }
+        if self.steps > most {
+            printer.talk(&format!("  … and {} more", self.steps - most));
+        }
         printer.talk(&format!(
-            "review {}, then {}",
-            printer.err(NAME, &path.join("PLAN.md").display().to_string()),
-            printer.err(NAME, &format!("lockstep apply {}", path.display()))
+            "{} {}; {}; {}",
+            printer.err(HEAD, "plan"),
+            count(self.steps, "step", "steps"),
+            match self.hold {
+                0 => "none scans or builds under a strong lock".to_owned(),
+                n => format!(
+                    "{} under a strong lock",
+                    count(n, "step scans or builds", "steps scan or build")
+                ),
+            },
+            match self.inexact {
+                0 => "rollback is exact".to_owned(),
+                n => count(n, "rollback is not exact", "rollbacks are not exact"),
+            }
         ));
+        if let Some(path) = path {
+            printer.talk(&format!(
+                "review {}, then {}",
+                printer.err(NAME, &path.join("PLAN.md").display().to_string()),
+                printer.err(NAME, &format!("lockstep apply {}", path.display()))
+            ));
+        }
     }
 }

@@ -4,7 +4,7 @@
 //! accepts when it goes on after a failure; the tests of ordering replay plans in hostile orders;
 //! and a plan is replayed once before it is written, so that a wrong one is never shown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::printed::{rename_label, rename_type, user_of_type};
 use super::{Existence, Place, Statement, TableAction, Validated};
@@ -28,9 +28,9 @@ fn refuse<T>(text: impl Into<String>) -> Result<T, Refusal> {
 pub struct Model {
     catalog: Catalog,
     /// Tables by what each relation name of their schema belongs to: looked up for every new name.
-    relations: BTreeMap<QName, BTreeSet<QName>>,
+    relations: BTreeMap<QName, Vec<QName>>,
     /// Tables with foreign keys, by the table that they reference.
-    referencing: BTreeMap<QName, BTreeSet<QName>>,
+    referencing: BTreeMap<QName, Vec<QName>>,
 }
 
 impl Model {
@@ -49,26 +49,26 @@ impl Model {
     }
 
     fn index(&mut self, name: &QName, table: &Table) {
-        let mut note = |relation: QName| {
-            self.relations
-                .entry(relation)
-                .or_default()
-                .insert(name.clone());
-        };
-        note(name.clone());
+        note(&mut self.relations, name.clone(), name);
         for index in table.indexes.keys() {
-            note(name.sibling(index.clone()));
+            self.relation(name, index);
         }
         for (constraint, c) in &table.constraints {
-            if c.kind.has_index() {
-                note(name.sibling(constraint.clone()));
-            }
-            if let ConstraintKind::ForeignKey(fk) = &c.kind {
-                self.referencing
-                    .entry(fk.table.clone())
-                    .or_default()
-                    .insert(name.clone());
-            }
+            self.constraint(name, constraint, &c.kind);
+        }
+    }
+
+    /// The table has got that name for an index of its own.
+    fn relation(&mut self, table: &QName, name: &Ident) {
+        note(&mut self.relations, table.sibling(name.clone()), table);
+    }
+
+    fn constraint(&mut self, table: &QName, name: &Ident, kind: &ConstraintKind) {
+        if kind.has_index() {
+            self.relation(table, name);
+        }
+        if let ConstraintKind::ForeignKey(fk) = kind {
+            note(&mut self.referencing, fk.table.clone(), table);
         }
     }
 
@@ -83,11 +83,20 @@ impl Model {
     /// [`Refusal`] where the object is missing, the name is taken, or something still needs it.
     pub fn apply(&mut self, statement: &Statement) -> Outcome {
         apply(self, statement)?;
-        let table = match statement {
-            Statement::AlterTable { table, .. }
-            | Statement::RenameConstraint { table, .. }
-            | Statement::CreateIndex { table, .. }
-            | Statement::RenameIndex { table, .. } => table,
+        match statement {
+            Statement::AlterTable { table, actions, .. } => {
+                for action in actions {
+                    if let TableAction::AddConstraint { name, kind }
+                    | TableAction::AddKeyUsingIndex { name, kind, .. } = action
+                    {
+                        self.constraint(table, name, kind);
+                    }
+                }
+            }
+            // One too many does no harm: what the index says is looked up again.
+            Statement::RenameConstraint { table, name, .. } => self.relation(table, &name.to),
+            Statement::CreateIndex { table, name, .. } => self.relation(table, name),
+            Statement::RenameIndex { table, name } => self.relation(table, &name.to),
             Statement::CreateExtension { .. }
             | Statement::DropExtension { .. }
             | Statement::UpdateExtension { .. }
@@ -97,13 +106,16 @@ impl Model {
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
             | Statement::DropIndex { .. }
-            | Statement::Comment { .. } => return Ok(()),
-        };
-        if let Some(t) = self.catalog.tables.remove(table) {
-            self.index(table, &t);
-            self.catalog.tables.insert(table.clone(), t);
+            | Statement::Comment { .. } => {}
         }
         Ok(())
+    }
+}
+
+fn note(index: &mut BTreeMap<QName, Vec<QName>>, under: QName, table: &QName) {
+    let tables = index.entry(under).or_default();
+    if let Err(at) = tables.binary_search(table) {
+        tables.insert(at, table.clone());
     }
 }
 

@@ -612,7 +612,7 @@ fn catalog() -> impl Strategy<Value = Catalog> {
             Catalog {
                 extensions,
                 enums,
-                tables,
+                tables: tables.into_iter().collect(),
             }
         })
 }

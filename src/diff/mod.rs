@@ -130,6 +130,9 @@ fn place(live: &[String], wanted: &[String], at: usize) -> Place {
 }
 
 fn table(name: &QName, states: Pair<&Table>, target: &Target, out: &mut Vec<Change>) {
+    if std::ptr::eq(states.from, states.to) {
+        return;
+    }
     let id = ObjectId::Table(name.clone());
     comment(id, &states.from.comment, &states.to.comment, out);
     columns(name, &states, target, out);

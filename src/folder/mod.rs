@@ -4,11 +4,12 @@
 //! The only place that touches the file system for plan folders. Knows nothing of servers; what the
 //! files say comes from `render::files` and from the caller.
 
+mod json;
 mod read;
 mod write;
 
 pub use read::{FolderError, Problem, read};
-pub use write::{Extra, WriteError, write};
+pub use write::{Extra, Folder, Page, Sealed, StepText, WriteError, write};
 
 /// The file with the plan itself.
 pub const PLAN_JSON: &str = "plan.json";

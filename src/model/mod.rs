@@ -11,6 +11,7 @@ pub mod index;
 pub mod name;
 pub mod pair;
 pub mod table;
+pub mod tables;
 
 use std::collections::BTreeMap;
 
@@ -26,6 +27,7 @@ pub use index::{
 pub use name::{Ident, NameError, NameRef, ObjectId, QName};
 pub use pair::Pair;
 pub use table::{Column, NotNull, Nullability, Table, TableKind, TableSize, ValueSource};
+pub use tables::Tables;
 
 /// Everything Lockstep knows of one database at one moment.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -35,7 +37,7 @@ pub struct Catalog {
     /// Enum types.
     pub enums: BTreeMap<QName, EnumType>,
     /// Tables.
-    pub tables: BTreeMap<QName, Table>,
+    pub tables: Tables,
 }
 
 /// A live catalog with what surrounds it: facts that plans need and declarations cannot change.

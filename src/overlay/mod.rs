@@ -19,7 +19,7 @@ mod versions;
 use std::collections::BTreeMap;
 
 use crate::model::declaration::{Declaration, DeclaredTable, Ownership, Phase, Say, Site};
-use crate::model::{Catalog, Expr, Ident, Live, ObjectId, Pair, QName, Table};
+use crate::model::{Catalog, Expr, Ident, Live, ObjectId, Pair, QName, Table, Tables};
 
 pub use names::{default_not_null_name, default_primary_key_name};
 
@@ -107,9 +107,9 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     out.states.from.extensions = live.catalog.extensions.clone();
     out.states.from.enums = live.catalog.enums.clone();
     for name in declaration.tables.keys() {
-        match live.catalog.tables.get(name) {
+        match live.catalog.tables.shared(name) {
             Some(table) => {
-                out.states.from.tables.insert(name.clone(), table.clone());
+                out.states.from.tables.insert(name.clone(), table);
             }
             None => missing_table(name, live, &mut problems),
         }
@@ -123,18 +123,24 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     }
     extensions(declaration, &mut out, &mut problems);
     enums::overlay(declaration, live, &mut out, &mut problems);
-    let mut tables = BTreeMap::new();
+    let mut tables = Tables::default();
     for (name, declared) in &declaration.tables {
-        if let Some(before) = out.states.from.tables.get(name).cloned() {
+        if let Some(before) = out.states.from.tables.shared(name) {
             let after = table(
                 name,
                 declared,
-                before,
+                &before,
                 declaration,
                 live,
                 &mut out,
                 &mut problems,
             );
+            // What stays as it is stays the same.
+            let after = if after == *before {
+                before
+            } else {
+                after.into()
+            };
             tables.insert(name.clone(), after);
         }
     }
@@ -240,7 +246,7 @@ fn extensions(declaration: &Declaration, out: &mut Target, problems: &mut Proble
 fn table(
     name: &QName,
     declared: &DeclaredTable,
-    before: Table,
+    before: &Table,
     declaration: &Declaration,
     live: &Live,
     out: &mut Target,

@@ -4,42 +4,53 @@
 //! Such literals are compared as text, and so are columns of an enum that gains values. Works on the
 //! texts that PostgreSQL printed, by their tokens; knows no server.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::recipe::Context;
-use crate::model::{Ident, QName};
+use crate::model::{Catalog, Ident, QName};
 use crate::normalize::tokens::{Kind, Token, tokens};
 use crate::render::quote;
 
-/// The query as it can be asked before the plan. One that orders values of such an enum is left as
-/// it is: text has another order.
-pub(crate) fn query(text: &str, table: Option<&QName>, context: &Context<'_>) -> String {
-    let states = &context.target.states;
-    let changed: BTreeSet<&QName> = states
-        .to
-        .enums
-        .iter()
-        .filter(|(name, to)| {
+/// The enums that the plan makes or changes, found once for all queries.
+pub(crate) struct Before<'a> {
+    changed: BTreeMap<String, &'a QName>,
+    from: &'a Catalog,
+}
+
+impl<'a> Before<'a> {
+    /// Looks for them.
+    pub(crate) fn new(context: &Context<'a>) -> Before<'a> {
+        let states = &context.target.states;
+        let changed = states.to.enums.iter().filter(|(name, to)| {
             states.from.enums.get(*name).map(|from| &from.values) != Some(&to.values)
-                && text.contains(&quote::qname(name))
-        })
-        .map(|(name, _)| name)
-        .collect();
-    if changed.is_empty() {
-        return text.to_owned();
+        });
+        Before {
+            changed: changed
+                .map(|(name, _)| (quote::qname(name), name))
+                .collect(),
+            from: &states.from,
+        }
     }
-    let columns: BTreeSet<&Ident> = table
-        .and_then(|t| states.from.tables.get(t))
-        .into_iter()
-        .flat_map(|t| &t.columns)
-        .filter(|(_, c)| {
-            changed
-                .iter()
-                .any(|e| quote::qname(e) == c.data_type.as_str())
-        })
-        .map(|(name, _)| name)
-        .collect();
-    as_text(text, &changed, &columns).unwrap_or_else(|| text.to_owned())
+
+    /// The query as it can be asked before the plan, where it must be another. One that orders
+    /// values of such an enum is left as it is: text has another order.
+    pub(crate) fn query(&self, text: &str, table: Option<&QName>) -> Option<String> {
+        let here = self.changed.iter().filter(|(e, _)| text.contains(*e));
+        let (printed, changed): (BTreeSet<&str>, BTreeSet<&QName>) = here
+            .map(|(printed, name)| (printed.as_str(), *name))
+            .unzip();
+        if changed.is_empty() {
+            return None;
+        }
+        let columns: BTreeSet<&Ident> = table
+            .and_then(|t| self.from.tables.get(t))
+            .into_iter()
+            .flat_map(|t| &t.columns)
+            .filter(|(_, c)| printed.contains(c.data_type.as_str()))
+            .map(|(name, _)| name)
+            .collect();
+        as_text(text, &changed, &columns)
+    }
 }
 
 fn as_text(text: &str, enums: &BTreeSet<&QName>, columns: &BTreeSet<&Ident>) -> Option<String> {

@@ -6,6 +6,49 @@
 
 use crate::model::{Ident, QName};
 
+/// A set of facts. A step has a handful, and a plan a hundred thousand steps: a sorted list takes a
+/// tenth of the room of a tree.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Facts(Vec<Fact>);
+
+impl Facts {
+    /// Adds a fact that may be there already.
+    pub fn insert(&mut self, fact: Fact) {
+        if let Err(at) = self.0.binary_search(&fact) {
+            self.0.insert(at, fact);
+        }
+    }
+
+    /// Takes a fact out.
+    pub fn remove(&mut self, fact: &Fact) {
+        if let Ok(at) = self.0.binary_search(fact) {
+            self.0.remove(at);
+        }
+    }
+
+    /// Is it one of them?
+    pub fn contains(&self, fact: &Fact) -> bool {
+        self.0.binary_search(fact).is_ok()
+    }
+}
+
+impl Extend<Fact> for Facts {
+    fn extend<I: IntoIterator<Item = Fact>>(&mut self, facts: I) {
+        for fact in facts {
+            self.insert(fact);
+        }
+    }
+}
+
+impl<'a> IntoIterator for &'a Facts {
+    type Item = &'a Fact;
+    type IntoIter = std::slice::Iter<'a, Fact>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
 /// Something that holds at a point of the plan.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Fact {

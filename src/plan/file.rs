@@ -247,7 +247,12 @@ impl<W> Summing<W> {
 
     /// The sha256 of everything so far, in hex.
     pub(crate) fn sum(self) -> String {
-        hex(&self.hash.finalize())
+        hex(&self.bytes())
+    }
+
+    /// The sha256 of everything so far.
+    pub(crate) fn bytes(self) -> [u8; 32] {
+        self.hash.finalize().into()
     }
 }
 
@@ -265,10 +270,16 @@ impl<W: Write> Write for Summing<W> {
 
 /// sha256 of a text, in hex.
 pub fn sha256(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
+    hex(&sum(text))
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// sha256 of a text.
+pub(crate) fn sum(text: &str) -> [u8; 32] {
+    Sha256::digest(text.as_bytes()).into()
+}
+
+/// Bytes as a file has them: two lower-case digits each.
+pub(crate) fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     bytes
         .iter()

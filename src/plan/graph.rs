@@ -6,6 +6,7 @@
 //! insertion order. A tidy key can hide a missing edge, therefore the tests order by a hostile key
 //! too and replay every prefix.
 
+use std::borrow::Cow;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 
@@ -14,13 +15,13 @@ use petgraph::algo::tarjan_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::EdgeRef;
 
-use super::fact::Fact;
+use super::fact::{Fact, Facts};
 use super::step::Draft;
 use crate::model::ObjectId;
 
 /// Why a step comes after another.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Reason(pub String);
+pub struct Reason(pub Cow<'static, str>);
 
 /// Steps that wait for each other.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,18 +73,16 @@ pub fn order<K: Ord>(
     for (at, &draft) in order.iter().enumerate() {
         position[draft] = at;
     }
-    let because = order
-        .iter()
-        .map(|&draft| {
-            let mut before: Vec<(usize, Reason)> = graph
-                .edges_directed(NodeIndex::new(draft), Direction::Incoming)
-                .map(|e| (position[e.source().index()], e.weight().clone()))
-                .collect();
-            before.sort();
-            before.dedup_by_key(|(at, _)| *at);
-            before
-        })
-        .collect();
+    let mut because: Vec<Vec<(usize, Reason)>> = vec![Vec::new(); order.len()];
+    for edge in graph.into_nodes_edges().1 {
+        let (before, after) = (edge.source().index(), edge.target().index());
+        because[position[after]].push((position[before], edge.weight));
+    }
+    for before in &mut because {
+        before.sort();
+        before.dedup_by_key(|(at, _)| *at);
+        before.shrink_to_fit();
+    }
     Ok(Ordered {
         order,
         because,
@@ -96,7 +95,7 @@ fn build(recipes: &[Vec<Draft>], drafts: &[&Draft]) -> DiGraph<(), Reason> {
     for _ in drafts {
         graph.add_node(());
     }
-    let mut edge = |from: usize, to: usize, reason: String| {
+    let mut edge = |from: usize, to: usize, reason: Cow<'static, str>| {
         if from != to {
             graph.add_edge(NodeIndex::new(from), NodeIndex::new(to), Reason(reason));
         }
@@ -107,7 +106,7 @@ fn build(recipes: &[Vec<Draft>], drafts: &[&Draft]) -> DiGraph<(), Reason> {
             edge(
                 at + i - 1,
                 at + i,
-                "it is the next step of the same change".to_owned(),
+                "it is the next step of the same change".into(),
             );
         }
         at += recipe.len();
@@ -119,16 +118,12 @@ fn build(recipes: &[Vec<Draft>], drafts: &[&Draft]) -> DiGraph<(), Reason> {
             match givers.get(fact) {
                 Some(givers) => {
                     for &giver in givers {
-                        edge(giver, i, fact.reason());
+                        edge(giver, i, fact.reason().into());
                     }
                 }
                 None => {
                     for &taker in takers.get(fact).into_iter().flatten() {
-                        edge(
-                            i,
-                            taker,
-                            "it must go on before that is taken away".to_owned(),
-                        );
+                        edge(i, taker, "it must go on before that is taken away".into());
                     }
                 }
             }
@@ -136,11 +131,7 @@ fn build(recipes: &[Vec<Draft>], drafts: &[&Draft]) -> DiGraph<(), Reason> {
         for fact in &draft.takes {
             for &giver in givers.get(fact).into_iter().flatten() {
                 if !draft.needs.contains(fact) {
-                    edge(
-                        i,
-                        giver,
-                        "the old one goes before the new one comes".to_owned(),
-                    );
+                    edge(i, giver, "the old one goes before the new one comes".into());
                 }
             }
         }
@@ -150,7 +141,7 @@ fn build(recipes: &[Vec<Draft>], drafts: &[&Draft]) -> DiGraph<(), Reason> {
 
 fn index<'a>(
     drafts: &[&'a Draft],
-    facts: impl Fn(&'a Draft) -> &'a std::collections::BTreeSet<Fact>,
+    facts: impl Fn(&'a Draft) -> &'a Facts,
 ) -> BTreeMap<&'a Fact, Vec<usize>> {
     let mut out: BTreeMap<&Fact, Vec<usize>> = BTreeMap::new();
     for (i, draft) in drafts.iter().enumerate() {

@@ -13,5 +13,6 @@ pub mod graph;
 pub mod hazard;
 pub mod holds;
 pub mod recipe;
+mod states;
 pub mod step;
 pub mod touched;

@@ -1,9 +1,7 @@
 //! A step before it has its number: what to execute forward and back, and what it needs.
 
-use std::collections::BTreeSet;
-
 use super::condition::Condition;
-use super::fact::Fact;
+use super::fact::{Fact, Facts};
 use super::file::UndoFile;
 use super::hazard::Hazard;
 use crate::ddl::Statement;
@@ -32,11 +30,11 @@ pub struct Draft {
     /// What must be allowed by name.
     pub hazards: Vec<Hazard>,
     /// What must hold before it runs.
-    pub needs: BTreeSet<Fact>,
+    pub needs: Facts,
     /// What holds after it.
-    pub gives: BTreeSet<Fact>,
+    pub gives: Facts,
     /// What no longer holds after it.
-    pub takes: BTreeSet<Fact>,
+    pub takes: Facts,
     /// Queries that return no row when the data is fit for it.
     pub preflight: Vec<Preflight>,
 }
@@ -103,11 +101,18 @@ impl Draft {
             rollback: Vec::new(),
             undo: UndoFile::Exact,
             hazards: Vec::new(),
-            needs: BTreeSet::new(),
-            gives: BTreeSet::new(),
-            takes: BTreeSet::new(),
+            needs: Facts::default(),
+            gives: Facts::default(),
+            takes: Facts::default(),
             preflight: Vec::new(),
         }
+    }
+
+    /// Lets go of what only the order is made of.
+    pub(super) fn forget_facts(&mut self) {
+        self.needs = Facts::default();
+        self.gives = Facts::default();
+        self.takes = Facts::default();
     }
 
     /// Adds what it changes.

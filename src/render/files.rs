@@ -183,6 +183,21 @@ fn comment(out: &mut String, text: &str) {
 
 /// `forward.sql` or `rollback.sql`: runs every step's file in order by psql.
 pub fn script(plan: &PlanFile, direction: Direction) -> String {
+    let mut out = script_head(plan, direction);
+    let mut lines: Vec<String> = plan
+        .steps
+        .iter()
+        .map(|s| script_line(&s.file, direction))
+        .collect();
+    if direction == Direction::Rollback {
+        lines.reverse();
+    }
+    out.extend(lines);
+    out
+}
+
+/// What stands above the steps in `forward.sql` or `rollback.sql`.
+pub fn script_head(plan: &PlanFile, direction: Direction) -> String {
     let mut out = String::new();
     let what = match direction {
         Direction::Forward => "runs the plan forward",
@@ -197,14 +212,12 @@ pub fn script(plan: &PlanFile, direction: Direction) -> String {
         ),
     );
     out.push_str("\\set ON_ERROR_STOP on\n");
-    let mut steps: Vec<&StepFile> = plan.steps.iter().collect();
-    if direction == Direction::Rollback {
-        steps.reverse();
-    }
-    for step in steps {
-        out.push_str(&format!("\\ir {}\n", step_path(step, direction)));
-    }
     out
+}
+
+/// The line that runs a step of that [`StepFile::file`].
+pub fn script_line(file: &str, direction: Direction) -> String {
+    format!("\\ir {}/{file}.sql\n", direction.folder())
 }
 
 type Script = fn(&PlanFile, &mut dyn std::io::Write) -> std::io::Result<()>;

@@ -1,34 +1,120 @@
 //! PLAN.md: the plan for the person who has to approve it.
 
-use std::collections::BTreeMap;
+mod graph;
+mod locks;
 
-use super::files::{Direction, stops, timeouts, undo};
-use super::markdown::{mermaid, table, text};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::files::{stops, undo};
+use super::markdown::{table, text};
 use crate::model::{Live, ObjectId, QName};
 use crate::plan::file::{BatchFile, ClassFile, PlanFile, Proof, StepFile, UndoFile};
 
 /// More rows than this make a page that nobody reads and no viewer draws; plan.json has them all.
 const MOST_ROWS: usize = 500;
-/// More nodes than this and Mermaid refuses to draw.
-const MOST_NODES: usize = 120;
 
 /// The page.
 pub fn plan_md(plan: &PlanFile, live: &Live) -> String {
-    let mut out = format!("# Plan {}\n\n", text(&plan.name));
-    summary(&mut out, plan);
-    steps(&mut out, plan);
-    graph(&mut out, plan);
-    locks(&mut out, plan);
-    hazards(&mut out, plan);
-    rollback(&mut out, plan);
-    sizes(&mut out, plan, live);
-    checklist(&mut out, plan);
-    out
+    let mut review = Review::default();
+    for step in &plan.steps {
+        review.step(step);
+    }
+    review.page(plan, plan.preflight.len(), live)
 }
 
-fn summary(out: &mut String, plan: &PlanFile) {
+/// What the page says, gathered while the steps go by: of a large plan they are not all in memory.
+#[derive(Default)]
+pub struct Review {
+    /// Those that have a row of their own, somewhere.
+    shown: Vec<StepFile>,
+    tally: Tally,
+    graph: graph::Graph,
+    locks: locks::Locks,
+    work: BTreeMap<QName, Vec<u32>>,
+}
+
+impl Review {
+    /// The next step of the plan.
+    pub fn step(&mut self, step: &StepFile) {
+        let shown = [
+            true,
+            !step.hazards.is_empty(),
+            !matches!(step.undo, UndoFile::Exact | UndoFile::Nothing(_)),
+        ];
+        let mut show = false;
+        for (is, count) in shown.into_iter().zip(&mut self.tally.rows) {
+            if is {
+                show |= *count < MOST_ROWS;
+                *count += 1;
+            }
+        }
+        if show {
+            self.shown.push(step.clone());
+        }
+        self.tally.phases.insert(step.phase);
+        self.tally.strong += usize::from(
+            step.forward
+                .iter()
+                .any(|b| b.class == ClassFile::StrongLong),
+        );
+        self.graph.step(step);
+        self.locks.step(step);
+        if is_long(step) {
+            for subject in &step.subjects {
+                if let Some(table) = subject.to_id().ok().as_ref().and_then(ObjectId::table) {
+                    let steps = self.work.entry(table.clone()).or_default();
+                    if steps.last() != Some(&step.number) {
+                        steps.push(step.number);
+                    }
+                }
+            }
+        }
+    }
+
+    /// The page, of a plan whose steps were all given and that has so many data checks.
+    pub fn page(self, plan: &PlanFile, checks: usize, live: &Live) -> String {
+        let Review {
+            shown,
+            tally,
+            graph,
+            locks,
+            work,
+        } = self;
+        let mut out = format!("# Plan {}\n\n", text(&plan.name));
+        summary(&mut out, plan, &tally);
+        steps(&mut out, &shown, &tally);
+        graph.draw(&mut out, &shown, &tally);
+        locks.list(&mut out);
+        hazards(&mut out, &shown);
+        rollback(&mut out, &shown);
+        sizes(&mut out, &work, live);
+        checklist(&mut out, plan, &tally, checks);
+        out
+    }
+}
+
+/// Numbers of the whole plan.
+#[derive(Default)]
+struct Tally {
+    /// Steps; those with hazards; those whose rollback is not exact.
+    rows: [usize; 3],
+    phases: BTreeSet<u32>,
+    /// Steps that are long under a lock that stops others.
+    strong: usize,
+}
+
+impl Tally {
+    fn steps(&self) -> usize {
+        self.rows[0]
+    }
+
+    fn inexact(&self) -> usize {
+        self.rows[2]
+    }
+}
+
+fn summary(out: &mut String, plan: &PlanFile, tally: &Tally) {
     let major = plan.server_version_num / 10_000;
-    let phases: std::collections::BTreeSet<u32> = plan.steps.iter().map(|s| s.phase).collect();
     let proof = match plan.proof {
         Proof::NotProved => "**not proved**: no scratch server has executed it",
         Proof::Failed => "**FAILED**: see proof.json",
@@ -37,8 +123,8 @@ fn summary(out: &mut String, plan: &PlanFile) {
     out.push_str(&format!(
         "- Database: {}, PostgreSQL {major}\n- Steps: {}, in {}\n- Proof: {proof}\n- Apply: `lockstep apply plans/{}`, or `psql -X -v ON_ERROR_STOP=1 -f forward.sql`\n- Undo: `lockstep rollback plans/{}`, or `psql -X -v ON_ERROR_STOP=1 -f rollback.sql`\n\n",
         text(&plan.database),
-        plan.steps.len(),
-        match phases.len() {
+        tally.steps(),
+        match tally.phases.len() {
             1 => "one phase".to_owned(),
             n => format!("{n} phases"),
         },
@@ -76,10 +162,9 @@ fn length(batches: &[BatchFile]) -> &'static str {
     }
 }
 
-fn steps(out: &mut String, plan: &PlanFile) {
+fn steps(out: &mut String, shown: &[StepFile], tally: &Tally) {
     out.push_str("## Steps\n\n");
-    let rows: Vec<Vec<String>> = plan
-        .steps
+    let rows: Vec<Vec<String>> = shown
         .iter()
         .take(MOST_ROWS)
         .map(|s| {
@@ -107,7 +192,7 @@ fn steps(out: &mut String, plan: &PlanFile) {
         ],
         &rows,
     ));
-    more(out, plan.steps.len(), MOST_ROWS);
+    more(out, tally.steps(), MOST_ROWS);
     out.push('\n');
 }
 
@@ -135,184 +220,9 @@ fn undo_short(undo: &UndoFile) -> &'static str {
     }
 }
 
-fn graph(out: &mut String, plan: &PlanFile) {
-    out.push_str("## Dependencies\n\n");
-    if plan.steps.len() > MOST_NODES {
-        graph_of_tables(out, plan);
-        return;
-    }
-    out.push_str(
-        "An arrow points from a step to one that must come after it.\n\n```mermaid\nflowchart LR\n",
-    );
-    let mut phase = 0;
-    for step in &plan.steps {
-        if step.phase != phase {
-            if phase != 0 {
-                out.push_str("  end\n");
-            }
-            phase = step.phase;
-            out.push_str(&format!("  subgraph phase{phase}[\"phase {phase}\"]\n"));
-        }
-        out.push_str(&format!(
-            "    s{}[\"{} {}\"]\n",
-            step.number,
-            step.number,
-            mermaid(&step.title)
-        ));
-    }
-    if phase != 0 {
-        out.push_str("  end\n");
-    }
-    for step in &plan.steps {
-        for d in &step.depends_on {
-            out.push_str(&format!("  s{} --> s{}\n", d.step, step.number));
-        }
-    }
-    out.push_str("```\n\n");
-    let rows: Vec<Vec<String>> = plan
-        .steps
-        .iter()
-        .flat_map(|s| {
-            s.depends_on
-                .iter()
-                .map(|d| vec![s.number.to_string(), d.step.to_string(), text(&d.reason)])
-        })
-        .take(MOST_ROWS)
-        .collect();
-    if !rows.is_empty() {
-        out.push_str(&table(&["step", "after", "because"], &rows));
-        out.push('\n');
-    }
-}
-
-/// Too many steps to draw one by one: a node for all steps of a phase on one table.
-fn graph_of_tables(out: &mut String, plan: &PlanFile) {
-    let place = |step: &StepFile| {
-        let object = step.subjects.first().and_then(|s| s.to_id().ok());
-        let table = object.map_or_else(
-            || step.title.clone(),
-            |id| {
-                id.table()
-                    .map_or_else(|| id.to_string(), ToString::to_string)
-            },
-        );
-        (step.phase, table)
-    };
-    let mut nodes: BTreeMap<(u32, String), Vec<u32>> = BTreeMap::new();
-    let mut edges = std::collections::BTreeSet::new();
-    let by_number: BTreeMap<u32, &StepFile> = plan.steps.iter().map(|s| (s.number, s)).collect();
-    for step in &plan.steps {
-        let to = place(step);
-        for d in &step.depends_on {
-            if let Some(before) = by_number.get(&d.step) {
-                let from = place(before);
-                if from != to {
-                    edges.insert((from, to.clone()));
-                }
-            }
-        }
-        nodes.entry(to).or_default().push(step.number);
-    }
-    if nodes.len() > MOST_NODES {
-        out.push_str(&format!(
-            "{} steps on {} objects are too many to draw; plan.json lists what each waits for and why.\n\n",
-            plan.steps.len(),
-            nodes.len()
-        ));
-        return;
-    }
-    out.push_str("All steps of a phase on one table are one box; an arrow says that one of them must come after one of the other's. plan.json lists every step's own dependencies and their reasons.\n\n```mermaid\nflowchart LR\n");
-    let ids: BTreeMap<&(u32, String), usize> = nodes.keys().zip(0..).collect();
-    let mut phase = 0;
-    for (node, steps) in &nodes {
-        if node.0 != phase {
-            if phase != 0 {
-                out.push_str("  end\n");
-            }
-            phase = node.0;
-            out.push_str(&format!("  subgraph phase{phase}[\"phase {phase}\"]\n"));
-        }
-        let numbers = match steps.as_slice() {
-            [one] => format!("step {one}"),
-            [first, .., last] => format!("{} steps, {first} to {last}", steps.len()),
-            [] => String::new(),
-        };
-        out.push_str(&format!(
-            "    t{}[\"{}: {numbers}\"]\n",
-            ids[node],
-            mermaid(&node.1)
-        ));
-    }
-    if phase != 0 {
-        out.push_str("  end\n");
-    }
-    for (from, to) in &edges {
-        out.push_str(&format!("  t{} --> t{}\n", ids[from], ids[to]));
-    }
-    out.push_str("```\n\n");
-}
-
-/// Per relation: the strongest lock in each direction and the steps that take it.
-fn locks(out: &mut String, plan: &PlanFile) {
-    type Taken<'a> = BTreeMap<Direction, (&'a str, Vec<u32>)>;
-    let mut relations: BTreeMap<(&str, &str), Taken<'_>> = BTreeMap::new();
-    for step in &plan.steps {
-        for direction in [Direction::Forward, Direction::Rollback] {
-            for lock in direction.batches(step).iter().flat_map(|b| &b.locks) {
-                let taken = relations
-                    .entry((lock.schema.as_str(), lock.relation.as_str()))
-                    .or_default()
-                    .entry(direction)
-                    .or_insert((lock.mode.as_str(), Vec::new()));
-                match strength(&lock.mode).cmp(&strength(taken.0)) {
-                    std::cmp::Ordering::Greater => *taken = (&lock.mode, vec![step.number]),
-                    std::cmp::Ordering::Equal => {
-                        if taken.1.last() != Some(&step.number) {
-                            taken.1.push(step.number);
-                        }
-                    }
-                    std::cmp::Ordering::Less => {}
-                }
-            }
-        }
-    }
-    out.push_str("## Locks on each relation\n\nThe strongest lock in each direction, and the steps that take it. ACCESS EXCLUSIVE stops reads and writes, SHARE and SHARE ROW EXCLUSIVE stop writes, SHARE UPDATE EXCLUSIVE and weaker stop neither.\n\n");
-    let cell = |taken: Option<&(&str, Vec<u32>)>| match taken {
-        Some((mode, steps)) => {
-            let numbers: Vec<String> = steps.iter().take(6).map(ToString::to_string).collect();
-            let dots = if steps.len() > 6 { ", …" } else { "" };
-            format!("{mode} ({}{dots})", numbers.join(", "))
-        }
-        None => "none".to_owned(),
-    };
-    let rows: Vec<Vec<String>> = relations
-        .iter()
-        .take(MOST_ROWS)
-        .map(|((schema, relation), taken)| {
-            vec![
-                text(&format!("{schema}.{relation}")),
-                cell(taken.get(&Direction::Forward)),
-                cell(taken.get(&Direction::Rollback)),
-            ]
-        })
-        .collect();
-    out.push_str(&table(
-        &["relation", "forward (step)", "rollback (step)"],
-        &rows,
-    ));
-    more(out, relations.len(), MOST_ROWS);
-    out.push_str("\nTimeouts: ");
-    let (short_lock, short_statement) = timeouts(ClassFile::StrongShort);
-    out.push_str(&format!(
-        "a lock that stops others is waited for {short_lock} ms at most, below `deadlock_timeout`, and held {} s at most; `lockstep apply` tries again, psql stops. Locks that stop nobody are waited for without limit.\n\n",
-        short_statement / 1000
-    ));
-}
-
-fn hazards(out: &mut String, plan: &PlanFile) {
+fn hazards(out: &mut String, steps: &[StepFile]) {
     out.push_str("## Hazards\n\n");
-    let rows: Vec<Vec<String>> = plan
-        .steps
+    let rows: Vec<Vec<String>> = steps
         .iter()
         .flat_map(|s| {
             s.hazards
@@ -330,10 +240,9 @@ fn hazards(out: &mut String, plan: &PlanFile) {
     }
 }
 
-fn rollback(out: &mut String, plan: &PlanFile) {
+fn rollback(out: &mut String, steps: &[StepFile]) {
     out.push_str("## What a rollback gives back\n\n");
-    let rows: Vec<Vec<String>> = plan
-        .steps
+    let rows: Vec<Vec<String>> = steps
         .iter()
         .filter(|s| !matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)))
         .take(MOST_ROWS)
@@ -348,18 +257,7 @@ fn rollback(out: &mut String, plan: &PlanFile) {
     }
 }
 
-fn sizes(out: &mut String, plan: &PlanFile, live: &Live) {
-    let mut work: BTreeMap<QName, Vec<u32>> = BTreeMap::new();
-    for step in plan.steps.iter().filter(|s| is_long(s)) {
-        for subject in &step.subjects {
-            if let Some(table) = subject.to_id().ok().as_ref().and_then(ObjectId::table) {
-                let steps = work.entry(table.clone()).or_default();
-                if steps.last() != Some(&step.number) {
-                    steps.push(step.number);
-                }
-            }
-        }
-    }
+fn sizes(out: &mut String, work: &BTreeMap<QName, Vec<u32>>, live: &Live) {
     if work.is_empty() {
         return;
     }
@@ -407,13 +305,8 @@ pub fn bytes(n: u64) -> String {
     format!("{value} {}", units[unit])
 }
 
-fn checklist(out: &mut String, plan: &PlanFile) {
+fn checklist(out: &mut String, plan: &PlanFile, tally: &Tally, checks: usize) {
     out.push_str("## Go / no-go\n\nTicked: known when the plan was made. Open: for people, in a copy (the review, the ticket): this folder is sealed.\n\n");
-    let strong: Vec<&StepFile> = plan
-        .steps
-        .iter()
-        .filter(|s| s.forward.iter().any(|b| b.class == ClassFile::StrongLong))
-        .collect();
     let mut item = |done: bool, line: String| {
         out.push_str(if done { "- [x] " } else { "- [ ] " });
         out.push_str(&line);
@@ -428,21 +321,18 @@ fn checklist(out: &mut String, plan: &PlanFile) {
         ),
     );
     item(
-        strong.is_empty(),
-        if strong.is_empty() {
+        tally.strong == 0,
+        if tally.strong == 0 {
             "No step reads, builds or rewrites under a lock that stops reads or writes".to_owned()
         } else {
             format!(
                 "{} of {} steps read, build or rewrite under a lock that stops others: schedule a window",
-                strong.len(),
-                plan.steps.len()
+                tally.strong,
+                tally.steps()
             )
         },
     );
-    let whole = plan
-        .steps
-        .iter()
-        .all(|s| matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)));
+    let whole = tally.inexact() == 0;
     item(
         whole,
         if whole {
@@ -456,13 +346,13 @@ fn checklist(out: &mut String, plan: &PlanFile) {
         "Executed forward and back on a scratch server (`lockstep prove`)".to_owned(),
     );
     item(
-        plan.preflight.is_empty(),
-        if plan.preflight.is_empty() {
+        checks == 0,
+        if checks == 0 {
             "The data cannot make it fail: no step depends on rows".to_owned()
         } else {
             format!(
                 "`lockstep preflight` finds no row that breaks one of {} rules (preflight.sql)",
-                plan.preflight.len()
+                checks
             )
         },
     );

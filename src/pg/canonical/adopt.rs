@@ -10,15 +10,15 @@ use crate::model::{Check, Column, ConstraintKind, Expr, Ident, Live, StoragePara
 
 /// Takes the live text where the declared one is the same up to parentheses.
 pub(super) fn adopt_live(declaration: &mut Declaration, live: &Live, shadows: &Shadows) {
-    let before = declaration.clone();
     for (name, declared) in &mut declaration.tables {
-        let (Some(table), Some(old)) = (live.catalog.table(name), before.tables.get(name)) else {
+        let Some(table) = live.catalog.table(name) else {
             continue;
         };
+        let old = declared.clone();
         let both = Both {
             name,
             live: table,
-            declared: old,
+            declared: &old,
             shadows,
         };
         for (column, said) in &mut declared.columns {

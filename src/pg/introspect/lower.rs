@@ -10,63 +10,60 @@ use std::mem::take;
 use super::check;
 use super::constraints::{self, Surroundings};
 use super::keys::{self, RawIndex, ident};
-use super::rows::{ColumnRow, ConstraintRow, EnumRow, ExtensionRow, OddRow, RelationRow, Rows};
+use super::rows::{
+    ColumnRow, ConstraintRow, EnumRow, ExtensionRow, OddRow, Part, RelationRow, SchemaRow, Session,
+};
 use super::tables::{column, relation_kind, size};
 use crate::model::{
     Catalog, Constraint, EnumType, Extension, Ident, Index, IndexState, Live, ObjectId, QName,
     RelationKind, Table, TableKind, Unmodelled,
 };
 
-/// Makes the model of what was read.
-pub(super) fn lower(rows: Rows) -> Live {
+/// Makes the model of what is read, part by part as it comes. What is built on waits in `parts` for
+/// what builds on it, so the parts must come in the order of [`Part`].
+pub(super) fn lower(session: Session, parts: impl IntoIterator<Item = Part>) -> Live {
     let mut out = Lowering {
         live: Live {
-            version_num: u32::try_from(rows.session.version_num).unwrap_or_default(),
-            database: rows.session.database,
+            version_num: u32::try_from(session.version_num).unwrap_or_default(),
+            database: session.database,
             ..Live::default()
         },
         ..Lowering::default()
     };
-    for row in rows.schemas {
-        if let Some(name) = out.keep("schema", &row.name, ident(row.name.as_str())) {
-            out.live.schemas.push(name);
-        }
-    }
-    out.live.schemas.sort();
-    for row in rows.extensions {
-        out.extension(row);
-    }
-    for row in rows.enums {
-        out.enumeration(row);
-    }
-    out.relations(rows.relations);
-    for row in rows.columns {
-        out.column(row);
-    }
-    for building in out.tables.values_mut() {
-        building.positions.sort_by_key(|(n, _)| *n);
-    }
     let mut indexes: BTreeMap<u32, RawIndex> = BTreeMap::new();
-    for row in rows.indexes {
-        let special = Vec::new();
-        indexes.insert(row.oid, RawIndex { row, special });
-    }
-    for key in rows.keys {
-        if let Some(index) = indexes.get_mut(&key.index_oid) {
-            index.special.push(key);
+    for part in parts {
+        match part {
+            Part::Schemas(rows) => out.schemas(rows),
+            Part::Extensions(rows) => rows.into_iter().for_each(|row| out.extension(row)),
+            Part::Enums(rows) => rows.into_iter().for_each(|row| out.enumeration(row)),
+            Part::Relations(rows) => out.relations(rows),
+            Part::Columns(rows) => out.columns(rows),
+            Part::Indexes(rows) => indexes.extend(rows.into_iter().map(|row| {
+                let special = Vec::new();
+                (row.oid, RawIndex { row, special })
+            })),
+            Part::Keys(rows) => {
+                for key in rows {
+                    if let Some(index) = indexes.get_mut(&key.index_oid) {
+                        index.special.push(key);
+                    }
+                }
+            }
+            Part::Constraints(rows) => {
+                for row in rows {
+                    out.constraint(row, &mut indexes);
+                }
+                for index in take(&mut indexes).into_values() {
+                    out.index(index);
+                }
+            }
+            Part::Dependents(rows) => {
+                for row in rows {
+                    out.dependent(&row.kind, row.target, row.position, row.words);
+                }
+            }
+            Part::Odd(rows) => rows.into_iter().for_each(|row| out.odd(row)),
         }
-    }
-    for row in rows.constraints {
-        out.constraint(row, &mut indexes);
-    }
-    for index in indexes.into_values() {
-        out.index(index);
-    }
-    for row in rows.dependents {
-        out.dependent(&row.kind, row.target, row.position, row.words);
-    }
-    for row in rows.odd {
-        out.odd(row);
     }
     out.finish()
 }
@@ -95,6 +92,24 @@ struct Lowering {
 }
 
 impl Lowering {
+    fn schemas(&mut self, rows: Vec<SchemaRow>) {
+        for row in rows {
+            if let Some(name) = self.keep("schema", &row.name, ident(row.name.as_str())) {
+                self.live.schemas.push(name);
+            }
+        }
+        self.live.schemas.sort();
+    }
+
+    fn columns(&mut self, rows: Vec<ColumnRow>) {
+        for row in rows {
+            self.column(row);
+        }
+        for building in self.tables.values_mut() {
+            building.positions.sort_by_key(|(n, _)| *n);
+        }
+    }
+
     fn report(&mut self, object: String, what: String) {
         self.live.unmodelled.push(Unmodelled { object, what });
     }

@@ -19,6 +19,7 @@ mod rows;
 mod tables;
 
 use std::pin::pin;
+use std::sync::mpsc;
 
 use futures_util::TryStreamExt;
 use futures_util::future::{try_join, try_join5};
@@ -28,7 +29,7 @@ use tokio_postgres::{Client, IsolationLevel, Transaction};
 pub use error::IntrospectError;
 
 use crate::model::Live;
-use rows::{FromRow, Rows, Session};
+use rows::{FromRow, Part, Session};
 
 /// A file of `queries/`, with what it reads in words for a message.
 struct Query {
@@ -62,54 +63,89 @@ pub async fn introspect(client: &mut Client) -> Result<Live, IntrospectError> {
         .start()
         .await
         .map_err(|e| IntrospectError::new("the start of a read-only transaction", e))?;
-    let rows = read(&transaction).await?;
+    let live = read(&transaction).await?;
     transaction
         .commit()
         .await
         .map_err(|e| IntrospectError::new("the end of the transaction", e))?;
-    Ok(lower::lower(rows))
+    Ok(live)
 }
 
 /// Waits for the session's settings, then sends all queries at once: the answers come in the order
-/// of the questions, so that of several errors the first one is the cause.
-async fn read(tx: &Transaction<'_>) -> Result<Rows, IntrospectError> {
+/// of the questions, so that of several errors the first one is the cause. While the server works on
+/// one answer, another thread makes the model of those before it.
+async fn read(tx: &Transaction<'_>) -> Result<Live, IntrospectError> {
     let session = fetch::<Session>(tx, query!("session.sql", "the session's settings"))
         .await?
         .pop()
         .unwrap_or_default();
-    let (
-        (schemas, extensions, enums, relations, columns),
-        (constraints, indexes, keys, dependents, odd),
-    ) = try_join(
+    let (parts, read) = mpsc::channel();
+    let lowering = tokio::task::spawn_blocking(move || lower::lower(session, read));
+    try_join(
         try_join5(
-            fetch(tx, query!("schemas.sql", "schemas")),
-            fetch(tx, query!("extensions.sql", "extensions")),
-            fetch(tx, query!("enums.sql", "enums")),
-            fetch(tx, query!("relations.sql", "tables")),
-            fetch(tx, query!("columns.sql", "columns")),
+            part(tx, query!("schemas.sql", "schemas"), Part::Schemas, &parts),
+            part(
+                tx,
+                query!("extensions.sql", "extensions"),
+                Part::Extensions,
+                &parts,
+            ),
+            part(tx, query!("enums.sql", "enums"), Part::Enums, &parts),
+            part(
+                tx,
+                query!("relations.sql", "tables"),
+                Part::Relations,
+                &parts,
+            ),
+            part(tx, query!("columns.sql", "columns"), Part::Columns, &parts),
         ),
         try_join5(
-            fetch(tx, query!("constraints.sql", "constraints")),
-            fetch(tx, query!("indexes.sql", "indexes")),
-            fetch(tx, query!("index_keys.sql", "index keys")),
-            fetch(tx, query!("dependents.sql", "dependent objects")),
-            fetch(tx, query!("odd.sql", "objects outside the model")),
+            part(tx, query!("indexes.sql", "indexes"), Part::Indexes, &parts),
+            part(
+                tx,
+                query!("index_keys.sql", "index keys"),
+                Part::Keys,
+                &parts,
+            ),
+            part(
+                tx,
+                query!("constraints.sql", "constraints"),
+                Part::Constraints,
+                &parts,
+            ),
+            part(
+                tx,
+                query!("dependents.sql", "dependent objects"),
+                Part::Dependents,
+                &parts,
+            ),
+            part(
+                tx,
+                query!("odd.sql", "objects outside the model"),
+                Part::Odd,
+                &parts,
+            ),
         ),
     )
     .await?;
-    Ok(Rows {
-        session,
-        schemas,
-        extensions,
-        enums,
-        relations,
-        columns,
-        constraints,
-        indexes,
-        keys,
-        dependents,
-        odd,
-    })
+    drop(parts);
+    match lowering.await {
+        Ok(live) => Ok(live),
+        Err(stopped) => std::panic::resume_unwind(stopped.into_panic()),
+    }
+}
+
+/// Reads the rows of a query and hands them on.
+async fn part<T: FromRow>(
+    tx: &Transaction<'_>,
+    query: &Query,
+    of: fn(Vec<T>) -> Part,
+    parts: &mpsc::Sender<Part>,
+) -> Result<(), IntrospectError> {
+    let rows = fetch(tx, query).await?;
+    // Nobody reads on only where the other thread stopped, which is told where it is awaited.
+    let _ = parts.send(of(rows));
+    Ok(())
 }
 
 /// Parse, bind and execute in one message; rows are decoded as they arrive, never all kept raw.

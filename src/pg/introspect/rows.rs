@@ -5,20 +5,18 @@
 use tokio_postgres::types::FromSql;
 use tokio_postgres::{Error, Row};
 
-/// Everything that was read.
-#[derive(Default)]
-pub(super) struct Rows {
-    pub(super) session: Session,
-    pub(super) schemas: Vec<SchemaRow>,
-    pub(super) extensions: Vec<ExtensionRow>,
-    pub(super) enums: Vec<EnumRow>,
-    pub(super) relations: Vec<RelationRow>,
-    pub(super) columns: Vec<ColumnRow>,
-    pub(super) constraints: Vec<ConstraintRow>,
-    pub(super) indexes: Vec<IndexRow>,
-    pub(super) keys: Vec<KeyRow>,
-    pub(super) dependents: Vec<DependentRow>,
-    pub(super) odd: Vec<OddRow>,
+/// All rows of one query, in the order in which the queries are sent and answered.
+pub(super) enum Part {
+    Schemas(Vec<SchemaRow>),
+    Extensions(Vec<ExtensionRow>),
+    Enums(Vec<EnumRow>),
+    Relations(Vec<RelationRow>),
+    Columns(Vec<ColumnRow>),
+    Indexes(Vec<IndexRow>),
+    Keys(Vec<KeyRow>),
+    Constraints(Vec<ConstraintRow>),
+    Dependents(Vec<DependentRow>),
+    Odd(Vec<OddRow>),
 }
 
 /// A row struct that a query's rows can become.

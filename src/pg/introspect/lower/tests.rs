@@ -1,7 +1,29 @@
 //! What no server can be made to hold: letters and names from a future or foreign catalog.
 
-use super::super::rows::{IndexRow, Letter};
+use super::super::rows::{DependentRow, IndexRow, KeyRow, Letter};
 use super::*;
+
+#[derive(Default)]
+struct Rows {
+    relations: Vec<RelationRow>,
+    columns: Vec<ColumnRow>,
+    indexes: Vec<IndexRow>,
+    keys: Vec<KeyRow>,
+    constraints: Vec<ConstraintRow>,
+    dependents: Vec<DependentRow>,
+}
+
+fn lower(rows: Rows) -> Live {
+    let parts = [
+        Part::Relations(rows.relations),
+        Part::Columns(rows.columns),
+        Part::Indexes(rows.indexes),
+        Part::Keys(rows.keys),
+        Part::Constraints(rows.constraints),
+        Part::Dependents(rows.dependents),
+    ];
+    super::lower(Session::default(), parts)
+}
 
 fn relation(oid: u32, name: &str, kind: char) -> RelationRow {
     RelationRow {

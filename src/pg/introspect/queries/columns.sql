@@ -12,7 +12,10 @@ SELECT a.attrelid       AS table_oid,
        nn.connoinherit  AS not_null_no_inherit,
        a.attidentity    AS identity,
        a.attgenerated   AS generated,
-       CASE WHEN a.atthasdef THEN pg_get_expr(ad.adbin, ad.adrelid) END AS expression,
+       -- A DEFAULT names no column. Told so (0 for the table), the server need not look at them all.
+       CASE WHEN a.atthasdef
+            THEN pg_get_expr(ad.adbin, CASE WHEN a.attgenerated = '' THEN 0 ELSE ad.adrelid END)
+       END              AS expression,
        d.description    AS comment
 FROM pg_class AS c
 JOIN pg_namespace AS n ON n.oid = c.relnamespace

@@ -32,9 +32,16 @@ WITH watched AS (
     FROM pg_depend AS d
     JOIN pg_class AS c ON c.oid = d.refobjid AND c.relkind IN ('r', 'p')
     JOIN pg_namespace AS n ON n.oid = c.relnamespace
+    -- By far the most are indexes and each column's own DEFAULT: left out before they are looked at.
+    LEFT JOIN pg_index AS i ON d.classid = 'pg_class'::regclass AND i.indexrelid = d.objid
+    LEFT JOIN pg_attrdef AS own
+           ON d.classid = 'pg_attrdef'::regclass AND own.oid = d.objid
+          AND own.adrelid = d.refobjid AND own.adnum = d.refobjsubid
     WHERE d.refclassid = 'pg_class'::regclass
       AND d.refobjsubid > 0
       AND d.classid <> 'pg_constraint'::regclass
+      AND i.indexrelid IS NULL
+      AND own.oid IS NULL
       AND left(n.nspname, 3) <> 'pg_' AND n.nspname NOT IN ('information_schema', 'lockstep')
     UNION ALL
     -- A column in a partition key: there the column depends on the table, the other way round.
