@@ -2,6 +2,10 @@
 
 use std::process::ExitCode;
 
+/// A large plan is many small pieces, made on one thread and let go of on another.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     lockstep::cli::run(std::env::args_os()).into()
 }

@@ -3,11 +3,12 @@
 //!
 //! Of a large plan neither form fits in memory. Says what serde_json says of the whole.
 
+use std::borrow::Borrow;
 use std::io::{self, Write};
 
 use serde::Serialize;
 
-use crate::plan::file::Summing;
+use crate::plan::file::{CheckFile, ObjectFile, PlanFile, Summing, hex};
 
 /// A value in both forms, indented to stand in a list of plan.json.
 #[derive(Default)]
@@ -158,4 +159,44 @@ impl<W: Write> Write for Indent<'_, W> {
     fn flush(&mut self) -> io::Result<()> {
         self.out.flush()
     }
+}
+
+/// plan.json up to the steps.
+pub(super) fn start<W: Write>(file: W, head: &PlanFile) -> io::Result<Json<W>> {
+    let mut json = Json::begin(file)?;
+    json.field("format", &head.format)?;
+    json.field("lockstep", &head.lockstep)?;
+    json.field("name", &head.name)?;
+    json.field("database", &head.database)?;
+    json.field("server_version_num", &head.server_version_num)?;
+    json.field("proof", &head.proof)?;
+    json.field("allowed", &head.allowed)?;
+    json.open("steps", b"[")?;
+    Ok(json)
+}
+
+/// plan.json after the steps.
+pub(super) fn end<W: Write, O: Borrow<ObjectFile>>(
+    mut json: Json<W>,
+    preflight: &[CheckFile],
+    objects: impl Iterator<Item = O>,
+    files: &[(String, [u8; 32])],
+) -> io::Result<(W, String)> {
+    json.close(b"]")?;
+    json.open("preflight", b"[")?;
+    for check in preflight {
+        json.items(&Item::new(check)?)?;
+    }
+    json.close(b"]")?;
+    json.open("objects", b"[")?;
+    for object in objects {
+        json.items(&Item::new(object.borrow())?)?;
+    }
+    json.close(b"]")?;
+    json.open("files", b"{")?;
+    for (path, sum) in files {
+        json.entry(path, &hex(sum))?;
+    }
+    json.close(b"}")?;
+    json.seal()
 }

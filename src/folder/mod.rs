@@ -5,6 +5,7 @@
 //! files say comes from `render::files` and from the caller.
 
 mod json;
+mod place;
 mod read;
 mod write;
 

@@ -9,7 +9,8 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, Write as _};
 use std::path::{Path, PathBuf};
 
-use super::json::{Item, Json};
+use super::json::{Item, Json, end, start};
+use super::place::occupied;
 use super::read::script_path;
 use super::{PLAN_JSON, PROOF_JSON, workers};
 use crate::plan::file::{CheckFile, ObjectFile, PlanFile, StepFile, Summing, hex, sum};
@@ -335,48 +336,8 @@ impl<'a> Folder<'a> {
     }
 }
 
-/// plan.json up to the steps.
-fn start<W: io::Write>(file: W, head: &PlanFile) -> io::Result<Json<W>> {
-    let mut json = Json::begin(file)?;
-    json.field("format", &head.format)?;
-    json.field("lockstep", &head.lockstep)?;
-    json.field("name", &head.name)?;
-    json.field("database", &head.database)?;
-    json.field("server_version_num", &head.server_version_num)?;
-    json.field("proof", &head.proof)?;
-    json.field("allowed", &head.allowed)?;
-    json.open("steps", b"[")?;
-    Ok(json)
-}
-
-/// plan.json after the steps.
-fn end<W: io::Write, O: Borrow<ObjectFile>>(
-    mut json: Json<W>,
-    preflight: &[CheckFile],
-    objects: impl Iterator<Item = O>,
-    files: &[(String, [u8; 32])],
-) -> io::Result<(W, String)> {
-    json.close(b"]")?;
-    json.open("preflight", b"[")?;
-    for check in preflight {
-        json.items(&Item::new(check)?)?;
-    }
-    json.close(b"]")?;
-    json.open("objects", b"[")?;
-    for object in objects {
-        json.items(&Item::new(object.borrow())?)?;
-    }
-    json.close(b"]")?;
-    json.open("files", b"{")?;
-    for (path, sum) in files {
-        json.entry(path, &hex(sum))?;
-    }
-    json.close(b"}")?;
-    json.seal()
-}
-
 /// Steps that a thread makes at a time.
-const SHARE: usize = 512;
+const SHARE: usize = 128;
 
 const DIRECTIONS: [Direction; 2] = [Direction::Forward, Direction::Rollback];
 
@@ -431,48 +392,9 @@ impl<F> Maker<'_, F> {
     }
 }
 
-fn io_at(path: &Path) -> impl Fn(io::Error) -> WriteError + '_ {
+pub(super) fn io_at(path: &Path) -> impl Fn(io::Error) -> WriteError + '_ {
     move |source| WriteError::Io {
         path: path.to_owned(),
         source,
-    }
-}
-
-#[derive(serde::Deserialize)]
-struct Probe {
-    lockstep: String,
-    name: String,
-}
-
-/// Is there a plan of that name to replace?
-fn occupied(dir: &Path, name: &str) -> Result<bool, WriteError> {
-    let taken = |why: &str| WriteError::Taken {
-        path: dir.to_owned(),
-        name: name.to_owned(),
-        why: why.to_owned(),
-    };
-    match fs::symlink_metadata(dir) {
-        Err(e) if e.kind() == io::ErrorKind::NotFound => return Ok(false),
-        Err(e) => return Err(io_at(dir)(e)),
-        Ok(meta) if !meta.is_dir() => return Err(taken("it is not a folder")),
-        Ok(_) => {}
-    }
-    let path = dir.join(PLAN_JSON);
-    let file = match File::open(&path) {
-        Ok(file) => file,
-        Err(e) if e.kind() == io::ErrorKind::NotFound => {
-            let empty = fs::read_dir(dir).map_err(io_at(dir))?.next().is_none();
-            return if empty {
-                Ok(true)
-            } else {
-                Err(taken("it has no plan.json"))
-            };
-        }
-        Err(e) => return Err(io_at(&path)(e)),
-    };
-    match serde_json::from_reader::<_, Probe>(io::BufReader::new(file)) {
-        Ok(probe) if probe.name == name && !probe.lockstep.is_empty() => Ok(true),
-        Ok(_) => Err(taken("its plan.json has another name")),
-        Err(_) => Err(taken("its plan.json is no plan")),
     }
 }

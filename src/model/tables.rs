@@ -107,3 +107,32 @@ impl std::ops::Index<&QName> for Tables {
         &self.0[name]
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+    use crate::model::{Ident, TableKind, table::TableSize};
+
+    #[test]
+    fn a_copy_is_made_of_what_is_changed_alone() {
+        let name = |n: &str| QName::new(Ident::new("s").unwrap(), Ident::new(n).unwrap());
+        let table = || Table {
+            kind: TableKind::Plain,
+            columns: BTreeMap::new(),
+            constraints: BTreeMap::new(),
+            indexes: BTreeMap::new(),
+            comment: None,
+            size: TableSize::default(),
+        };
+        let live: Tables = [(name("a"), table()), (name("b"), table())]
+            .into_iter()
+            .collect();
+        let mut wanted = live.clone();
+        wanted.get_mut(&name("a")).unwrap().comment = Some("new".into());
+        assert_eq!(live[&name("a")].comment, None);
+        assert!(std::ptr::eq(&live[&name("b")], &wanted[&name("b")]));
+        assert!(!std::ptr::eq(&live[&name("a")], &wanted[&name("a")]));
+    }
+}

@@ -28,6 +28,9 @@ pub(super) fn rename(
     {
         wanted.push((name.clone(), was.clone()));
     }
+    if wanted.is_empty() {
+        return;
+    }
     let Some(live) = out.states.from.tables.get_mut(table) else {
         return;
     };
@@ -349,7 +352,9 @@ pub(super) fn resolve_references(
                 continue;
             }
             types_match(name, fk, &columns, after, parent, &site, problems);
-            filled.push((table.clone(), name.clone(), columns));
+            if fk.referenced != columns {
+                filled.push((table.clone(), name.clone(), columns));
+            }
         }
     }
     for (table, name, columns) in filled {

@@ -16,6 +16,9 @@ pub(super) fn rename(
     out: &mut Target,
     problems: &mut Problems,
 ) {
+    if declared.indexes.values().all(|d| d.was.is_none()) {
+        return;
+    }
     let Some(live) = out.states.from.tables.get_mut(table) else {
         return;
     };

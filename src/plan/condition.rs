@@ -258,6 +258,29 @@ impl Condition {
         }
     }
 
+    /// Gives back room that was taken to grow.
+    pub(super) fn shrink_to_fit(&mut self) {
+        match self {
+            Condition::All(list) | Condition::Any(list) => {
+                list.iter_mut().for_each(Condition::shrink_to_fit);
+                list.shrink_to_fit();
+            }
+            Condition::Not(inner) => inner.shrink_to_fit(),
+            Condition::Constraint { definition, .. } | Condition::Index { definition, .. } => {
+                if let Some(text) = definition {
+                    text.shrink_to_fit();
+                }
+            }
+            Condition::Extension { .. }
+            | Condition::Enum { .. }
+            | Condition::EnumValue { .. }
+            | Condition::NotNull { .. }
+            | Condition::Default { .. }
+            | Condition::ColumnType { .. }
+            | Condition::Comment { .. } => {}
+        }
+    }
+
     /// The opposite.
     #[must_use]
     pub fn negate(self) -> Condition {

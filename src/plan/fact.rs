@@ -37,6 +37,7 @@ impl Extend<Fact> for Facts {
         for fact in facts {
             self.insert(fact);
         }
+        self.0.shrink_to_fit();
     }
 }
 

@@ -8,7 +8,7 @@ use crate::ddl::Statement;
 use crate::model::ObjectId;
 use crate::model::declaration::Phase;
 
-/// A step in the making. Recipes produce these; `plan::graph` orders them.
+/// A step in the making, without room to grow: a plan can have a hundred thousand. Recipes produce these; `plan::graph` orders them.
 #[derive(Clone, Debug)]
 pub struct Draft {
     /// One line for people, imperative: `add check c on public.t, not validated yet`.
@@ -91,9 +91,12 @@ impl Draft {
         title: impl Into<String>,
         why: impl Into<String>,
     ) -> Draft {
+        let (mut title, mut why) = (title.into(), why.into());
+        title.shrink_to_fit();
+        why.shrink_to_fit();
         Draft {
-            title: title.into(),
-            why: why.into(),
+            title,
+            why,
             phase,
             rank,
             subjects: Vec::new(),
@@ -119,13 +122,15 @@ impl Draft {
     #[must_use]
     pub fn on(mut self, subjects: impl IntoIterator<Item = ObjectId>) -> Draft {
         self.subjects.extend(subjects);
+        self.subjects.shrink_to_fit();
         self
     }
 
     /// Adds a transaction forward.
     #[must_use]
     pub fn forward(mut self, statements: Vec<Statement>, done: Condition) -> Draft {
-        self.forward.push(Batch { statements, done });
+        self.forward.reserve_exact(1);
+        self.forward.push(Batch::new(statements, done));
         self
     }
 
@@ -133,6 +138,7 @@ impl Draft {
     #[must_use]
     pub fn rollback(mut self, batches: impl IntoIterator<Item = Batch>) -> Draft {
         self.rollback.extend(batches);
+        self.rollback.shrink_to_fit();
         self
     }
 
@@ -175,13 +181,25 @@ impl Draft {
     #[must_use]
     pub fn preflight(mut self, checks: impl IntoIterator<Item = Preflight>) -> Draft {
         self.preflight.extend(checks);
+        for check in &mut self.preflight {
+            check.title.shrink_to_fit();
+            check.query.shrink_to_fit();
+        }
+        self.preflight.shrink_to_fit();
         self
     }
 }
 
 impl Batch {
     /// A transaction with its done-test.
-    pub fn new(statements: Vec<Statement>, done: Condition) -> Batch {
+    pub fn new(mut statements: Vec<Statement>, mut done: Condition) -> Batch {
+        for statement in &mut statements {
+            if let Statement::AlterTable { actions, .. } = statement {
+                actions.shrink_to_fit();
+            }
+        }
+        statements.shrink_to_fit();
+        done.shrink_to_fit();
         Batch { statements, done }
     }
 }

@@ -129,8 +129,9 @@ fn recipes(
     columns::gather_defaults(&changes, context, &mut out);
     gather_comments(&changes, context, &mut out);
     for change in changes.as_ref() {
-        let recipe = single(change, context);
+        let mut recipe = single(change, context);
         if !recipe.is_empty() {
+            recipe.shrink_to_fit();
             out.push(recipe);
         }
     }

@@ -64,7 +64,9 @@ pub(super) fn gather(changes: &[Change], context: &Context<'_>, out: &mut Vec<Ve
         }
     }
     for ((phase, table), rules) in groups {
-        out.push(recipe(table, phase, &rules, context));
+        let mut drafts = recipe(table, phase, &rules, context);
+        drafts.shrink_to_fit();
+        out.push(drafts);
     }
 }
 
