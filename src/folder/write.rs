@@ -294,7 +294,7 @@ impl<'a> Folder<'a> {
     ) -> Result<Sealed, WriteError> {
         let (head, steps) = (self.head, std::mem::take(&mut self.steps));
         for direction in DIRECTIONS {
-            let mut write = |out: &mut dyn io::Write| {
+            let write = |out: &mut dyn io::Write| {
                 out.write_all(files::script_head(head, direction).as_bytes())?;
                 let mut line =
                     |file: &String| out.write_all(files::script_line(file, direction).as_bytes());
@@ -303,7 +303,7 @@ impl<'a> Folder<'a> {
                     Direction::Rollback => steps.iter().rev().try_for_each(&mut line),
                 }
             };
-            self.page(&script_path(direction), &mut write)?;
+            self.page(&script_path(direction), write)?;
         }
         let path = self.fresh.join(PLAN_JSON);
         let mut files = std::mem::take(&mut self.sums);

@@ -17,6 +17,12 @@ pub type Iter<'a> = Map<
     fn((&'a QName, &'a Arc<Table>)) -> (&'a QName, &'a Table),
 >;
 
+/// Names and tables in the order of the names; those that are changed are copied.
+pub type IterMut<'a> = Map<
+    btree_map::IterMut<'a, QName, Arc<Table>>,
+    fn((&'a QName, &'a mut Arc<Table>)) -> (&'a QName, &'a mut Table),
+>;
+
 impl Tables {
     /// The table.
     pub fn get(&self, name: &QName) -> Option<&Table> {
@@ -96,6 +102,17 @@ impl<'a> IntoIterator for &'a Tables {
 
     fn into_iter(self) -> Iter<'a> {
         self.iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a mut Tables {
+    type Item = (&'a QName, &'a mut Table);
+    type IntoIter = IterMut<'a>;
+
+    fn into_iter(self) -> IterMut<'a> {
+        self.0
+            .iter_mut()
+            .map(|(name, table)| (name, Arc::make_mut(table)))
     }
 }
 

@@ -1,5 +1,6 @@
 //! The states that the objects of a plan pass through, found by replaying it on a model.
 
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -68,14 +69,14 @@ pub(super) fn passed(drafts: &[&Draft], live: &Catalog) -> Result<States, PlanEr
     let mut seen: BTreeMap<(ObjectId, Extent), Passed> = BTreeMap::new();
     for draft in drafts {
         for key in touched::of(draft, live) {
-            if !seen.contains_key(&key) {
-                let before = prints.of(live, &key.0, key.1);
-                let passed = Passed {
+            if let Entry::Vacant(place) = seen.entry(key) {
+                let (id, extent) = place.key();
+                let before = prints.of(live, id, *extent);
+                place.insert(Passed {
                     before,
                     after: Vec::new(),
                     renamed_from: None,
-                };
-                seen.insert(key, passed);
+                });
             }
         }
     }
