@@ -40,5 +40,6 @@ pub mod normalize;
 pub mod overlay;
 pub mod pg;
 pub mod plan;
+pub mod proof;
 pub mod render;
 pub mod scratch;

@@ -48,6 +48,7 @@ fn check(number: u32) -> StepFile {
         depends_on: vec![],
         undo: UndoFile::Exact,
         hazards: vec![],
+        short: None,
         forward: vec![batch(
             format!("ALTER TABLE public.t ADD CONSTRAINT {name} CHECK (a > 0) NOT VALID"),
             done.clone(),

@@ -57,7 +57,7 @@ pub(crate) enum Command {
     Import(ImportArgs),
     /// Compare and write an ordered, lock-safe plan of SQL files
     Plan(PlanArgs),
-    /// Execute a plan and its rollback on a scratch server (not in this version)
+    /// Execute a plan and its rollback on a scratch server, and record the locks really taken
     Prove(ProveArgs),
     /// Run the data checks that a plan depends on, read-only
     Preflight(PreflightArgs),
@@ -178,7 +178,10 @@ pub(crate) struct ProveArgs {
     /// The plan's folder
     pub(crate) plan: PathBuf,
     #[command(flatten)]
-    pub(crate) scratch: Scratch,
+    pub(crate) live: LiveSide,
+    /// A verdict on stderr for people, or the proof as JSON on stdout
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Clone, Args)]

@@ -213,11 +213,10 @@ fn connection(command: &mut Command) -> Option<&mut super::args::Connection> {
         Command::Rollback(a) => Some(&mut a.connection),
         Command::Verify(a) => Some(&mut a.connection),
         Command::Status(a) => Some(&mut a.connection),
-        Command::Prove(_)
-        | Command::Lint(_)
-        | Command::Demo(_)
-        | Command::JsonSchema
-        | Command::Completions { .. } => None,
+        Command::Prove(a) => Some(&mut a.live.connection),
+        Command::Lint(_) | Command::Demo(_) | Command::JsonSchema | Command::Completions { .. } => {
+            None
+        }
     }
 }
 

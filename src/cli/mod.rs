@@ -15,6 +15,8 @@ mod look;
 mod output;
 mod plan;
 pub mod progress;
+mod prove;
+mod replica;
 mod side;
 mod signals;
 mod stand_in;
@@ -86,7 +88,7 @@ async fn dispatch(command: &Command, printer: &Printer) -> Result<(), Failure> {
         Command::Status(args) => look::status(args, printer).await,
         Command::Preflight(args) => look::preflight(args, printer).await,
         Command::Demo(args) => demo::run(args, printer).await,
-        Command::Prove(_) => Err(not_yet("prove")),
+        Command::Prove(args) => prove::run(args, printer).await,
         Command::Lint(_) => Err(not_yet("lint")),
         Command::JsonSchema => {
             printer.data(&crate::desired::schema_json())?;

@@ -99,6 +99,11 @@ impl Printer {
         }
     }
 
+    /// Is there talk at all?
+    pub(crate) fn talks(&self) -> bool {
+        !self.quiet
+    }
+
     /// Talk, a line. A closed stderr is nobody's problem.
     pub(crate) fn talk(&self, text: &str) {
         if !self.quiet {

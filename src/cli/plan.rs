@@ -3,15 +3,18 @@
 use std::collections::BTreeSet;
 
 use crate::plan::build::{PlanError, Request, build};
-use crate::plan::file::{PlanFile, UndoFile};
+use crate::plan::file::{PlanFile, Proof, UndoFile};
 use crate::plan::hazard::Code;
 use crate::plan::recipe::Context;
+use crate::proof::ProofFile;
 use crate::render::{review, scripts};
 
 use super::args::{Format, PlanArgs};
 use super::compare::{Comparison, compare};
 use super::failure::Failure;
 use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count};
+use super::prove::{self, Original};
+use super::side::settings;
 
 pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failure> {
     let allow = allowed(&args.allow)?;
@@ -27,12 +30,20 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         ));
         return Ok(());
     }
-    let plan = make(&comparison, args, &allow, printer)?;
+    let mut plan = make(&comparison, args, &allow, printer)?;
     if args.check {
         summary(&plan, None, printer);
         return Err(Failure::Difference);
     }
     let path = args.plans.join(&plan.name);
+    let proof = if args.no_prove {
+        None
+    } else {
+        proof(&plan, args, printer).await?
+    };
+    if let Some(proof) = &proof {
+        plan.proof = proof.verdict;
+    }
     let page = review::plan_md(&plan, &comparison.live);
     // Both sides are in the plan now, as far as they matter.
     drop(comparison);
@@ -45,15 +56,44 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
             ("verify.sql", &scripts::verify),
         ],
     )?;
+    if let Some(proof) = &proof {
+        crate::folder::write_proof(&path, proof)?;
+    }
     summary(&plan, Some(&path), printer);
-    if !args.no_prove {
-        printer.note("this version cannot prove plans yet: the plan is marked as not proved");
+    if let Some(proof) = &proof {
+        super::prove::tell(proof, printer);
     }
     match args.format {
         Format::Human => printer.path(&path.display().to_string())?,
         Format::Json => printer.data(&serde_json::to_string_pretty(&plan)?)?,
     }
-    Ok(())
+    match plan.proof {
+        Proof::Failed => Err(Failure::Reported),
+        Proof::Proved | Proof::NotProved => Ok(()),
+    }
+}
+
+/// The proof, where one can be made here.
+async fn proof(
+    plan: &PlanFile,
+    args: &PlanArgs,
+    printer: &Printer,
+) -> Result<Option<ProofFile>, Failure> {
+    let scratch = &args.live.scratch;
+    let made = match &args.live.live_sql {
+        Some(path) => prove::make(plan, &Original::Sql(path), scratch, printer).await?,
+        None => {
+            let settings = settings(&args.live.connection, printer)?;
+            prove::make(plan, &Original::Database(&settings), scratch, printer).await?
+        }
+    };
+    match made {
+        Ok(proof) => Ok(Some(proof)),
+        Err(why) => {
+            printer.warning(&format!("the plan is NOT PROVED: {why}"));
+            Ok(None)
+        }
+    }
 }
 
 /// The plan of a comparison.

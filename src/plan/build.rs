@@ -152,6 +152,7 @@ fn step(
                 message: format!("{}: {}", h.about, h.code.reason()),
             })
             .collect(),
+        short: draft.short,
         forward: draft.forward.into_iter().filter_map(batch).collect(),
         rollback: draft.rollback.into_iter().filter_map(batch).collect(),
     }

@@ -78,6 +78,9 @@ pub struct StepFile {
     pub undo: UndoFile,
     /// What was refused without `--allow`.
     pub hazards: Vec<HazardFile>,
+    /// Why it may go through a whole table under a strong lock without being a hazard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<ShortFile>,
     /// Transactions forward, in order.
     pub forward: Vec<BatchFile>,
     /// Transactions back, in order.
@@ -120,6 +123,16 @@ pub enum UndoFile {
     Loses(String),
     /// It cannot be undone: why.
     Impossible(String),
+}
+
+/// The short way, taken because the table is small.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShortFile {
+    /// Rows of the table, as the server estimated them when the plan was made.
+    pub rows: u64,
+    /// The limit that they were within.
+    pub limit: u64,
 }
 
 /// A hazard that was allowed by name.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::condition::Condition;
 use super::fact::Fact;
-use super::file::UndoFile;
+use super::file::{ShortFile, UndoFile};
 use super::hazard::Hazard;
 use crate::ddl::Statement;
 use crate::model::ObjectId;
@@ -31,6 +31,8 @@ pub struct Draft {
     pub undo: UndoFile,
     /// What must be allowed by name.
     pub hazards: Vec<Hazard>,
+    /// Why it may go through a table under a strong lock all the same.
+    pub short: Option<ShortFile>,
     /// What must hold before it runs.
     pub needs: BTreeSet<Fact>,
     /// What holds after it.
@@ -103,6 +105,7 @@ impl Draft {
             rollback: Vec::new(),
             undo: UndoFile::Exact,
             hazards: Vec::new(),
+            short: None,
             needs: BTreeSet::new(),
             gives: BTreeSet::new(),
             takes: BTreeSet::new(),
@@ -163,6 +166,13 @@ impl Draft {
     #[must_use]
     pub fn hazard(mut self, hazard: Option<Hazard>) -> Draft {
         self.hazards.extend(hazard);
+        self
+    }
+
+    /// Says that the table is small enough for the short way.
+    #[must_use]
+    pub fn short(mut self, short: Option<ShortFile>) -> Draft {
+        self.short = short;
         self
     }
 

@@ -41,6 +41,7 @@ fn step(number: u32, name: &str, object: &str, f: BatchFile, b: Option<BatchFile
             None => UndoFile::Nothing("step 1's rollback drops it".into()),
         },
         hazards: vec![],
+        short: None,
         forward: vec![f],
         rollback: b.into_iter().collect(),
     }

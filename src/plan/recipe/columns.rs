@@ -9,7 +9,7 @@ use crate::model::declaration::Phase;
 use crate::model::{Expr, Ident, ObjectId, Pair, QName, TypeName};
 use crate::plan::condition::Condition;
 use crate::plan::fact::Fact;
-use crate::plan::file::UndoFile;
+use crate::plan::file::{ShortFile, UndoFile};
 use crate::plan::hazard::{Code, Hazard};
 use crate::plan::step::{Batch, Draft, Preflight, Rank};
 use crate::render::quote;
@@ -245,6 +245,10 @@ pub(super) fn change_type(
             ),
         )
     });
+    let short = (!free && small).then(|| ShortFile {
+        rows: rows.unwrap_or(0),
+        limit: context.small_rows,
+    });
     let why = if free {
         "no row is read: the old type's values are the new type's".to_owned()
     } else if small {
@@ -291,6 +295,7 @@ pub(super) fn change_type(
         .on([id])
         .hazard(hazard)
         .hazard(loss)
+        .short(short)
         .forward(
             steps(data_type, forward_using, default),
             is_done(data_type, default),
