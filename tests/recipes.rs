@@ -13,7 +13,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lockstep::folder;
+use lockstep::pg::connect::{Environment, Settings};
+use lockstep::pg::prove::prove;
 use lockstep::plan::file::{PlanFile, UndoFile};
+use lockstep::proof::judge::judge;
 use tokio_postgres::Config;
 
 mod support;
@@ -193,6 +196,29 @@ impl Trial<'_> {
     }
 }
 
+/// What the plan claims of its locks and states, seen in a database of its own.
+fn proved(case: &Case, plan: &PlanFile, major: u32) -> Result<(), String> {
+    let database = fresh_database(major);
+    let trial = Trial {
+        case,
+        url: url(&database),
+        database,
+        plans: tempfile::tempdir().unwrap(),
+        major,
+    };
+    trial.fill()?;
+    let settings = Settings::resolve(Some(&trial.url), &Environment::default()).unwrap();
+    let walked =
+        block_on(prove(&settings, plan, &mut |_| {})).map_err(|e| format!("proof: {e}"))?;
+    let mut findings = walked.findings;
+    findings.extend(judge(plan, &walked.batches));
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let messages: Vec<&str> = findings.iter().map(|f| f.message.as_str()).collect();
+    Err(format!("not proved:\n{}", messages.join("\n")))
+}
+
 fn run(case: &Case, major: u32) -> Result<(), String> {
     let database = fresh_database(major);
     let trial = Trial {
@@ -229,6 +255,9 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
         .any(|s| !matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)));
     if inexact != (case.way == Way::Keeps) {
         return Err("args and plan do not agree on how exact the rollback is".to_owned());
+    }
+    proved(case, &file, major)?;
+        return Ok(());
     }
 
     trial.run("apply", &plan)?;

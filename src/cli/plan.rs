@@ -7,7 +7,7 @@ use crate::plan::file::{PlanFile, Proof, UndoFile};
 use crate::plan::hazard::Code;
 use crate::plan::recipe::Context;
 use crate::proof::ProofFile;
-use crate::render::{review, scripts};
+use crate::render::{proof_page, review, scripts};
 
 use super::args::{Format, PlanArgs};
 use super::compare::{Comparison, compare};
@@ -44,7 +44,10 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     if let Some(proof) = &proof {
         plan.proof = proof.verdict;
     }
-    let page = review::plan_md(&plan, &comparison.live);
+    let mut page = review::plan_md(&plan, &comparison.live);
+    if let Some(proof) = &proof {
+        page.push_str(&proof_page::section(&plan, proof));
+    }
     // Both sides are in the plan now, as far as they matter.
     drop(comparison);
     let plan = crate::folder::write(

@@ -6,10 +6,10 @@
 
 use std::collections::BTreeMap;
 
-use super::{BatchMeasured, Behaviour, Fault, Finding, Way};
+use super::{BatchMeasured, Behaviour, Fault, Finding, LockSeen, Way};
 use crate::ddl::locks::LockMode;
 use crate::model::Catalog;
-use crate::plan::file::{BatchFile, LockFile, ObjectFile, PlanFile, StepFile};
+use crate::plan::file::{BatchFile, ClassFile, ObjectFile, PlanFile, StepFile};
 use crate::plan::fingerprint::fingerprint;
 
 /// Everything in which the measurement contradicts the plan.
@@ -42,7 +42,7 @@ pub fn judge(plan: &PlanFile, measured: &[BatchMeasured]) -> Vec<Finding> {
         for message in locks(batch, seen) {
             find(Fault::Lock, message);
         }
-        if !excepted(step) {
+        if !excepted(step, batch, seen.way) {
             for message in long_under_lock(seen) {
                 find(Fault::LongUnderLock, message);
             }
@@ -54,37 +54,80 @@ pub fn judge(plan: &PlanFile, measured: &[BatchMeasured]) -> Vec<Finding> {
     out
 }
 
-/// Was the length allowed by name, or is the table so small that the plan took the short way and said so?
-fn excepted(step: &StepFile) -> bool {
-    !step.hazards.is_empty() || step.short.is_some()
+/// Was the length allowed by name, or is the table so small that the plan took the short way and said so? A rollback that
+/// cannot do without is not refused: the plan says of it that it blocks.
+fn excepted(step: &StepFile, batch: &BatchFile, way: Way) -> bool {
+    !step.hazards.is_empty()
+        || step.short.is_some()
+        || (way == Way::Rollback && batch.class == ClassFile::StrongLong)
 }
 
-fn mode(lock: &LockFile) -> Option<LockMode> {
-    LockMode::ALL.into_iter().find(|m| m.words() == lock.mode)
+fn mode(words: &str) -> Option<LockMode> {
+    LockMode::ALL.into_iter().find(|m| m.words() == words)
 }
 
 type ByRelation<'a> = BTreeMap<(&'a str, &'a str), LockMode>;
 
-fn by_relation<'a>(locks: impl IntoIterator<Item = &'a LockFile>) -> ByRelation<'a> {
+/// The strongest of several locks on each relation.
+fn strongest<'a>(locks: impl IntoIterator<Item = ((&'a str, &'a str), &'a str)>) -> ByRelation<'a> {
     let mut out = ByRelation::new();
-    for lock in locks {
-        if let Some(mode) = mode(lock) {
-            let slot = out.entry((&lock.schema, &lock.relation)).or_insert(mode);
+    for (relation, words) in locks {
+        if let Some(mode) = mode(words) {
+            let slot = out.entry(relation).or_insert(mode);
             *slot = (*slot).max(mode);
         }
     }
     out
 }
 
+fn seen_locks(locks: &[LockSeen]) -> ByRelation<'_> {
+    strongest(
+        locks
+            .iter()
+            .map(|l| ((l.schema.as_str(), l.relation.as_str()), l.mode.as_str())),
+    )
+}
+
 /// The strongest lock on each relation over the whole transaction.
 fn taken(seen: &BatchMeasured) -> ByRelation<'_> {
-    by_relation(seen.statements.iter().flat_map(|s| &s.locks))
+    // Locks are kept to the end, so the last statement has them all; one that runs alone has its own.
+    let mut out = ByRelation::new();
+    for statement in &seen.statements {
+        for (relation, mode) in seen_locks(&statement.locks) {
+            let slot = out.entry(relation).or_insert(mode);
+            *slot = (*slot).max(mode);
+        }
+    }
+    out
+}
+
+/// The table of each index that was locked.
+fn tables_of_indexes(seen: &BatchMeasured) -> BTreeMap<(&str, &str), &str> {
+    seen.statements
+        .iter()
+        .flat_map(|s| &s.locks)
+        .filter_map(|l| {
+            let table = l.index_of.as_deref()?;
+            Some(((l.schema.as_str(), l.relation.as_str()), table))
+        })
+        .collect()
 }
 
 fn locks(batch: &BatchFile, seen: &BatchMeasured) -> Vec<String> {
-    let (claimed, taken) = (by_relation(&batch.locks), taken(seen));
+    let claimed = strongest(
+        batch
+            .locks
+            .iter()
+            .map(|l| ((l.schema.as_str(), l.relation.as_str()), l.mode.as_str())),
+    );
+    let (taken, indexes) = (taken(seen), tables_of_indexes(seen));
     let mut out = Vec::new();
     for (&(schema, relation), &mode) in &taken {
+        // Who is kept from a table is kept from its indexes: a claim on the table speaks for them.
+        let covered = indexes
+            .get(&(schema, relation))
+            .and_then(|table| claimed.get(&(schema, *table)))
+            .is_some_and(|table| *table >= mode);
         match claimed.get(&(schema, relation)) {
             Some(&said) if said == mode => {}
             Some(&said) => out.push(format!(
@@ -93,7 +136,7 @@ fn locks(batch: &BatchFile, seen: &BatchMeasured) -> Vec<String> {
                 said.words()
             )),
             // What any SELECT takes stops nobody but ACCESS EXCLUSIVE.
-            None if mode == LockMode::AccessShare => {}
+            None if covered || mode == LockMode::AccessShare => {}
             None => out.push(format!(
                 "takes {} on {schema}.{relation}, of which the plan says nothing",
                 mode.words()
@@ -115,7 +158,7 @@ fn long_under_lock(seen: &BatchMeasured) -> Vec<String> {
     let mut out = Vec::new();
     for statement in &seen.statements {
         // Locks are kept to the end of the transaction: `locks` holds those of earlier statements too.
-        let strongest = by_relation(&statement.locks)
+        let strongest = seen_locks(&statement.locks)
             .into_iter()
             .filter(|(_, mode)| mode.stops_writes())
             .max_by_key(|(_, mode)| *mode);

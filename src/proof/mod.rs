@@ -9,7 +9,7 @@ pub mod judge;
 use serde::{Deserialize, Serialize};
 
 use crate::plan::condition::ObjectRef;
-use crate::plan::file::{LockFile, PlanFile, Proof, sha256};
+use crate::plan::file::{PlanFile, Proof, sha256};
 
 /// The format of `proof.json` that this version writes.
 pub const FORMAT: u32 = 1;
@@ -97,11 +97,26 @@ pub struct BatchMeasured {
 #[serde(deny_unknown_fields)]
 pub struct StatementMeasured {
     /// The strongest lock that the transaction held on each relation that was there before, after it.
-    pub locks: Vec<LockFile>,
+    pub locks: Vec<LockSeen>,
     /// What it read, built or wrote as a whole.
     pub work: Vec<Work>,
     /// Locks on other things than relations: `object 2606`, `advisory`.
     pub other: Vec<String>,
+}
+
+/// A lock that was really taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LockSeen {
+    /// Schema of the relation.
+    pub schema: String,
+    /// Name of the relation.
+    pub relation: String,
+    /// The mode in the manual's words.
+    pub mode: String,
+    /// The table, where the relation is an index.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub index_of: Option<String>,
 }
 
 /// A relation that was gone through.

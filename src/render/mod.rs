@@ -7,6 +7,7 @@ pub mod definition;
 pub mod files;
 mod keywords;
 pub mod markdown;
+pub mod proof_page;
 pub mod psql;
 pub mod quote;
 pub mod review;

@@ -9,7 +9,7 @@ use tokio_postgres::Client;
 
 use crate::ddl::locks::LockMode;
 use crate::pg::error::DbError;
-use crate::plan::file::LockFile;
+use crate::proof::LockSeen;
 
 /// What one backend holds.
 pub(super) struct Held {
@@ -27,6 +27,8 @@ pub(super) struct Relation {
     pub(super) name: String,
     /// `pg_class.relkind`.
     pub(super) kind: char,
+    /// The table of an index.
+    pub(super) index_of: Option<String>,
     pub(super) mode: LockMode,
     /// The file of its rows before the transaction.
     pub(super) filenode: Option<u32>,
@@ -40,7 +42,9 @@ impl Relation {
 }
 
 const RELATIONS: &str = "SELECT c.oid, n.nspname::text, c.relname::text, c.relkind::text, l.mode::text, \
-     pg_catalog.pg_relation_filenode(c.oid) \
+     pg_catalog.pg_relation_filenode(c.oid), \
+     (SELECT t.relname::text FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class t ON t.oid = i.indrelid \
+      WHERE i.indexrelid = c.oid) \
      FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation \
      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
      WHERE l.pid = $1 AND l.locktype = 'relation' AND l.granted AND c.oid < $2 \
@@ -81,6 +85,7 @@ pub(super) async fn held(eye: &Client, pid: i32, horizon: u32) -> Result<Held, D
             kind: kind.chars().next().unwrap_or('?'),
             mode,
             filenode: row.get(5),
+            index_of: row.get(6),
         };
         let slot = relations.entry(found.oid).or_insert_with(|| found.clone());
         slot.mode = slot.mode.max(found.mode);
@@ -93,10 +98,11 @@ pub(super) async fn held(eye: &Client, pid: i32, horizon: u32) -> Result<Held, D
 }
 
 /// As files hold them, sorted.
-pub(super) fn files(relations: &[Relation]) -> Vec<LockFile> {
-    let mut out: Vec<LockFile> = relations
+pub(super) fn files(relations: &[Relation]) -> Vec<LockSeen> {
+    let mut out: Vec<LockSeen> = relations
         .iter()
-        .map(|r| LockFile {
+        .map(|r| LockSeen {
+            index_of: r.index_of.clone(),
             schema: r.schema.clone(),
             relation: r.name.clone(),
             mode: r.mode.words().to_owned(),

@@ -79,12 +79,23 @@ pub(super) async fn walk(
     })
 }
 
-/// What steps say themselves that their rollback leaves.
+/// What steps say themselves that their rollback leaves, under the names of before and after.
 fn excused(plan: &PlanFile) -> Vec<Identity> {
-    plan.steps
+    let kept: BTreeSet<&ObjectRef> = plan
+        .steps
         .iter()
         .filter(|s| matches!(s.undo, UndoFile::Keeps(_) | UndoFile::Impossible(_)))
-        .flat_map(|s| s.subjects.iter().map(Identity::from))
+        .flat_map(|s| &s.subjects)
+        .collect();
+    let renamed = plan
+        .objects
+        .iter()
+        .filter(|o| kept.contains(&o.object))
+        .filter_map(|o| o.renamed_from.as_ref());
+    kept.iter()
+        .copied()
+        .chain(renamed)
+        .map(Identity::from)
         .collect()
 }
 
