@@ -57,7 +57,7 @@ pub(crate) enum Command {
     Import(ImportArgs),
     /// Compare and write an ordered, lock-safe plan of SQL files
     Plan(PlanArgs),
-    /// Execute a plan and its rollback on a scratch server, and record the locks really taken
+    /// Execute a plan and its rollback on a scratch server and measure its locks
     Prove(ProveArgs),
     /// Run the data checks that a plan depends on, read-only
     Preflight(PreflightArgs),

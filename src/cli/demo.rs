@@ -78,13 +78,10 @@ impl Demo<'_> {
 
         self.head(
             "Plan",
-            "what schema/ asks for, in an order that cannot lock anybody out",
+            "what schema/ asks for; executed forward and back on a scratch server before you read it",
         );
-        self.expect(
-            "plan --name garden --no-prove --allow rewrite-blocks",
-            Exit::Done,
-        )
-        .await?;
+        self.expect("plan --name garden --allow rewrite-blocks", Exit::Done)
+            .await?;
 
         self.head("Preflight", "do the rows allow it? Reads only");
         self.expect("preflight plans/garden", Exit::Done).await?;

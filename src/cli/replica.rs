@@ -55,7 +55,13 @@ pub(crate) async fn of_database(
     Ok(Replica {
         host,
         source: "pg_dump of the live database".to_owned(),
-        notes: loaded.notes.into_iter().map(|n| n.text).collect(),
+        // What the dump says to its own session is nothing of the schema.
+        notes: loaded
+            .notes
+            .into_iter()
+            .map(|n| n.text)
+            .filter(|text| !text.starts_with("setting left out"))
+            .collect(),
     })
 }
 

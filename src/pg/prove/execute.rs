@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use tokio_postgres::Client;
 
+use super::ask::Asker;
 use super::locks::{self, Held, Relation};
 use super::probe::probe;
 use super::work;
-use crate::pg::connect::Connection;
 use crate::pg::error::DbError;
 use crate::plan::file::BatchFile;
 use crate::proof::{Behaviour, StatementMeasured, Work};
@@ -20,10 +20,10 @@ use crate::render::quote::ident_str;
 /// The sessions of a proof, all in one scratch database.
 pub(super) struct Bench {
     /// Executes.
-    pub(super) work: Connection,
+    pub(super) work: Asker,
     pub(super) work_pid: i32,
     /// Sees, and tries what an application does.
-    pub(super) eye: Client,
+    pub(super) eye: Asker,
     /// Stand in the way of concurrent statements, in turns.
     pub(super) holders: [Client; 2],
 }
@@ -107,17 +107,17 @@ impl Bench {
         let mut seen = Seen::default();
         let mut held: Vec<Relation> = Vec::new();
         client.batch_execute("BEGIN").await?;
-        let mut before = work::now(client).await?;
+        let mut before = work::now(&self.work).await?;
         for (at, sql) in batch.sql.iter().enumerate() {
-            let _ = self.work.take_notices();
+            let _ = self.work.notices();
             let start = Instant::now();
             if let Err(error) = client.execute(sql.as_str(), &[]).await {
                 return Err(self.give_up(at, error.into()).await);
             }
             seen.took += start.elapsed();
-            let notices = self.work.take_notices();
+            let notices = self.work.notices();
             let now = locks::held(&self.eye, self.work_pid, horizon).await?;
-            let done = work::since(client, &mut before, &now.relations, &notices).await?;
+            let done = work::since(&self.work, &mut before, &now.relations, &notices).await?;
             seen.statements.push(statement(&now, done));
             held = now.relations;
         }
@@ -151,7 +151,7 @@ impl Bench {
     /// One statement that commits between its phases.
     async fn concurrent(&self, sql: &str, ways: &[String], seen: &mut Seen) -> Result<(), DbError> {
         let horizon = locks::horizon(&self.eye).await?;
-        let _ = self.work.take_notices();
+        let _ = self.work.notices();
         let start = Instant::now();
         let mut resting = Duration::ZERO;
         let mut turn = 0;
@@ -186,12 +186,7 @@ impl Bench {
             resting += rest.elapsed();
         }
         seen.took += start.elapsed().saturating_sub(resting);
-        let done: Vec<Work> = self
-            .work
-            .take_notices()
-            .iter()
-            .filter_map(work::told)
-            .collect();
+        let done: Vec<Work> = self.work.notices().iter().filter_map(work::told).collect();
         seen.statements.push(strongest(&held, done));
         Ok(())
     }
@@ -218,7 +213,7 @@ impl Bench {
     async fn rests(&self) -> Result<bool, DbError> {
         let row = self
             .eye
-            .query_one(
+            .row(
                 "SELECT pg_catalog.cardinality(pg_catalog.pg_blocking_pids($1)) > 0",
                 &[&self.work_pid],
             )

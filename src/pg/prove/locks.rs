@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use tokio_postgres::Client;
-
+use super::ask::Asker;
 use crate::ddl::locks::LockMode;
 use crate::pg::error::DbError;
 use crate::proof::LockSeen;
@@ -56,9 +55,9 @@ const OTHER: &str = "SELECT DISTINCT pg_catalog.concat_ws(' ', l.locktype, l.cla
      ORDER BY 1";
 
 /// The first oid that no relation of now has: what a concurrent build makes comes after it.
-pub(super) async fn horizon(eye: &Client) -> Result<u32, DbError> {
+pub(super) async fn horizon(eye: &Asker) -> Result<u32, DbError> {
     let row = eye
-        .query_one(
+        .row(
             "SELECT coalesce(max(oid), 0)::oid FROM pg_catalog.pg_class",
             &[],
         )
@@ -67,9 +66,9 @@ pub(super) async fn horizon(eye: &Client) -> Result<u32, DbError> {
 }
 
 /// What the backend `pid` holds now; relations from `horizon` on are left out.
-pub(super) async fn held(eye: &Client, pid: i32, horizon: u32) -> Result<Held, DbError> {
+pub(super) async fn held(eye: &Asker, pid: i32, horizon: u32) -> Result<Held, DbError> {
     let mut relations: BTreeMap<u32, Relation> = BTreeMap::new();
-    for row in eye.query(RELATIONS, &[&pid, &horizon]).await? {
+    for row in eye.rows(RELATIONS, &[&pid, &horizon]).await? {
         let mode: String = row.get(4);
         let Some(mode) = LockMode::ALL
             .into_iter()
@@ -90,7 +89,7 @@ pub(super) async fn held(eye: &Client, pid: i32, horizon: u32) -> Result<Held, D
         let slot = relations.entry(found.oid).or_insert_with(|| found.clone());
         slot.mode = slot.mode.max(found.mode);
     }
-    let other = eye.query(OTHER, &[&pid]).await?;
+    let other = eye.rows(OTHER, &[&pid]).await?;
     Ok(Held {
         relations: relations.into_values().collect(),
         other: other.iter().map(|row| row.get(0)).collect(),

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! execute   one transaction, looked at        observe   the catalog, independent of the planner
+//! ask       questions, each prepared once
 //! locks     what a backend holds               work      scans, builds, rewrites
 //! probe     what another session can do        walk      the order of it all
 //! ```
@@ -9,6 +10,7 @@
 //! It judges nothing: `proof::judge` does. Input: a plan, and connections to a scratch database that holds the schema
 //! that the plan was made for.
 
+mod ask;
 mod execute;
 mod locks;
 mod observe;
@@ -80,9 +82,9 @@ pub async fn prove(
         .await?
         .get(0);
     let bench = execute::Bench {
-        work,
+        work: ask::Asker::new(work),
         work_pid: pid,
-        eye: session(settings).await?.into_client(),
+        eye: ask::Asker::new(session(settings).await?),
         holders: [
             session(settings).await?.into_client(),
             session(settings).await?.into_client(),

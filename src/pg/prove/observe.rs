@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use tokio_postgres::Client;
-
+use super::ask::Asker;
 use crate::pg::error::DbError;
 use crate::proof::{Difference, Identity};
 
@@ -29,21 +28,21 @@ impl Observer {
     }
 
     /// The state as one digest; what is excused is not in it.
-    pub(super) async fn digest(&self, eye: &Client) -> Result<String, DbError> {
+    pub(super) async fn digest(&self, eye: &Asker) -> Result<String, DbError> {
         let excused: Vec<String> = self.excused.iter().map(Identity::key).collect();
         let sql = format!(
             "{SEEN} SELECT coalesce(md5(string_agg(md5(concat_ws('|', kind, schema, relation, name, body)), '' \
              ORDER BY kind COLLATE \"C\", schema COLLATE \"C\", relation COLLATE \"C\", name COLLATE \"C\")), '') \
              FROM seen WHERE concat_ws('|', kind, schema, relation, name) <> ALL ($2::text[])"
         );
-        let row = eye.query_one(&sql, &[&self.relations, &excused]).await?;
+        let row = eye.row(&sql, &[&self.relations, &excused]).await?;
         Ok(row.get(0))
     }
 
     /// The state object by object.
-    pub(super) async fn state(&self, eye: &Client) -> Result<State, DbError> {
+    pub(super) async fn state(&self, eye: &Asker) -> Result<State, DbError> {
         let sql = format!("{SEEN} SELECT kind, schema, relation, name, body FROM seen");
-        let rows = eye.query(&sql, &[&self.relations]).await?;
+        let rows = eye.rows(&sql, &[&self.relations]).await?;
         let read = rows.iter().map(|row| {
             let identity = Identity {
                 kind: row.get(0),

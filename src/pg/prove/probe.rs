@@ -1,16 +1,16 @@
 //! Tries what an application does, while a transaction of the plan holds its locks: stopped or not is seen here, not
 //! looked up.
 
-use tokio_postgres::Client;
 use tokio_postgres::error::SqlState;
 
+use super::ask::Asker;
 use super::locks::Relation;
 use crate::pg::error::DbError;
 use crate::proof::Behaviour;
 use crate::render::quote::ident_str;
 
 /// Tries each table from another session, with a `lock_timeout` of 1 ms; nothing of it stays.
-pub(super) async fn probe(eye: &Client, tables: &[Relation]) -> Result<Vec<Behaviour>, DbError> {
+pub(super) async fn probe(eye: &Asker, tables: &[Relation]) -> Result<Vec<Behaviour>, DbError> {
     let mut out = Vec::new();
     for table in tables.iter().filter(|r| r.is_table()) {
         let name = format!("{}.{}", ident_str(&table.schema), ident_str(&table.name));
@@ -27,16 +27,14 @@ pub(super) async fn probe(eye: &Client, tables: &[Relation]) -> Result<Vec<Behav
     Ok(out)
 }
 
-async fn stopped(eye: &Client, sql: &str) -> Result<bool, DbError> {
-    eye.batch_execute("BEGIN; SET LOCAL lock_timeout = '1ms'")
-        .await?;
-    let result = eye.batch_execute(sql).await;
-    eye.batch_execute("ROLLBACK").await?;
-    match result {
-        Ok(()) => Ok(false),
-        Err(error) => match error.code() {
-            Some(code) => Ok(*code == SqlState::LOCK_NOT_AVAILABLE),
-            None => Err(error.into()),
-        },
+async fn stopped(eye: &Asker, sql: &str) -> Result<bool, DbError> {
+    let all = format!("BEGIN; SET LOCAL lock_timeout = '1ms'; {sql}; ROLLBACK");
+    let Err(error) = eye.run(&all).await else {
+        return Ok(false);
+    };
+    eye.run("ROLLBACK").await?;
+    match error.code() {
+        Some(code) => Ok(*code == SqlState::LOCK_NOT_AVAILABLE),
+        None => Err(error.into()),
     }
 }

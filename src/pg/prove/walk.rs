@@ -103,7 +103,7 @@ fn excused(plan: &PlanFile) -> Vec<Identity> {
 async fn scope(bench: &Bench, plan: &PlanFile) -> Result<Option<Vec<String>>, ProveError> {
     let row = bench
         .eye
-        .query_one(
+        .row(
             "SELECT count(*) FROM pg_catalog.pg_class WHERE oid >= 16384 AND relkind IN ('r', 'p', 'v', 'm', 'f')",
             &[],
         )
@@ -121,7 +121,7 @@ async fn scope(bench: &Bench, plan: &PlanFile) -> Result<Option<Vec<String>>, Pr
     let (schemas, names): (Vec<&str>, Vec<&str>) = named.into_iter().unzip();
     let rows = bench
         .eye
-        .query(
+        .rows(
             "SELECT pg_catalog.format('%I.%I', s, r) FROM pg_catalog.unnest($1::text[], $2::text[]) AS u (s, r)",
             &[&schemas, &names],
         )
@@ -285,8 +285,7 @@ impl Walk<'_> {
 
     async fn holds(&self, condition: &Condition) -> Result<bool, Stop> {
         let sql = format!("SELECT {}", condition::sql(condition));
-        let row = self.bench.eye.query_one(sql.as_str(), &[]).await?;
-        Ok(row.get::<_, Option<bool>>(0) == Some(true))
+        Ok(self.bench.eye.yes(&sql).await?)
     }
 }
 
@@ -298,13 +297,13 @@ fn relations(step: &StepFile) -> impl Iterator<Item = (&str, &str)> {
         .chain(&step.rollback)
         .flat_map(|b| &b.locks)
         .map(|l| (l.schema.as_str(), l.relation.as_str()));
-    let changed = step.subjects.iter().filter_map(|s| match s {
+    let changed = step.subjects.iter().map(|s| match s {
         ObjectRef::Table { schema, table }
         | ObjectRef::Column { schema, table, .. }
         | ObjectRef::Constraint { schema, table, .. }
-        | ObjectRef::Index { schema, table, .. } => Some((schema.as_str(), table.as_str())),
-        ObjectRef::Enum { schema, name } => Some((schema.as_str(), name.as_str())),
-        ObjectRef::Extension { name } => Some(("", name.as_str())),
+        | ObjectRef::Index { schema, table, .. } => (schema.as_str(), table.as_str()),
+        ObjectRef::Enum { schema, name } => (schema.as_str(), name.as_str()),
+        ObjectRef::Extension { name } => ("", name.as_str()),
     });
     locked.chain(changed)
 }

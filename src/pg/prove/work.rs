@@ -5,8 +5,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use tokio_postgres::Client;
-
+use super::ask::Asker;
 use super::locks::Relation;
 use crate::pg::error::{DbError, ServerMessage};
 use crate::proof::{Work, WorkKind};
@@ -24,8 +23,8 @@ const COUNTED: &str = "SELECT c.oid, pg_catalog.pg_stat_get_xact_numscans(c.oid)
      WHERE c.oid >= 16384 AND c.relkind IN ('r', 'm') AND pg_catalog.pg_stat_get_xact_numscans(c.oid) > 0";
 
 /// Where the counters stand: they go on from one transaction to the next until the server collects them.
-pub(super) async fn now(client: &Client) -> Result<Before, DbError> {
-    let rows = client.query(COUNTED, &[]).await?;
+pub(super) async fn now(client: &Asker) -> Result<Before, DbError> {
+    let rows = client.rows(COUNTED, &[]).await?;
     Ok(Before {
         scans: rows.iter().map(|row| (row.get(0), row.get(1))).collect(),
         filenodes: BTreeMap::new(),
@@ -37,7 +36,7 @@ const FILENODES: &str =
 
 /// What happened since `before` to the locked relations; updates `before`. Runs on the session that executes.
 pub(super) async fn since(
-    client: &Client,
+    client: &Asker,
     before: &mut Before,
     locked: &[Relation],
     notices: &[ServerMessage],
@@ -50,7 +49,7 @@ pub(super) async fn since(
         .map(|r| (r.oid, r))
         .collect();
     let oids: Vec<u32> = tables.keys().copied().collect();
-    for row in client.query(SCANS, &[&oids]).await? {
+    for row in client.rows(SCANS, &[&oids]).await? {
         let (oid, now): (u32, i64) = (row.get(0), row.get(1));
         if now > before.scans.insert(oid, now).unwrap_or(0)
             && let Some(table) = tables.get(&oid)
@@ -61,7 +60,7 @@ pub(super) async fn since(
             });
         }
     }
-    for row in client.query(FILENODES, &[&oids]).await? {
+    for row in client.rows(FILENODES, &[&oids]).await? {
         let (oid, now): (u32, Option<u32>) = (row.get(0), row.get(1));
         let (Some(now), Some(table)) = (now, tables.get(&oid)) else {
             continue;
