@@ -712,3 +712,19 @@ fn a_lost_connection_is_made_again() {
     assert!(err.contains("connection lost"), "{err}");
     bench.ends(&["verify", "plans/p"], 0);
 }
+
+/// The demonstration of what a plan spares a table in use, on a small one.
+#[test]
+fn demo_impact_leaves_a_chart() {
+    let (_, binaries) = newest();
+    let bin = binaries.dir.display().to_string();
+    let ran = ends(
+        &["demo", "--impact", "--rows", "20000", "--scratch-bin", &bin],
+        0,
+    );
+    assert!(ran.err.contains("writers: worst"), "{}", ran.err);
+    let chart = std::path::PathBuf::from(ran.out.trim());
+    let text = std::fs::read_to_string(&chart).unwrap();
+    assert!(text.starts_with("<svg ") && text.matches("<polyline ").count() == 4);
+    std::fs::remove_dir_all(chart.parent().unwrap()).unwrap();
+}

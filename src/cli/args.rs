@@ -296,6 +296,17 @@ pub(crate) struct DemoArgs {
     /// Keep the server running until a key is pressed
     #[arg(long)]
     pub(crate) keep: bool,
+    /// Instead: a table in use, changed by naive statements and by a plan; who is stopped for how long
+    #[arg(long, conflicts_with = "keep")]
+    pub(crate) impact: bool,
+    /// How many rows that table has
+    #[arg(
+        long,
+        value_name = "ROWS",
+        default_value_t = 2_000_000,
+        requires = "impact"
+    )]
+    pub(crate) rows: u64,
 }
 
 /// `500ms`, `10s`, `5m`, `1h`; a bare number is seconds.

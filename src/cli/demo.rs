@@ -3,6 +3,9 @@
 //! Every command that it shows is read by the parser of the command line and run by the code of that command; only
 //! where the database is has been settled for it.
 
+mod chart;
+mod impact;
+mod load;
 mod material;
 
 use std::path::{Path, PathBuf};
@@ -30,6 +33,9 @@ struct Demo<'a> {
 pub(crate) async fn run(args: &DemoArgs, printer: &Printer) -> Result<(), Failure> {
     let started = Instant::now();
     scratch::install_signal_cleanup()?;
+    if args.impact {
+        return impact::run(args, printer).await;
+    }
     let printer = &printer.brief();
     let host = Host::open(&args.scratch, "garden", None).await?;
     let folder = material::unpack()
