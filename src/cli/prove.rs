@@ -16,7 +16,7 @@ use crate::proof::{self, Fault, Finding, ProofFile, judge};
 use super::args::{Format, ProveArgs, Scratch};
 use super::failure::Failure;
 use super::output::{BAD, Detail, GOOD, Printer, count};
-use super::replica::{NoReplica, Replica, of_database, of_file};
+use super::replica::{Completeness, NoReplica, Replica, of_database, of_file, of_model};
 use super::side::{open, settings};
 
 /// The live side of a proof.
@@ -71,16 +71,22 @@ pub(crate) async fn make(
     let replica = match original {
         Original::Sql(path) => of_file(path, scratch).await,
         Original::Database(settings) => {
-            let live = open(settings, Purpose::Read, printer).await?;
-            let major = live.version().major();
-            drop(live);
-            of_database(settings, scratch, major, "proof").await
+            let mut side = open(settings, Purpose::Read, printer).await?;
+            let major = side.version().major();
+            match of_database(settings, scratch, major, "proof").await {
+                Err(NoReplica::Cannot(why)) => {
+                    let live = introspect(side.client_mut()).await?;
+                    of_model(&live, scratch, &why).await
+                }
+                made => made,
+            }
         }
     };
     let Replica {
         host,
         source,
         notes,
+        completeness,
     } = match replica {
         Ok(replica) => replica,
         Err(NoReplica::Cannot(why)) => return Ok(Err(why)),
@@ -108,6 +114,16 @@ pub(crate) async fn make(
     }
     findings.extend(judge::judge(plan, &walked.batches));
     findings.sort();
+    if let (Some(finding), Completeness::Part) = (findings.first(), completeness) {
+        // What fails may fail only for what is missing.
+        for line in &not_covered {
+            printer.note(&format!("not on the scratch server: {line}"));
+        }
+        return Ok(Err(format!(
+            "the scratch server lacks a part of the live schema ({source}), and there: {}",
+            finding.message
+        )));
+    }
     Ok(Ok(ProofFile {
         format: proof::FORMAT,
         lockstep: env!("CARGO_PKG_VERSION").to_owned(),

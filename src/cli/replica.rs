@@ -6,7 +6,9 @@
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use crate::pg::connect::Settings;
+use crate::model::Live;
+use crate::pg::connect::{Purpose, Settings};
+use crate::render::{quote, schema};
 use crate::scratch::Search;
 
 use super::args::Scratch;
@@ -20,6 +22,15 @@ pub(crate) struct Replica {
     pub(crate) source: String,
     /// What was not loaded as it stands.
     pub(crate) notes: Vec<String>,
+    pub(crate) completeness: Completeness,
+}
+
+/// Is everything there that the live schema has?
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Completeness {
+    Whole,
+    /// The notes say what is not.
+    Part,
 }
 
 /// Why there is none.
@@ -55,6 +66,7 @@ pub(crate) async fn of_database(
     Ok(Replica {
         host,
         source: "pg_dump of the live database".to_owned(),
+        completeness: Completeness::Whole,
         // What the dump says to its own session is nothing of the schema.
         notes: loaded
             .notes
@@ -72,7 +84,42 @@ pub(crate) async fn of_file(path: &Path, scratch: &Scratch) -> Result<Replica, N
     Ok(Replica {
         host,
         source: "the SQL of --live-sql".to_owned(),
+        completeness: Completeness::Whole,
         notes: loaded.notes.into_iter().map(|n| n.text).collect(),
+    })
+}
+
+/// A replica made from what was read of the catalog, where pg_dump cannot be had (`why`): objects that the model does not
+/// hold are missing, and named where something needs them.
+pub(crate) async fn of_model(
+    live: &Live,
+    scratch: &Scratch,
+    why: &str,
+) -> Result<Replica, NoReplica> {
+    let host = Host::open(scratch, "proof", Some(live.version_num / 10_000)).await?;
+    let connection = host.connect(Purpose::Change).await?;
+    let schemas = live
+        .schemas
+        .iter()
+        .filter(|s| s.as_str() != "public")
+        .map(|s| format!("CREATE SCHEMA {}", quote::ident(s)));
+    let all = schemas.chain(schema::statements(&live.catalog, live.version_num));
+    let mut notes = Vec::new();
+    for sql in std::iter::once("SET check_function_bodies = off".to_owned()).chain(all) {
+        if let Err(error) = connection.client().batch_execute(&sql).await {
+            let start: String = sql.chars().take(70).collect();
+            notes.push(format!("`{start}`: {}", connection.explain(&error)));
+        }
+    }
+    Ok(Replica {
+        host,
+        source: format!("the catalog as it was read ({why})"),
+        completeness: if notes.is_empty() && live.unmodelled.is_empty() {
+            Completeness::Whole
+        } else {
+            Completeness::Part
+        },
+        notes,
     })
 }
 
