@@ -47,6 +47,7 @@ fn check(number: u32) -> StepFile {
         }],
         depends_on: vec![],
         undo: UndoFile::Exact,
+        undo_checks: vec![],
         hazards: vec![],
         forward: vec![batch(
             format!("ALTER TABLE public.t ADD CONSTRAINT {name} CHECK (a > 0) NOT VALID"),

@@ -17,7 +17,7 @@ use crate::ddl::Statement;
 use crate::ddl::locks::{self, LockClass};
 use crate::ddl::replay::{Model, Refusal};
 use crate::diff::Change;
-use crate::model::{Catalog, ObjectId};
+use crate::model::{Catalog, ConstraintKind, ObjectId, QName};
 use crate::render::statement;
 
 /// What a plan is made from besides the changes.
@@ -144,6 +144,7 @@ fn step(
             })
             .collect(),
         undo: draft.undo,
+        undo_checks: draft.undo_checks,
         hazards: draft
             .hazards
             .iter()
@@ -232,6 +233,7 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
         }
     }
     let mut model = Model::new(restricted(live, &seen));
+    let mut half_way: Vec<(ObjectRef, Extent, Option<String>)> = Vec::new();
     for draft in drafts {
         for b in &draft.forward {
             for statement in &b.statements {
@@ -255,6 +257,23 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
                 }
             }
         }
+        for (id, extent, state) in half_way_back(draft, model.catalog(), live, &users) {
+            if let Some(object) = seen.get_mut(&(id, extent))
+                && object.before != state
+                && !object.after.contains(&state)
+            {
+                half_way.push((object.object.clone(), extent, state));
+            }
+        }
+    }
+    // Behind the states forward, which follow one another.
+    for (object, extent, state) in half_way {
+        if let Ok(id) = object.to_id()
+            && let Some(object) = seen.get_mut(&(id, extent))
+            && !object.after.contains(&state)
+        {
+            object.after.push(state);
+        }
     }
     for (id, extent) in seen.keys().cloned().collect::<Vec<_>>() {
         if let Some(state) = kept_labels(&id, extent, drafts, live, model.catalog())
@@ -266,6 +285,68 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
         }
     }
     Ok(seen.into_values().collect())
+}
+
+/// The states between the transactions of a step's rollback: one that rows have stopped there is gone
+/// on with, not refused.
+fn half_way_back(
+    draft: &Draft,
+    after: &Catalog,
+    live: &Catalog,
+    users: &BTreeMap<ObjectId, Vec<Extent>>,
+) -> Vec<(ObjectId, Extent, Option<String>)> {
+    let Some((_, but_last)) = draft.rollback.split_last() else {
+        return Vec::new();
+    };
+    if but_last.is_empty() {
+        return Vec::new();
+    }
+    let statements = || draft.rollback.iter().flat_map(|b| &b.statements);
+    let mut tables: BTreeSet<QName> = touched::changed(statements())
+        .iter()
+        .filter_map(|id| id.table().cloned())
+        .collect();
+    let referenced: Vec<QName> = tables
+        .iter()
+        .filter_map(|t| after.tables.get(t))
+        .flat_map(|t| t.constraints.values().map(|c| &c.kind))
+        .chain(statements().flat_map(touched::added))
+        .filter_map(|kind| match kind {
+            ConstraintKind::ForeignKey(fk) => Some(fk.table.clone()),
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::Check(_)
+            | ConstraintKind::Exclusion(_) => None,
+        })
+        .collect();
+    tables.extend(referenced);
+    let mut model = Model::new(Catalog {
+        extensions: after.extensions.clone(),
+        enums: after.enums.clone(),
+        tables: tables
+            .into_iter()
+            .filter_map(|name| {
+                let found = after.tables.get(&name).or_else(|| live.tables.get(&name))?;
+                Some((name, found.clone()))
+            })
+            .collect(),
+    });
+    let mut out = Vec::new();
+    for batch in but_last {
+        for statement in &batch.statements {
+            // What the replay cannot follow adds no state.
+            if model.apply(statement).is_err() {
+                return out;
+            }
+        }
+        for id in touched::changed(&batch.statements) {
+            for &extent in users.get(&id).into_iter().flatten() {
+                let state = fingerprint(model.catalog(), &id, extent);
+                out.push((id.clone(), extent, state));
+            }
+        }
+    }
+    out
 }
 
 /// An enum after a rollback: under its old names, with the labels that PostgreSQL cannot take away.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::condition::Condition;
 use super::fact::Fact;
-use super::file::UndoFile;
+use super::file::{UndoCheckFile, UndoFile};
 use super::hazard::Hazard;
 use crate::ddl::Statement;
 use crate::model::ObjectId;
@@ -29,6 +29,8 @@ pub struct Draft {
     pub rollback: Vec<Batch>,
     /// What the rollback gives back.
     pub undo: UndoFile,
+    /// What it asks of the rows that it meets.
+    pub undo_checks: Vec<UndoCheckFile>,
     /// What must be allowed by name.
     pub hazards: Vec<Hazard>,
     /// What must hold before it runs.
@@ -102,6 +104,7 @@ impl Draft {
             forward: Vec::new(),
             rollback: Vec::new(),
             undo: UndoFile::Exact,
+            undo_checks: Vec::new(),
             hazards: Vec::new(),
             needs: BTreeSet::new(),
             gives: BTreeSet::new(),

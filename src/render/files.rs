@@ -2,7 +2,9 @@
 //!
 //! `apply` renders them again and compares, so that what was reviewed is what runs.
 
-use crate::plan::file::{BatchFile, ClassFile, PlanFile, StepFile, UndoFile};
+use crate::plan::file::{
+    BatchFile, ClassFile, OnRows, PlanFile, StepFile, UndoCheckFile, UndoFile,
+};
 
 use super::quote::ident_as_printed;
 use super::scripts;
@@ -87,7 +89,15 @@ pub fn step_file(plan: &PlanFile, step: &StepFile, direction: Direction) -> Stri
         };
         comment(&mut out, &format!("Transaction: {mode}"));
     }
-    comment(&mut out, &format!("Rollback:    {}", undo(&step.undo)));
+    comment(&mut out, &format!("Rollback:    {}", undo_of(step)));
+    for check in &step.undo_checks {
+        comment(&mut out, &format!("             {}:", undo_check(check)));
+        let query = check.sql.as_ref().map(|sql| format!("{sql};"));
+        let query = query.as_deref().unwrap_or("the server's error names them");
+        for line in query.split(['\n', '\r']) {
+            comment(&mut out, &format!("               {line}"));
+        }
+    }
     for hazard in &step.hazards {
         comment(
             &mut out,
@@ -159,6 +169,28 @@ pub fn stops(mode: &str) -> &'static str {
         "EXCLUSIVE" | "SHARE ROW EXCLUSIVE" | "SHARE" => "stops writes",
         _ => "stops no reads and no writes",
     }
+}
+
+/// What a step's rollback gives back, in words.
+pub fn undo_of(step: &StepFile) -> String {
+    let words = undo(&step.undo);
+    match (&step.undo, step.undo_checks.is_empty()) {
+        (UndoFile::Exact, false) => {
+            "exact as to the catalog; rows written meanwhile can be in its way".to_owned()
+        }
+        (_, true) => words,
+        (_, false) => format!("{words}; and rows written meanwhile can be in its way"),
+    }
+}
+
+/// Which rows are in the way of a rollback, and what it then does.
+pub fn undo_check(check: &UndoCheckFile) -> String {
+    let then = match check.then {
+        OnRows::Refused => "it fails, and this step stays as the plan made it",
+        OnRows::RefusedAndNotValid => "it fails, and leaves the old rule NOT VALID",
+        OnRows::Changed => "it fails, or rounds or cuts what can be",
+    };
+    format!("{then}, when there are {}", check.title)
 }
 
 /// The undo in words.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::files::{Direction, stops, timeouts, undo};
+use super::files::{Direction, stops, timeouts, undo_check, undo_of};
 use super::markdown::{mermaid, table, text};
 use crate::model::{Live, ObjectId, QName};
 use crate::plan::file::{BatchFile, ClassFile, PlanFile, Proof, StepFile, UndoFile};
@@ -91,7 +91,7 @@ fn steps(out: &mut String, plan: &PlanFile) {
                 lock.unwrap_or("none").to_owned(),
                 lock.map_or("nothing", stops_short).to_owned(),
                 length(&s.forward).to_owned(),
-                undo_short(&s.undo).to_owned(),
+                undo_short(s).to_owned(),
             ]
         })
         .collect();
@@ -125,8 +125,9 @@ fn stops_short(mode: &str) -> &'static str {
     }
 }
 
-fn undo_short(undo: &UndoFile) -> &'static str {
-    match undo {
+fn undo_short(step: &StepFile) -> &'static str {
+    match &step.undo {
+        UndoFile::Exact if !step.undo_checks.is_empty() => "exact, if the rows let it",
         UndoFile::Exact => "exact",
         UndoFile::Nothing(_) => "with its step",
         UndoFile::Keeps(_) => "keeps something",
@@ -337,13 +338,31 @@ fn rollback(out: &mut String, plan: &PlanFile) {
         .iter()
         .filter(|s| !matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)))
         .take(MOST_ROWS)
-        .map(|s| vec![s.number.to_string(), text(&undo(&s.undo))])
+        .map(|s| vec![s.number.to_string(), text(&undo_of(s))])
         .collect();
     if rows.is_empty() {
-        out.push_str("The state before, exactly, from every step.\n\n");
+        out.push_str("The state of the catalog before, exactly, from every step.\n\n");
     } else {
-        out.push_str("The state before, exactly, but for these:\n\n");
+        out.push_str("The state of the catalog before, exactly, but for these:\n\n");
         out.push_str(&table(&["step", "rollback"], &rows));
+        out.push('\n');
+    }
+    let rows: Vec<Vec<String>> = plan
+        .steps
+        .iter()
+        .flat_map(|s| s.undo_checks.iter().map(move |c| (s, c)))
+        .take(MOST_ROWS)
+        .map(|(s, c)| {
+            let query = c.sql.as_deref().unwrap_or("the server's error names them");
+            vec![s.number.to_string(), text(&undo_check(c)), text(query)]
+        })
+        .collect();
+    if !rows.is_empty() {
+        out.push_str("Old rules and old types hold again only if the rows written meanwhile let them. `lockstep rollback` stops there, names the query, and goes on when it is run again after the rows are mended:\n\n");
+        out.push_str(&table(
+            &["step", "its rollback", "the query that looks"],
+            &rows,
+        ));
         out.push('\n');
     }
 }
@@ -446,11 +465,17 @@ fn checklist(out: &mut String, plan: &PlanFile) {
     item(
         whole,
         if whole {
-            "Every step has a rollback that gives back the state before".to_owned()
+            "Every step has a rollback that gives back the state of the catalog before".to_owned()
         } else {
             "Some rollbacks are not exact: read the table above".to_owned()
         },
     );
+    if plan.steps.iter().any(|s| !s.undo_checks.is_empty()) {
+        item(
+            false,
+            "Somebody looks, with the queries above, before a rollback is needed: rows written after the plan can stop it".to_owned(),
+        );
+    }
     item(
         plan.proof == Proof::Proved,
         "Executed forward and back on a scratch server (`lockstep prove`)".to_owned(),

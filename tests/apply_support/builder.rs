@@ -40,6 +40,7 @@ fn step(number: u32, name: &str, object: &str, f: BatchFile, b: Option<BatchFile
             Some(_) => UndoFile::Exact,
             None => UndoFile::Nothing("step 1's rollback drops it".into()),
         },
+        undo_checks: vec![],
         hazards: vec![],
         forward: vec![f],
         rollback: b.into_iter().collect(),

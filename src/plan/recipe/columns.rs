@@ -126,7 +126,7 @@ pub(super) fn gather_defaults(
 }
 
 /// Does PostgreSQL change the type without reading a row (locks: catalog only)?
-fn is_free(data_type: &Pair<TypeName>) -> bool {
+pub(super) fn is_free(data_type: &Pair<TypeName>) -> bool {
     let base = |t: &TypeName| {
         let text = t.as_str();
         match text.split_once('(') {

@@ -204,7 +204,7 @@ fn foreign_key(
 
 /// The query for rows that point at nothing. MATCH SIMPLE passes a row with any NULL, MATCH FULL
 /// only one with all NULL.
-fn orphans(table: &QName, name: &Ident, fk: &ForeignKey) -> Option<Preflight> {
+pub(super) fn orphans(table: &QName, name: &Ident, fk: &ForeignKey) -> Option<Preflight> {
     if fk.period == Period::LastColumn || fk.enforcement == Enforcement::NotEnforced {
         return None;
     }

@@ -70,7 +70,7 @@ fn plain_key(def: &IndexDef) -> Option<Vec<Ident>> {
         .collect()
 }
 
-fn preflight(table: &QName, name: &Ident, def: &IndexDef) -> Option<Preflight> {
+pub(super) fn preflight(table: &QName, name: &Ident, def: &IndexDef) -> Option<Preflight> {
     let Uniqueness::Unique(nulls) = def.uniqueness else {
         return None;
     };

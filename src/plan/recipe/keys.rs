@@ -420,7 +420,7 @@ fn is_taken(table: &QName, name: &Ident, context: &Context<'_>) -> bool {
             .is_some_and(|t| t.constraints.contains_key(name))
 }
 
-fn duplicates(table: &QName, name: &Ident, kind: &ConstraintKind) -> Option<Preflight> {
+pub(super) fn duplicates(table: &QName, name: &Ident, kind: &ConstraintKind) -> Option<Preflight> {
     let key = key_of(kind)?;
     if key.period == Period::LastColumn {
         return None;

@@ -14,6 +14,7 @@ mod names;
 mod references;
 mod reuse;
 mod rules;
+mod undo_rows;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -136,6 +137,9 @@ fn recipes(
     }
     code_needs_extensions(&changes, &mut out);
     reuse::tell_old_from_new(&changes, &mut out);
+    for recipe in &mut out {
+        undo_rows::tell(recipe, context);
+    }
     out
 }
 

@@ -287,7 +287,7 @@ fn add(
     .preflight(preflight)
 }
 
-fn nulls(table: &QName, column: &Ident) -> Preflight {
+pub(super) fn nulls(table: &QName, column: &Ident) -> Preflight {
     rows_where(
         table,
         &format!("{} IS NULL", quote::ident_as_printed(column.as_str())),
