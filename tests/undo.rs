@@ -300,3 +300,62 @@ fn what_no_row_can_break_is_exact_without_a_word() {
         }
     });
 }
+
+#[test]
+fn an_object_that_somebody_else_made_is_named_before_it_goes() {
+    each_major(|major| {
+        let bench = Bench::new(
+            major,
+            "CREATE TABLE t (a int, b int);",
+            "tables: {t: {unique: {u: [a]}, checks: {c: b > 0}}}",
+        );
+        let plan = bench.plan("p", &[]);
+        let path = plan.display().to_string();
+        let said = |ran: &Ran| ran.err.contains("record");
+        let status = || {
+            let ran = bench.run(&["status", &path, "--format", "json"]);
+            let json: serde_json::Value =
+                serde_json::from_str(&ran.ok("status").unwrap().out).unwrap();
+            json[0]["unrecorded"].to_string()
+        };
+        let rollback = || {
+            bench
+                .run(&["rollback", &path, "--yes"])
+                .ok("rollback")
+                .unwrap()
+        };
+
+        // No history at all: psql may have been used.
+        bench.sql("ALTER TABLE t ADD CONSTRAINT u UNIQUE (a)");
+        assert_eq!(status(), "[]", "on {major}");
+        let ran = rollback();
+        assert!(!said(&ran), "{}", ran.err);
+
+        // `apply` has made everything itself.
+        bench.run(&["apply", &path]).ok("apply").unwrap();
+        assert_eq!(status(), "[]", "on {major}");
+        let ran = rollback();
+        assert!(!said(&ran), "{}", ran.err);
+
+        // Undone, and then made again by somebody else.
+        bench.sql("ALTER TABLE t ADD CONSTRAINT u UNIQUE (a)");
+        assert!(
+            status().contains("constraint u on public.t"),
+            "{}",
+            status()
+        );
+        let ran = bench.run(&["status", &path]).ok("status").unwrap();
+        assert!(ran.out.contains("no record"), "{}", ran.out);
+        let ran = rollback();
+        assert!(
+            said(&ran) && ran.err.contains("constraint u on public.t"),
+            "{}",
+            ran.err
+        );
+        assert!(!ran.err.contains("check c"), "{}", ran.err);
+        assert!(
+            !catalog(&bench.database).contains("UNIQUE"),
+            "it goes all the same"
+        );
+    });
+}
