@@ -307,7 +307,7 @@ impl<T: Target> Engine<'_, T> {
         };
         let start = Instant::now();
         let mut seen: Vec<Blocker> = Vec::new();
-        let mut told: Option<(Instant, Vec<i32>)> = None;
+        let mut told: Option<(Instant, Vec<(i32, Option<String>)>)> = None;
         let mut cancelled = false;
         // One statement, by the protocol's own rule: a second one in the text is an error.
         let statement = self.session.ddl.execute(sql, &[]);
@@ -330,7 +330,8 @@ impl<T: Target> Engine<'_, T> {
                 .await
                 .unwrap_or_default();
             if !blockers.is_empty() {
-                let pids: Vec<i32> = blockers.iter().map(|b| b.pid).collect();
+                let pids: Vec<(i32, Option<String>)> =
+                    blockers.iter().map(|b| (b.pid, b.gid.clone())).collect();
                 let news = told.as_ref().is_none_or(|(at, before)| {
                     *before != pids || at.elapsed() > Duration::from_secs(10)
                 });

@@ -10,6 +10,7 @@ use super::target::Failure;
 use super::watch::Blocker;
 use crate::plan::file::UndoCheckFile;
 use crate::render::files::{Direction, undo_check};
+use crate::render::quote::literal;
 
 /// Why `apply`, `rollback`, `verify` or `status` ended early.
 #[derive(Debug, thiserror::Error)]
@@ -346,8 +347,15 @@ impl fmt::Display for Stopped {
             }
             Cause::Prepared { gids } => write!(
                 f,
-                "a prepared transaction holds its lock and no wait ends that: {}\n  help: COMMIT PREPARED or ROLLBACK PREPARED, whichever its owner says",
-                gids.join(", ")
+                "a prepared transaction holds its lock and no wait ends that: {}{}",
+                gids.join(", "),
+                gids.iter().fold(String::new(), |mut out, gid| {
+                    let name = literal(gid);
+                    out.push_str(&format!(
+                        "\n  help: COMMIT PREPARED {name} or ROLLBACK PREPARED {name}, whichever its owner says"
+                    ));
+                    out
+                })
             )?,
             Cause::NotDone(words) => write!(
                 f,

@@ -156,6 +156,7 @@ impl<T: Target> Engine<'_, T> {
             self.reporter.report(&Event::WaitingOutside {
                 blockers: vec![Blocker {
                     pid: builder,
+                    gid: None,
                     role: None,
                     application: None,
                     state: Some(format!("building index {}", index.printed())),
