@@ -26,6 +26,7 @@ fn check(number: u32) -> StepFile {
         schema: "public".into(),
         relation: "t".into(),
         mode: "ACCESS EXCLUSIVE".into(),
+        below: None,
     };
     let batch = |sql: String, done: Condition| BatchFile {
         transaction: true,

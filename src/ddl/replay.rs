@@ -366,7 +366,7 @@ fn alter(model: &mut Model, table: &QName, action: &TableAction) -> Outcome {
                 Nullability::NotNull(NotNull::plain());
             Ok(())
         }
-        TableAction::DropNotNull { column } => {
+        TableAction::DropNotNull { column, .. } => {
             let t = table_mut(catalog, table)?;
             if in_primary_key(t, column) {
                 return refuse(format!("column {column} is in a primary key"));
@@ -397,7 +397,7 @@ fn alter(model: &mut Model, table: &QName, action: &TableAction) -> Outcome {
 
 fn validate(catalog: &mut Catalog, table: &QName, name: &Ident, what: &Validated) -> Outcome {
     match what {
-        Validated::NotNull { column } => {
+        Validated::NotNull { column, .. } => {
             match &mut column_mut(catalog, table, column)?.nullability {
                 Nullability::NotNull(nn) => {
                     nn.validity = Validity::Valid;
@@ -406,7 +406,7 @@ fn validate(catalog: &mut Catalog, table: &QName, name: &Ident, what: &Validated
                 Nullability::Nullable => refuse(format!("constraint {name} does not exist")),
             }
         }
-        Validated::Check | Validated::ForeignKey { .. } => {
+        Validated::Check { .. } | Validated::ForeignKey { .. } => {
             let t = table_mut(catalog, table)?;
             match t.constraints.get_mut(name) {
                 Some(c) => {
@@ -420,6 +420,7 @@ fn validate(catalog: &mut Catalog, table: &QName, name: &Ident, what: &Validated
 }
 
 fn comment(catalog: &mut Catalog, object: &ObjectId, text: Option<String>) -> Outcome {
+    let beyond = is_beyond_the_model(catalog, object);
     let slot = match object {
         ObjectId::Extension(n) => catalog.extensions.get_mut(n).map(|e| &mut e.comment),
         ObjectId::Enum(n) => catalog.enums.get_mut(n).map(|e| &mut e.comment),
@@ -445,7 +446,27 @@ fn comment(catalog: &mut Catalog, object: &ObjectId, text: Option<String>) -> Ou
             *slot = text;
             Ok(())
         }
+        None if beyond => Ok(()),
         None => refuse(format!("{object} does not exist")),
+    }
+}
+
+/// The index under a constraint, and a NOT NULL of 18: they have comments, which the model does not hold.
+fn is_beyond_the_model(catalog: &Catalog, object: &ObjectId) -> bool {
+    match object {
+        ObjectId::Index(t, n) => catalog
+            .tables
+            .get(t)
+            .and_then(|t| t.constraints.get(n))
+            .is_some_and(|c| c.kind.has_index()),
+        ObjectId::Constraint(t, n) => catalog.tables.get(t).is_some_and(|t| {
+            t.columns.values().any(|c| {
+                matches!(&c.nullability, Nullability::NotNull(nn) if nn.name.as_ref() == Some(n))
+            })
+        }),
+        ObjectId::Extension(_) | ObjectId::Enum(_) | ObjectId::Table(_) | ObjectId::Column(..) => {
+            false
+        }
     }
 }
 

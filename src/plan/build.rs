@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::condition::{Condition, ObjectRef};
 use super::file::{
     BatchFile, CheckFile, ClassFile, DependencyFile, Extent, FORMAT, HazardFile, LockFile,
-    ObjectFile, PlanFile, Proof, StepFile,
+    ObjectFile, PlanFile, Proof, RelationFile, StepFile,
 };
 use super::fingerprint::fingerprint;
 use super::graph::{self, Cycles};
@@ -16,6 +16,7 @@ use super::touched;
 use crate::ddl::Statement;
 use crate::ddl::locks::{self, LockClass};
 use crate::ddl::replay::{Model, Refusal};
+use crate::ddl::spread::{self, Families};
 use crate::diff::Change;
 use crate::model::{Catalog, ConstraintKind, ObjectId, QName};
 use crate::render::statement;
@@ -83,7 +84,8 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
             title: p.title,
             sql: super::before::query(&p.query, table, &request.context),
         }));
-        steps.push(step(at, draft, ordered.phases[i], because, width));
+        let families = Families::new(request.context.live);
+        steps.push(step(at, draft, ordered.phases[i], because, width, families));
     }
     let live = request.context.live;
     Ok(PlanFile {
@@ -128,7 +130,13 @@ fn step(
     phase: u32,
     because: Vec<(usize, graph::Reason)>,
     width: usize,
+    families: Families<'_>,
 ) -> StepFile {
+    let batches = |list: Vec<Batch>| {
+        list.into_iter()
+            .filter_map(|b| batch(b, families))
+            .collect()
+    };
     StepFile {
         number: number(at),
         file: format!("{:0width$}_{}", at + 1, slug(&draft.title)),
@@ -153,8 +161,8 @@ fn step(
                 message: format!("{}: {}", h.about, h.code.reason()),
             })
             .collect(),
-        forward: draft.forward.into_iter().filter_map(batch).collect(),
-        rollback: draft.rollback.into_iter().filter_map(batch).collect(),
+        forward: batches(draft.forward),
+        rollback: batches(draft.rollback),
     }
 }
 
@@ -175,7 +183,7 @@ fn slug(title: &str) -> String {
 }
 
 /// A batch for the file; one without statements (a helper was there already) is left out.
-fn batch(batch: Batch) -> Option<BatchFile> {
+fn batch(batch: Batch, families: Families<'_>) -> Option<BatchFile> {
     if batch.statements.is_empty() {
         return None;
     }
@@ -185,12 +193,16 @@ fn batch(batch: Batch) -> Option<BatchFile> {
             .iter()
             .any(crate::ddl::Statement::is_concurrent),
         class: class(locks::class(&batch.statements)),
-        locks: locks::strongest(&batch.statements)
+        locks: spread::strongest(&batch.statements, families)
             .into_iter()
-            .map(|c| LockFile {
-                schema: c.relation.schema.as_str().to_owned(),
-                relation: c.relation.name.as_str().to_owned(),
-                mode: c.mode.words().to_owned(),
+            .map(|s| LockFile {
+                schema: s.claim.relation.schema.as_str().to_owned(),
+                relation: s.claim.relation.name.as_str().to_owned(),
+                mode: s.claim.mode.words().to_owned(),
+                below: s.through.map(|t| RelationFile {
+                    schema: t.schema.as_str().to_owned(),
+                    name: t.name.as_str().to_owned(),
+                }),
             })
             .collect(),
         sql: batch.statements.iter().map(statement::sql).collect(),
@@ -232,7 +244,19 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
             object.renamed_from = Some(ObjectRef::from(&from));
         }
     }
-    let mut model = Model::new(restricted(live, &seen));
+    let named: BTreeSet<&QName> = drafts
+        .iter()
+        .flat_map(|d| &d.forward)
+        .flat_map(|b| &b.statements)
+        .filter_map(|s| {
+            if let Statement::AlterTable { table, .. } = s {
+                Some(table)
+            } else {
+                None
+            }
+        })
+        .collect();
+    let mut model = Model::new(restricted(live, &seen, &named));
     let mut half_way: Vec<(ObjectRef, Extent, Option<String>)> = Vec::new();
     for draft in drafts {
         for b in &draft.forward {
@@ -407,8 +431,13 @@ fn kept_labels(
 }
 
 /// The part of the catalog that the replay needs: tables that the plan touches or refers to.
-fn restricted(live: &Catalog, seen: &BTreeMap<(ObjectId, Extent), ObjectFile>) -> Catalog {
-    let tables: BTreeSet<_> = seen.keys().filter_map(|(id, _)| id.table()).collect();
+fn restricted(
+    live: &Catalog,
+    seen: &BTreeMap<(ObjectId, Extent), ObjectFile>,
+    named: &BTreeSet<&QName>,
+) -> Catalog {
+    let mut tables: BTreeSet<_> = seen.keys().filter_map(|(id, _)| id.table()).collect();
+    tables.extend(named);
     let related = |name: &crate::model::QName| {
         tables.contains(name)
             || live.tables.get(name).is_some_and(|t| {

@@ -200,6 +200,19 @@ pub struct LockFile {
     pub relation: String,
     /// The mode in the manual's words: `ACCESS EXCLUSIVE`.
     pub mode: String,
+    /// The table of the step below which it hangs, as a partition or by INHERITS, at whatever depth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<RelationFile>,
+}
+
+/// A relation's name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelationFile {
+    /// Its schema.
+    pub schema: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// A live object and the states in which the plan may meet it.

@@ -55,7 +55,15 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
 
 /// Objects whose state the statements themselves change: helpers among them.
 pub fn changed_by(draft: &Draft) -> Vec<ObjectId> {
+    // The DEFAULT of a child goes and comes within the step that gives its parent's column a type.
+    let is_own = |id: &ObjectId| {
+        !matches!(id, ObjectId::Column(table, _)
+            if !draft.subjects.iter().any(|s| s.table() == Some(table)))
+    };
     changed(draft.forward.iter().flat_map(|b| &b.statements))
+        .into_iter()
+        .filter(is_own)
+        .collect()
 }
 
 /// Objects whose state these statements change.
@@ -78,7 +86,7 @@ pub fn changed<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<O
                         }
                         TableAction::AddNotNull { column, .. }
                         | TableAction::SetNotNull { column, .. }
-                        | TableAction::DropNotNull { column }
+                        | TableAction::DropNotNull { column, .. }
                         | TableAction::SetDefault { column, .. }
                         | TableAction::DropDefault { column }
                         | TableAction::SetType { column, .. } => {

@@ -2,8 +2,11 @@
 //!
 //! `apply` renders them again and compares, so that what was reviewed is what runs.
 
+use std::collections::BTreeMap;
+
 use crate::plan::file::{
-    BatchFile, ClassFile, OnRows, PlanFile, StepFile, UndoCheckFile, UndoFile,
+    BatchFile, ClassFile, LockFile, OnRows, PlanFile, RelationFile, StepFile, UndoCheckFile,
+    UndoFile,
 };
 
 use super::quote::ident_as_printed;
@@ -148,18 +151,61 @@ fn locks(out: &mut String, batch: &BatchFile) {
     if batch.locks.is_empty() {
         comment(out, "Locks:       none on tables or indexes");
     }
+    let crowds = crowds(batch);
     for lock in &batch.locks {
+        if is_in(lock, &crowds) {
+            continue;
+        }
+        let of = lock.below.as_ref().map_or(String::new(), |table| {
+            format!(", below {}", printed(&table.schema, &table.name))
+        });
         comment(
             out,
             &format!(
-                "Locks:       {} on {}.{} ({})",
+                "Locks:       {} on {}{of} ({})",
                 lock.mode,
-                ident_as_printed(&lock.schema),
-                ident_as_printed(&lock.relation),
+                printed(&lock.schema, &lock.relation),
                 stops(&lock.mode)
             ),
         );
     }
+    for ((table, mode), count) in &crowds {
+        comment(
+            out,
+            &format!(
+                "Locks:       {mode} on the {count} tables below {} ({}): plan.json names them",
+                printed(&table.schema, &table.name),
+                stops(mode)
+            ),
+        );
+    }
+}
+
+fn printed(schema: &str, name: &str) -> String {
+    format!("{}.{}", ident_as_printed(schema), ident_as_printed(name))
+}
+
+/// More partitions or children than this are counted, not named, wherever people read.
+pub const MOST_BELOW: usize = 5;
+
+type Crowds<'a> = BTreeMap<(&'a RelationFile, &'a str), usize>;
+
+/// Partitions and children that are locked alike and are too many to be named.
+fn crowds(batch: &BatchFile) -> Crowds<'_> {
+    let mut out = Crowds::new();
+    for lock in &batch.locks {
+        if let Some(table) = &lock.below {
+            *out.entry((table, lock.mode.as_str())).or_default() += 1;
+        }
+    }
+    out.retain(|_, count| *count > MOST_BELOW);
+    out
+}
+
+fn is_in(lock: &LockFile, crowds: &Crowds<'_>) -> bool {
+    lock.below
+        .as_ref()
+        .is_some_and(|t| crowds.contains_key(&(t, lock.mode.as_str())))
 }
 
 /// What a lock mode, in the manual's words, stops of an application.

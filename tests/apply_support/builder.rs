@@ -17,6 +17,7 @@ fn batch(class: ClassFile, transaction: bool, mode: &str, sql: &str, done: Condi
             schema: "public".into(),
             relation: "t".into(),
             mode: mode.into(),
+            below: None,
         }],
         sql: vec![sql.into()],
         done,

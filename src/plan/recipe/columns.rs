@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use super::{Context, needs_of_text, rows_where, short};
-use crate::ddl::{Statement, TableAction};
+use crate::ddl::spread::Families;
+use crate::ddl::{Reach, Statement, TableAction};
 use crate::diff::Change;
 use crate::model::declaration::Phase;
 use crate::model::{Expr, Ident, ObjectId, Pair, QName, TypeName};
@@ -68,7 +69,7 @@ pub(super) fn gather_defaults(
     for ((phase, table), defaults) in groups {
         let alter = |pick: &dyn Fn(&Pair<Option<Expr>>) -> Option<Expr>| Statement::AlterTable {
             table: table.clone(),
-            reach: crate::ddl::Reach::Itself,
+            reach: Reach::Itself,
             actions: defaults
                 .iter()
                 .map(|(c, d)| default_action(c, &pick(d)))
@@ -193,16 +194,25 @@ pub(super) fn change_type(
             Expr::new(format!("{printed}::{to}"))
         }
     };
-    let steps = |types: &Pair<TypeName>, using: Expr, defaults: &Pair<Option<Expr>>| {
+    // The type reaches partitions and children; a DEFAULT is each one's own. One that the server does
+    // not cast by itself stands in the way of the type: it goes first and comes back after.
+    let own = if keeps_defaults(data_type) {
+        Vec::new()
+    } else {
+        defaults_below(table, column, context)
+    };
+    let steps = |types: &Pair<TypeName>,
+                 using: Expr,
+                 defaults: &Pair<Option<Expr>>,
+                 below: &dyn Fn(&Expr) -> Expr| {
         let mut statements = Vec::new();
         if defaults.from.is_some() {
-            statements.push(Statement::alter(
-                table,
-                TableAction::DropDefault {
-                    column: column.clone(),
-                },
-            ));
+            statements.push(only(table, default_action(column, &None)));
         }
+        statements.extend(
+            own.iter()
+                .map(|(t, _)| only(t, default_action(column, &None))),
+        );
         statements.push(Statement::alter(
             table,
             TableAction::SetType {
@@ -212,12 +222,17 @@ pub(super) fn change_type(
             },
         ));
         if defaults.to.is_some() {
-            statements.push(Statement::alter(
-                table,
-                default_action(column, &defaults.to),
-            ));
+            statements.push(only(table, default_action(column, &defaults.to)));
         }
+        statements.extend(
+            own.iter()
+                .map(|(t, d)| only(t, default_action(column, &Some(below(d))))),
+        );
         statements
+    };
+    let there = |d: &Expr| match (&default.from, &default.to) {
+        (Some(from), Some(to)) if from == d => to.clone(),
+        (_, _) => recast(d, data_type),
     };
     let is_done = |types: &Pair<TypeName>, defaults: &Pair<Option<Expr>>| {
         Condition::All(vec![
@@ -292,11 +307,11 @@ pub(super) fn change_type(
         .hazard(hazard)
         .hazard(loss)
         .forward(
-            steps(data_type, forward_using, default),
+            steps(data_type, forward_using, default, &there),
             is_done(data_type, default),
         )
         .rollback([Batch::new(
-            steps(&back_types, back_using, &back_defaults),
+            steps(&back_types, back_using, &back_defaults, &Expr::clone),
             is_done(&back_types, &back_defaults),
         )])
         .undo(undo)
@@ -310,6 +325,48 @@ pub(super) fn change_type(
         ))
         .preflight(labels(table, column, data_type, using, context)),
     ]
+}
+
+fn only(table: &QName, action: TableAction) -> Statement {
+    Statement::AlterTable {
+        table: table.clone(),
+        reach: Reach::Itself,
+        actions: vec![action],
+    }
+}
+
+/// Does the server cast a DEFAULT of the old type by itself, there and back, without a trace?
+fn keeps_defaults(data_type: &Pair<TypeName>) -> bool {
+    let (from, to) = (base(&data_type.from), base(&data_type.to));
+    let whole = |t: &str| ["smallint", "integer", "bigint"].contains(&t);
+    is_free(data_type) || from == to || (whole(from) && whole(to))
+}
+
+/// The DEFAULTs of the column in partitions and children, which may differ from its own.
+fn defaults_below(table: &QName, column: &Ident, context: &Context<'_>) -> Vec<(QName, Expr)> {
+    Families::new(context.live)
+        .below(table)
+        .into_iter()
+        .filter_map(|t| {
+            let default = context.live.catalog.column(&t, column)?.default()?.clone();
+            Some((t, default))
+        })
+        .collect()
+}
+
+/// The DEFAULT in the new type: a plain literal simply says the new one.
+fn recast(default: &Expr, types: &Pair<TypeName>) -> Expr {
+    let (text, to) = (default.as_str(), &types.to);
+    let literal = text.rsplit_once("::").map_or(text, |(literal, _)| literal);
+    let is_literal = literal
+        .strip_prefix('\'')
+        .and_then(|t| t.strip_suffix('\''))
+        .is_some_and(|inner| !inner.replace("''", "").contains('\''));
+    if is_literal {
+        Expr::new(format!("{literal}::{to}"))
+    } else {
+        Expr::new(format!("(({text})::text)::{to}"))
+    }
 }
 
 /// Does every value keep its meaning, and come back by the cast the other way?

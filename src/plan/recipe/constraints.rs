@@ -3,12 +3,13 @@
 
 use super::names::helper;
 use super::{
-    Context, declared, frees_of_text, keys, needs_of_text, restore_comment, rows_where, rules,
+    Context, carry_index_comment, declared, frees_of_text, keys, needs_of_text, restore_comment,
+    rows_where, rules,
 };
 use crate::ddl::{Existence, Statement, TableAction, Validated};
 use crate::model::{
-    Constraint, ConstraintKind, Deferral, Enforcement, ForeignKey, Ident, Matching, ObjectId, Pair,
-    Period, QName, Validity,
+    Constraint, ConstraintKind, Deferral, Enforcement, ForeignKey, Ident, Inheritance, Matching,
+    ObjectId, Pair, Period, QName, Validity,
 };
 use crate::plan::condition::Condition;
 use crate::plan::fact::{Fact, key, sorted};
@@ -37,10 +38,14 @@ fn validated(kind: &ConstraintKind) -> Validated {
         ConstraintKind::ForeignKey(fk) => Validated::ForeignKey {
             table: fk.table.clone(),
         },
-        ConstraintKind::Check(_)
-        | ConstraintKind::PrimaryKey(_)
+        ConstraintKind::Check(check) => Validated::Check {
+            inheritance: check.inheritance,
+        },
+        ConstraintKind::PrimaryKey(_)
         | ConstraintKind::Unique(_)
-        | ConstraintKind::Exclusion(_) => Validated::Check,
+        | ConstraintKind::Exclusion(_) => Validated::Check {
+            inheritance: Inheritance::NoInherit,
+        },
     }
 }
 
@@ -91,6 +96,9 @@ fn batches(
         add_action(name, first_kind.clone()),
     )];
     first.extend(restore_comment(id, &constraint.comment));
+    if kind.has_index() {
+        first.extend(carry_index_comment(table, name, context));
+    }
     let mut out = vec![Batch::new(first, Condition::constraint(table, name, kind))];
     if first_kind.validity() == Validity::NotValid && kind.validity() == Validity::Valid {
         out.push(Batch::new(
@@ -519,6 +527,9 @@ fn at_once(
             Statement::alter(table, add_action(name, comes.kind.clone())),
         ];
         statements.extend(restore_comment(id.clone(), comment));
+        if comes.kind.has_index() {
+            statements.extend(carry_index_comment(table, name, context));
+        }
         statements
     };
     let hazard = match &to.kind {

@@ -4,7 +4,7 @@
 use super::indexes::{build, drop_if_exists};
 use super::names::helper;
 use super::references::{self, Reference};
-use super::{Context, declared, restore_comment};
+use super::{Context, carry_index_comment, declared, restore_comment};
 use crate::ddl::{Build, Existence, Statement, TableAction, index_of_key};
 use crate::model::{
     Constraint, ConstraintKind, Ident, Key, NullsDistinct, ObjectId, Pair, Period, QName,
@@ -62,6 +62,7 @@ pub(super) fn batches(
         Some(def) if is_online(table, kind, context) => {
             let mut take_over = vec![Statement::alter(table, using_index(name, kind, name))];
             take_over.extend(comment);
+            take_over.extend(carry_index_comment(table, name, context));
             vec![
                 Batch::new(
                     vec![build(table, name, &def, Build::Concurrently)],
@@ -79,6 +80,7 @@ pub(super) fn batches(
                 },
             )];
             add.extend(comment);
+            add.extend(carry_index_comment(table, name, context));
             vec![Batch::new(add, there)]
         }
     }
@@ -267,6 +269,7 @@ pub(super) fn replace(
             Statement::alter(table, using_index(name, &to.kind, &new)),
         ]);
         statements.extend(restore_comment(id.clone(), &to.comment));
+        statements.extend(carry_index_comment(table, name, context));
         statements.extend(resting.iter().flat_map(Reference::add));
         statements
     };
@@ -290,7 +293,7 @@ pub(super) fn replace(
             was_in_force,
         ),
     ];
-    back.extend(resting.iter().filter_map(Reference::validation));
+    back.extend(resting.iter().filter_map(Reference::validation_back));
     let mut draft_swap = Draft::new(
         Rank::Replace,
         phase,

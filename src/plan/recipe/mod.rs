@@ -24,10 +24,11 @@ use super::file::UndoFile;
 use super::graph::{self, Cycles};
 use super::hazard::{Code, Hazard};
 use super::step::{Batch, Draft, Preflight, Rank};
+use crate::ddl::spread::Families;
 use crate::ddl::{Statement, TableAction};
 use crate::diff::Change;
 use crate::model::declaration::Phase;
-use crate::model::{Expr, Ident, Live, ObjectId, Pair, QName, Table, TableKind};
+use crate::model::{Expr, Ident, Live, ObjectId, Pair, QName, Table};
 use crate::overlay::Target;
 use crate::plan::condition::{Condition, ObjectRef};
 use crate::render::{quote, tokens};
@@ -61,8 +62,7 @@ impl Context<'_> {
 
     /// Is the table one whose rows live in partitions?
     pub(super) fn is_partitioned(&self, name: &QName) -> bool {
-        self.table(name)
-            .is_some_and(|t| t.kind == TableKind::Partitioned)
+        Families::new(self.live).is_partitioned(name)
     }
 
     /// The hazard of a change that a partitioned table takes in one go.
@@ -247,6 +247,20 @@ fn split_replacements<'c>(
         let columns = retyped.get(table).into_iter().flatten();
         columns.into_iter().any(|c| tokens::mentions(text, c))
     };
+    // What goes needs no new name first.
+    let mut old_names: BTreeMap<(&QName, &Ident), &Ident> = BTreeMap::new();
+    for change in changes {
+        if let Change::RenameConstraint { table, name, .. } | Change::RenameIndex { table, name } =
+            change
+        {
+            old_names.insert((table, &name.to), &name.from);
+        }
+    }
+    let old_name = |table: &QName, name: &Ident| -> Ident {
+        let old = old_names.get(&(table, name)).copied();
+        old.unwrap_or(name).clone()
+    };
+    let mut dropped: BTreeSet<(&QName, &Ident)> = BTreeSet::new();
     let mut out = Vec::new();
     for change in changes {
         match change {
@@ -261,9 +275,10 @@ fn split_replacements<'c>(
                     &crate::render::definition::constraint(&constraint.from.kind),
                 ) =>
             {
+                dropped.insert((table, name));
                 out.push(Change::DropConstraint {
                     table: table.clone(),
-                    name: name.clone(),
+                    name: old_name(table, name),
                     constraint: constraint.from.clone(),
                 });
                 out.push(Change::AddConstraint {
@@ -279,9 +294,10 @@ fn split_replacements<'c>(
                         &crate::render::definition::index(name, table, &index.from.def),
                     ) =>
             {
+                dropped.insert((table, name));
                 out.push(Change::DropIndex {
                     table: table.clone(),
-                    name: name.clone(),
+                    name: old_name(table, name),
                     index: index.from.clone(),
                 });
                 out.push(Change::AddIndex {
@@ -293,6 +309,14 @@ fn split_replacements<'c>(
             other => out.push(other.clone()),
         }
     }
+    out.retain(|change| {
+        let (Change::RenameConstraint { table, name, .. } | Change::RenameIndex { table, name }) =
+            change
+        else {
+            return true;
+        };
+        !dropped.contains(&(table, &name.to))
+    });
     Cow::Owned(out)
 }
 
@@ -542,6 +566,33 @@ pub(super) fn restore_comment(object: ObjectId, text: &Option<String>) -> Option
         object,
         text: Pair::new(None, Some(t.clone())),
     })
+}
+
+/// The comment of the index under a constraint, which no declaration says: carried over to the index
+/// that takes its place.
+pub(super) fn carry_index_comment(
+    table: &QName,
+    name: &Ident,
+    context: &Context<'_>,
+) -> Option<Statement> {
+    let comments = &context.live.index_comments;
+    if comments.is_empty() {
+        return None;
+    }
+    let renamed = context.target.renames.iter().find_map(|r| {
+        if let crate::overlay::Rename::Constraint {
+            table: t, name: n, ..
+        } = r
+            && t == table
+            && n.to == *name
+        {
+            Some(&n.from)
+        } else {
+            None
+        }
+    });
+    let text = comments.get(&table.sibling(renamed.unwrap_or(name).clone()));
+    restore_comment(ObjectId::Index(table.clone(), name.clone()), &text.cloned())
 }
 
 /// The declaration's words for a step, the same everywhere.

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::names::helper;
-use super::{Context, frees_of_text, needs_of_text, rows_where, short};
+use super::{Context, frees_of_text, needs_of_text, restore_comment, rows_where, short};
 use crate::ddl::{Existence, Statement, TableAction, Validated};
 use crate::diff::Change;
 use crate::model::declaration::Phase;
@@ -110,6 +110,18 @@ fn not_null_name(table: &QName, column: &Ident, not_null: &NotNull) -> Ident {
         .name
         .clone()
         .unwrap_or_else(|| default_not_null_name(table, column))
+}
+
+/// A NOT NULL that was there and comes back gets its comment back (18 and later).
+fn not_null_comment(
+    table: &QName,
+    column: &Ident,
+    name: Ident,
+    context: &Context<'_>,
+) -> Option<Statement> {
+    let key = (table.clone(), column.clone());
+    let text = context.live.not_null_comments.get(&key).cloned();
+    restore_comment(ObjectId::Constraint(table.clone(), name), &text)
 }
 
 fn recipe(table: &QName, phase: Phase, rules: &Rules<'_>, context: &Context<'_>) -> Vec<Draft> {
@@ -244,6 +256,7 @@ fn add(
             });
             undo.push(TableAction::DropNotNull {
                 column: (*column).clone(),
+                inheritance: not_null.inheritance,
             });
         }
     }
@@ -253,7 +266,7 @@ fn add(
     if !proofs.is_empty() {
         why.push_str("; a CHECK stands in for each NOT NULL until it is proved");
     }
-    let statements = if actions.is_empty() {
+    let mut statements = if actions.is_empty() {
         Vec::new()
     } else {
         vec![Statement::AlterTable {
@@ -262,6 +275,12 @@ fn add(
             actions,
         }]
     };
+    if native {
+        statements.extend(rules.not_nulls.iter().filter_map(|(column, not_null)| {
+            let name = not_null_name(table, column, not_null);
+            not_null_comment(table, column, name, context)
+        }));
+    }
     Draft::new(
         Rank::Rules,
         phase,
@@ -308,7 +327,9 @@ fn prove(
     for (name, check) in rules.checks.iter().filter(|(_, c)| is_provable(c)) {
         actions.push(TableAction::Validate {
             name: (*name).clone(),
-            what: Validated::Check,
+            what: Validated::Check {
+                inheritance: check.inheritance,
+            },
         });
         done.push(Condition::constraint_valid(
             table,
@@ -319,7 +340,9 @@ fn prove(
     for proof in proofs {
         actions.push(TableAction::Validate {
             name: proof.name.clone(),
-            what: Validated::Check,
+            what: Validated::Check {
+                inheritance: Inheritance::Inherited,
+            },
         });
         done.push(Condition::Any(vec![
             Condition::constraint_valid(table, &proof.name, &proof.kind),
@@ -333,6 +356,7 @@ fn prove(
                     name: not_null_name(table, column, not_null),
                     what: Validated::NotNull {
                         column: (*column).clone(),
+                        inheritance: not_null.inheritance,
                     },
                 });
                 done.push(Condition::not_null(table, column, not_null));
@@ -394,6 +418,7 @@ fn set_not_null(table: &QName, phase: Phase, rules: &Rules<'_>, proofs: &[Proof]
     }
     unset.extend(proofs.iter().map(|p| TableAction::DropNotNull {
         column: p.column.clone(),
+        inheritance: Inheritance::Inherited,
     }));
     let alter = |actions| Statement::AlterTable {
         table: table.clone(),
@@ -464,6 +489,7 @@ pub(super) fn drop_not_null(
                 table,
                 TableAction::DropNotNull {
                     column: column.clone(),
+                    inheritance: was.inheritance,
                 },
             )],
             Condition::some_not_null(table, column).negate(),
@@ -508,6 +534,7 @@ pub(super) fn validate_not_null(
                     name: name.clone(),
                     what: Validated::NotNull {
                         column: column.clone(),
+                        inheritance,
                     },
                 },
             )],
@@ -519,6 +546,7 @@ pub(super) fn validate_not_null(
                     table,
                     TableAction::DropNotNull {
                         column: column.clone(),
+                        inheritance,
                     },
                 ),
                 Statement::alter(
@@ -530,7 +558,10 @@ pub(super) fn validate_not_null(
                         inheritance,
                     },
                 ),
-            ],
+            ]
+            .into_iter()
+            .chain(not_null_comment(table, column, name.clone(), context))
+            .collect(),
             Condition::not_null(table, column, &plain).negate(),
         )])
         .preflight([nulls(table, column)])

@@ -80,11 +80,11 @@ fn of_action<'s>(
             .then(|| rule(table, own_name(name, subjects), kind, OnRows::Refused))
             .flatten(),
         TableAction::Validate { name, what } => match what {
-            Validated::NotNull { column } => Some(check(
+            Validated::NotNull { column, .. } => Some(check(
                 rules::nulls(table, column),
                 OnRows::RefusedAndNotValid,
             )),
-            Validated::Check | Validated::ForeignKey { .. } => {
+            Validated::Check { .. } | Validated::ForeignKey { .. } => {
                 let kind = all.find_map(|s| added(s, table, name))?;
                 rule(
                     table,

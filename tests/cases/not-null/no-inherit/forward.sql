@@ -2,6 +2,7 @@
 -- Plan:        case (phase 1)
 -- Why:         the declaration has not null of name on public.plants; added NOT VALID first, so that no row is read under the lock
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.trees, below public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 

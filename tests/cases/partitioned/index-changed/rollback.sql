@@ -2,6 +2,8 @@
 -- Plan:        case (phase 1)
 -- Why:         the new one serves all queries
 -- Locks:       SHARE on public.readings (stops writes)
+-- Locks:       SHARE on public.readings_24, below public.readings (stops writes)
+-- Locks:       SHARE on public.readings_25, below public.readings (stops writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -44,6 +46,8 @@ COMMIT;
 -- Plan:        case (phase 1)
 -- Why:         the definition changed; queries keep the old index meanwhile
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.x__lockstep_new (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact

@@ -2,6 +2,8 @@
 -- Plan:        case (phase 1)
 -- Why:         the declaration has index by_value on public.readings, the database has not; CONCURRENTLY is not possible on a partitioned table
 -- Locks:       SHARE on public.readings (stops writes)
+-- Locks:       SHARE on public.readings_24, below public.readings (stops writes)
+-- Locks:       SHARE on public.readings_25, below public.readings (stops writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 -- Hazard:      partition-blocks (allowed): index by_value on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes

@@ -332,7 +332,9 @@ COMMIT;
 -- Why:         constraint old_check on public.beds is not declared, or named under `absent`
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which (id > 0) is false:
+--                SELECT * FROM public.beds WHERE NOT ((id > 0)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;

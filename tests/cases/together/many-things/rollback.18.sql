@@ -43,7 +43,9 @@ CREATE INDEX CONCURRENTLY old_index ON public.beds USING btree (code);
 -- Transaction: one transaction
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which (id > 0) is false:
+--                SELECT * FROM public.beds WHERE NOT ((id > 0)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;

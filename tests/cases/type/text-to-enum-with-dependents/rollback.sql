@@ -70,9 +70,9 @@ SET quote_all_identifiers = off;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = 0;
-ALTER TABLE public.plants ALTER COLUMN kind DROP DEFAULT;
+ALTER TABLE ONLY public.plants ALTER COLUMN kind DROP DEFAULT;
 ALTER TABLE public.plants ALTER COLUMN kind TYPE text USING kind;
-ALTER TABLE public.plants ALTER COLUMN kind SET DEFAULT 'herb'::text;
+ALTER TABLE ONLY public.plants ALTER COLUMN kind SET DEFAULT 'herb'::text;
 COMMIT;
 
 -- 004 undo drop index trees on public.plants
@@ -108,7 +108,9 @@ COMMIT;
 -- Transaction: one transaction
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (kind = ANY (ARRAY['herb'::text, 'tree'::text])) is false:
+--                SELECT * FROM public.plants WHERE NOT ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -136,7 +138,9 @@ COMMIT;
 -- Transaction: one transaction
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind <> 'herb'::text) OR (height < 1000)) is false:
+--                SELECT * FROM public.plants WHERE NOT (((kind <> 'herb'::text) OR (height < 1000))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
