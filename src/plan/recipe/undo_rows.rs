@@ -4,8 +4,8 @@
 //! Found from the statements of the way back, so that no recipe can forget to say it. What the plan
 //! itself asks of the rows all the time cannot be broken meanwhile, and is left out.
 
-use super::columns::is_free;
-use super::{Context, constraints, indexes, keys, rows_where, rules, short};
+use super::types::is_free;
+use super::{Context, foreign_keys, indexes, keys, not_null, rows_where, short};
 use crate::ddl::{Statement, TableAction, Validated};
 use crate::model::{ConstraintKind, Enforcement, Ident, ObjectId, Pair, QName, TypeName, Validity};
 use crate::plan::file::{OnRows, UndoCheckFile};
@@ -81,7 +81,7 @@ fn of_action<'s>(
             .flatten(),
         TableAction::Validate { name, what } => match what {
             Validated::NotNull { column, .. } => Some(check(
-                rules::nulls(table, column),
+                not_null::nulls(table, column),
                 OnRows::RefusedAndNotValid,
             )),
             Validated::Check { .. } | Validated::ForeignKey { .. } => {
@@ -102,7 +102,7 @@ fn of_action<'s>(
         | TableAction::SetNotNull {
             column,
             proof: None,
-        } => Some(refuses(rules::nulls(table, column))),
+        } => Some(refuses(not_null::nulls(table, column))),
         TableAction::SetType {
             column, data_type, ..
         } => retyped(table, column, data_type, context),
@@ -159,7 +159,7 @@ fn rule(table: &QName, name: &Ident, kind: &ConstraintKind, then: OnRows) -> Opt
             check(rows_where(table, &format!("NOT ({})", c.expr), title), then)
         }),
         ConstraintKind::ForeignKey(fk) => {
-            constraints::orphans(table, name, fk).map(|p| check(p, then))
+            foreign_keys::orphans(table, name, fk).map(|p| check(p, then))
         }
         ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => {
             keys::duplicates(table, name, kind)
