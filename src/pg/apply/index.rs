@@ -74,6 +74,7 @@ fn find<'a>(rest: &str, done: &'a Condition) -> Option<Wanted<'a>> {
         | Condition::NotNull { .. }
         | Condition::Default { .. }
         | Condition::ColumnType { .. }
+        | Condition::Tablespace { .. }
         | Condition::Comment { .. } => None,
     }
 }

@@ -46,8 +46,11 @@ pub(super) fn replace(
         statements
     };
     let (drop_needs, _, drop_takes) = dropping(table, &constraint.from.kind);
-    let in_force = Condition::key_and_index(table, name, &constraint.to.kind);
-    let was_in_force = Condition::key_and_index(table, name, &constraint.from.kind);
+    let (old, new_place) = (&old_def.tablespace, &def.tablespace);
+    let in_force = Condition::key_and_index(table, name, &constraint.to.kind)
+        .in_tablespace(table, name, new_place, old);
+    let was_in_force = Condition::key_and_index(table, name, &constraint.from.kind)
+        .in_tablespace(table, name, old, new_place);
     let silent = |c: &Constraint| Constraint {
         kind: c.kind.clone(),
         comment: None,

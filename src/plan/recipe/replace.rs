@@ -238,11 +238,21 @@ fn at_once(
     .hazard(hazard)
     .forward(
         swap(from, to, &None),
-        Condition::key_and_index(table, name, &to.kind),
+        Condition::key_and_index(table, name, &to.kind).in_tablespace(
+            table,
+            name,
+            tablespace(&to.kind),
+            tablespace(&from.kind),
+        ),
     )
     .rollback([Batch::new(
         swap(to, from, &from.comment),
-        Condition::key_and_index(table, name, &from.kind),
+        Condition::key_and_index(table, name, &from.kind).in_tablespace(
+            table,
+            name,
+            tablespace(&from.kind),
+            tablespace(&to.kind),
+        ),
     )])
     .needs(drop_needs)
     .needs(needs_of_text(
@@ -261,4 +271,13 @@ fn at_once(
         draft = draft.needs([key(&fk.table, &fk.referenced)]);
     }
     vec![draft]
+}
+
+/// The tablespace of the index under it.
+fn tablespace(kind: &ConstraintKind) -> &Option<Ident> {
+    match kind {
+        ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k) => &k.tablespace,
+        ConstraintKind::Exclusion(x) => &x.tablespace,
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => &None,
+    }
 }
