@@ -359,3 +359,22 @@ fn an_object_that_somebody_else_made_is_named_before_it_goes() {
         );
     });
 }
+
+#[test]
+fn comments_that_cannot_be_said_are_reported() {
+    each_major(|major| {
+        let bench = Bench::new(
+            major,
+            "CREATE TABLE t (a int NOT NULL, CONSTRAINT u UNIQUE (a)); COMMENT ON INDEX u IS 'of u';",
+            "tables: {}",
+        );
+        if major >= 18 {
+            bench.sql("COMMENT ON CONSTRAINT t_a_not_null ON t IS 'of a'");
+        }
+        let out = bench.folder.path().join("imported").display().to_string();
+        let ran = bench.run(&["import", "--out", &out]).ok("import").unwrap();
+        assert!(ran.err.contains("comment of its index"), "{}", ran.err);
+        let said = ran.err.contains("comment on its NOT NULL t_a_not_null");
+        assert_eq!(said, major >= 18, "{}", ran.err);
+    });
+}
