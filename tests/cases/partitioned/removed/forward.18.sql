@@ -16,6 +16,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -40,6 +42,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -65,6 +69,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -89,6 +95,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -113,6 +121,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -14,6 +14,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -42,6 +44,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -72,6 +76,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -100,6 +106,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -136,6 +144,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -11,6 +11,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -31,6 +33,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -53,6 +57,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -86,6 +92,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -114,6 +122,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -135,6 +145,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -156,6 +168,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -181,6 +195,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -211,6 +227,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -232,6 +250,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -251,6 +271,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -270,6 +292,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -288,6 +312,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -308,6 +334,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -328,6 +356,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

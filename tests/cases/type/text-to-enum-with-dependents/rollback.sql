@@ -25,6 +25,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -48,6 +50,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -66,6 +70,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -90,6 +96,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -118,6 +126,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -148,6 +158,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -175,6 +187,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

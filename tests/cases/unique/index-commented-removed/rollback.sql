@@ -16,6 +16,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -45,6 +47,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -72,6 +76,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -94,6 +100,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -121,6 +129,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -140,6 +150,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
