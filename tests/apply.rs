@@ -493,6 +493,61 @@ async fn a_prepared_transaction_is_named() {
     apply(&db, &plan, &options, &Silent).await.unwrap();
 }
 
+/// Young: too young to be refused before anything is tried.
+async fn prepare(db: &TestTarget, gid: &str) {
+    db.run_each(&[
+        "BEGIN",
+        "UPDATE t SET a = a WHERE id = 1",
+        &format!("PREPARE TRANSACTION '{gid}'"),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn a_young_prepared_transaction_is_named_while_a_concurrent_build_waits_for_it() {
+    for bin in bins() {
+        let server = Server::start(&bin);
+        let db = server.target("postgres");
+        let mut plan = builder::plan(&db).await;
+        plan.steps = vec![plan.steps.remove(2)];
+        prepare(&db, "it''s young").await;
+        let (log, mut hear) = Log::new();
+        let named = |e: &Event, gid: &str| matches!(e, Event::WaitingForLock { blockers, .. } if blockers.iter().any(|b| b.gid.as_deref() == Some(gid)));
+        let options = impatient();
+        let (applied, ()) = tokio::join!(apply(&db, &plan, &options, &log), async {
+            heard(&mut hear, |e| named(e, "it's young")).await;
+            db.run("ROLLBACK PREPARED 'it''s young'").await;
+        });
+        applied.unwrap();
+        // DROP INDEX CONCURRENTLY too.
+        prepare(&db, "second").await;
+        let undo = rollback(&db, &plan, &options, &log);
+        let (undone, ()) = tokio::join!(undo, async {
+            heard(&mut hear, |e| named(e, "second")).await;
+            db.run("COMMIT PREPARED 'second'").await;
+        });
+        undone.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_lock_that_a_young_prepared_transaction_holds_ends_in_an_error_that_names_it() {
+    let server = Server::any();
+    let db = server.target("postgres");
+    let plan = builder::plan(&db).await;
+    prepare(&db, "young").await;
+    let options = Options {
+        lock_wait: Duration::from_millis(500),
+        ..impatient()
+    };
+    let stop = stopped(apply(&db, &plan, &options, &Silent).await);
+    assert!(matches!(stop.cause, Cause::Locks { .. }), "{stop}");
+    assert!(
+        stop.to_string().contains("ROLLBACK PREPARED 'young'"),
+        "{stop}"
+    );
+}
+
 #[tokio::test]
 async fn a_lost_connection_is_made_again_once() {
     let server = Server::any();

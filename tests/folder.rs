@@ -26,6 +26,7 @@ fn check(number: u32) -> StepFile {
         schema: "public".into(),
         relation: "t".into(),
         mode: "ACCESS EXCLUSIVE".into(),
+        below: None,
     };
     let batch = |sql: String, done: Condition| BatchFile {
         transaction: true,
@@ -47,6 +48,7 @@ fn check(number: u32) -> StepFile {
         }],
         depends_on: vec![],
         undo: UndoFile::Exact,
+        undo_checks: vec![],
         hazards: vec![],
         short: None,
         forward: vec![batch(

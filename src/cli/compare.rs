@@ -52,7 +52,12 @@ pub(crate) async fn compare(
             let again = desired::load(&declared.schema)?.declaration;
             canonicalize(other.connection.client_mut(), again, &live).await
         }
-        Ok(_) | Err(CanonicalError::Wrong { .. } | CanonicalError::Server(_)) => first,
+        Ok(_)
+        | Err(
+            CanonicalError::Wrong { .. }
+            | CanonicalError::EventTrigger { .. }
+            | CanonicalError::Server(_),
+        ) => first,
     };
     let canonical = match answer {
         Ok(canonical) => canonical,
@@ -70,6 +75,12 @@ pub(crate) async fn compare(
             return Err(Failure::server(format!(
                 "cannot have the scratch server print the declared expressions: {reason}"
             )));
+        }
+        Err(error @ CanonicalError::EventTrigger { .. }) => {
+            return Err(Failure::Server {
+                message: format!("cannot have the server print the declared expressions: {error}"),
+                help: Some("have it let objects of pg_temp pass; or ALTER EVENT TRIGGER … DISABLE while planning; or plan with --live-sql FILE, a pg_dump --schema-only without it".to_owned()),
+            });
         }
         Err(CanonicalError::Server(error)) => {
             return Err(Failure::server(format!(

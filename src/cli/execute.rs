@@ -142,6 +142,15 @@ pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(
         let what = preview(&target, &plan, &options, Direction::Rollback).await?;
         return dry_run(&what, printer);
     }
+    let unrecorded = apply::unrecorded(&target, &plan).await?;
+    for line in unrecorded_lines(&unrecorded) {
+        printer.warning(&line);
+    }
+    if !unrecorded.is_empty() {
+        printer.note(
+            "psql leaves no record; if somebody made them by hand and they shall stay, do not go on",
+        );
+    }
     for (number, title, what) in rollback_keeps(&plan) {
         printer.warning(&format!("step {number:03} ({title}): {what}"));
     }
@@ -175,6 +184,30 @@ pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(
         done.skipped()
     ));
     Ok(())
+}
+
+/// A line for each step that is in force without a record; more than ten are counted only.
+pub(crate) fn unrecorded_lines(steps: &[apply::Unrecorded]) -> Vec<String> {
+    const MOST: usize = 10;
+    let mut out: Vec<String> = steps
+        .iter()
+        .take(MOST)
+        .map(|s| {
+            format!(
+                "step {:03} ({}) is in force, but no `lockstep apply` has a record of it: a rollback undoes it all the same, whoever made it: {}",
+                s.number,
+                s.title,
+                s.objects.join(", ")
+            )
+        })
+        .collect();
+    if steps.len() > MOST {
+        out.push(format!(
+            "{} more steps are in force without a record",
+            steps.len() - MOST
+        ));
+    }
+    out
 }
 
 /// Asks where there is somebody to ask. A script is not asked: it has named the plan.

@@ -306,6 +306,9 @@ fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
             ),
         },
         match inexact {
+            0 if plan.steps.iter().any(|s| !s.undo_checks.is_empty()) => {
+                "rollback is exact, if the rows written until then let it".to_owned()
+            }
             0 => "rollback is exact".to_owned(),
             n => count(n, "rollback is not exact", "rollbacks are not exact"),
         }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::condition::{Condition, ObjectRef};
 use super::file::{
     BatchFile, CheckFile, ClassFile, DependencyFile, Extent, FORMAT, HazardFile, LockFile,
-    ObjectFile, PlanFile, Proof, StepFile,
+    ObjectFile, PlanFile, Proof, RelationFile, StepFile,
 };
 use super::fingerprint::fingerprint;
 use super::graph::{self, Cycles};
@@ -16,8 +16,9 @@ use super::touched;
 use crate::ddl::Statement;
 use crate::ddl::locks::{self, LockClass};
 use crate::ddl::replay::{Model, Refusal};
+use crate::ddl::spread::{self, Families};
 use crate::diff::Change;
-use crate::model::{Catalog, ObjectId};
+use crate::model::{Catalog, ConstraintKind, ObjectId, QName};
 use crate::render::statement;
 
 /// What a plan is made from besides the changes.
@@ -83,7 +84,8 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
             title: p.title,
             sql: super::before::query(&p.query, table, &request.context),
         }));
-        steps.push(step(at, draft, ordered.phases[i], because, width));
+        let families = Families::new(request.context.live);
+        steps.push(step(at, draft, ordered.phases[i], because, width, families));
     }
     let live = request.context.live;
     Ok(PlanFile {
@@ -128,7 +130,13 @@ fn step(
     phase: u32,
     because: Vec<(usize, graph::Reason)>,
     width: usize,
+    families: Families<'_>,
 ) -> StepFile {
+    let batches = |list: Vec<Batch>| {
+        list.into_iter()
+            .filter_map(|b| batch(b, families))
+            .collect()
+    };
     StepFile {
         number: number(at),
         file: format!("{:0width$}_{}", at + 1, slug(&draft.title)),
@@ -144,6 +152,7 @@ fn step(
             })
             .collect(),
         undo: draft.undo,
+        undo_checks: draft.undo_checks,
         hazards: draft
             .hazards
             .iter()
@@ -153,8 +162,8 @@ fn step(
             })
             .collect(),
         short: draft.short,
-        forward: draft.forward.into_iter().filter_map(batch).collect(),
-        rollback: draft.rollback.into_iter().filter_map(batch).collect(),
+        forward: batches(draft.forward),
+        rollback: batches(draft.rollback),
     }
 }
 
@@ -175,7 +184,7 @@ fn slug(title: &str) -> String {
 }
 
 /// A batch for the file; one without statements (a helper was there already) is left out.
-fn batch(batch: Batch) -> Option<BatchFile> {
+fn batch(batch: Batch, families: Families<'_>) -> Option<BatchFile> {
     if batch.statements.is_empty() {
         return None;
     }
@@ -185,12 +194,16 @@ fn batch(batch: Batch) -> Option<BatchFile> {
             .iter()
             .any(crate::ddl::Statement::is_concurrent),
         class: class(locks::class(&batch.statements)),
-        locks: locks::strongest(&batch.statements)
+        locks: spread::strongest(&batch.statements, families)
             .into_iter()
-            .map(|c| LockFile {
-                schema: c.relation.schema.as_str().to_owned(),
-                relation: c.relation.name.as_str().to_owned(),
-                mode: c.mode.words().to_owned(),
+            .map(|s| LockFile {
+                schema: s.claim.relation.schema.as_str().to_owned(),
+                relation: s.claim.relation.name.as_str().to_owned(),
+                mode: s.claim.mode.words().to_owned(),
+                below: s.through.map(|t| RelationFile {
+                    schema: t.schema.as_str().to_owned(),
+                    name: t.name.as_str().to_owned(),
+                }),
             })
             .collect(),
         sql: batch.statements.iter().map(statement::sql).collect(),
@@ -232,7 +245,20 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
             object.renamed_from = Some(ObjectRef::from(&from));
         }
     }
-    let mut model = Model::new(restricted(live, &seen));
+    let named: BTreeSet<&QName> = drafts
+        .iter()
+        .flat_map(|d| &d.forward)
+        .flat_map(|b| &b.statements)
+        .filter_map(|s| {
+            if let Statement::AlterTable { table, .. } = s {
+                Some(table)
+            } else {
+                None
+            }
+        })
+        .collect();
+    let mut model = Model::new(restricted(live, &seen, &named));
+    let mut half_way: Vec<(ObjectRef, Extent, Option<String>)> = Vec::new();
     for draft in drafts {
         for b in &draft.forward {
             for statement in &b.statements {
@@ -256,6 +282,23 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
                 }
             }
         }
+        for (id, extent, state) in half_way_back(draft, model.catalog(), live, &users) {
+            if let Some(object) = seen.get_mut(&(id, extent))
+                && object.before != state
+                && !object.after.contains(&state)
+            {
+                half_way.push((object.object.clone(), extent, state));
+            }
+        }
+    }
+    // Behind the states forward, which follow one another.
+    for (object, extent, state) in half_way {
+        if let Ok(id) = object.to_id()
+            && let Some(object) = seen.get_mut(&(id, extent))
+            && !object.after.contains(&state)
+        {
+            object.after.push(state);
+        }
     }
     for (id, extent) in seen.keys().cloned().collect::<Vec<_>>() {
         if let Some(state) = kept_labels(&id, extent, drafts, live, model.catalog())
@@ -267,6 +310,68 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
         }
     }
     Ok(seen.into_values().collect())
+}
+
+/// The states between the transactions of a step's rollback: one that rows have stopped there is gone
+/// on with, not refused.
+fn half_way_back(
+    draft: &Draft,
+    after: &Catalog,
+    live: &Catalog,
+    users: &BTreeMap<ObjectId, Vec<Extent>>,
+) -> Vec<(ObjectId, Extent, Option<String>)> {
+    let Some((_, but_last)) = draft.rollback.split_last() else {
+        return Vec::new();
+    };
+    if but_last.is_empty() {
+        return Vec::new();
+    }
+    let statements = || draft.rollback.iter().flat_map(|b| &b.statements);
+    let mut tables: BTreeSet<QName> = touched::changed(statements())
+        .iter()
+        .filter_map(|id| id.table().cloned())
+        .collect();
+    let referenced: Vec<QName> = tables
+        .iter()
+        .filter_map(|t| after.tables.get(t))
+        .flat_map(|t| t.constraints.values().map(|c| &c.kind))
+        .chain(statements().flat_map(touched::added))
+        .filter_map(|kind| match kind {
+            ConstraintKind::ForeignKey(fk) => Some(fk.table.clone()),
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::Check(_)
+            | ConstraintKind::Exclusion(_) => None,
+        })
+        .collect();
+    tables.extend(referenced);
+    let mut model = Model::new(Catalog {
+        extensions: after.extensions.clone(),
+        enums: after.enums.clone(),
+        tables: tables
+            .into_iter()
+            .filter_map(|name| {
+                let found = after.tables.get(&name).or_else(|| live.tables.get(&name))?;
+                Some((name, found.clone()))
+            })
+            .collect(),
+    });
+    let mut out = Vec::new();
+    for batch in but_last {
+        for statement in &batch.statements {
+            // What the replay cannot follow adds no state.
+            if model.apply(statement).is_err() {
+                return out;
+            }
+        }
+        for id in touched::changed(&batch.statements) {
+            for &extent in users.get(&id).into_iter().flatten() {
+                let state = fingerprint(model.catalog(), &id, extent);
+                out.push((id.clone(), extent, state));
+            }
+        }
+    }
+    out
 }
 
 /// An enum after a rollback: under its old names, with the labels that PostgreSQL cannot take away.
@@ -327,8 +432,13 @@ fn kept_labels(
 }
 
 /// The part of the catalog that the replay needs: tables that the plan touches or refers to.
-fn restricted(live: &Catalog, seen: &BTreeMap<(ObjectId, Extent), ObjectFile>) -> Catalog {
-    let tables: BTreeSet<_> = seen.keys().filter_map(|(id, _)| id.table()).collect();
+fn restricted(
+    live: &Catalog,
+    seen: &BTreeMap<(ObjectId, Extent), ObjectFile>,
+    named: &BTreeSet<&QName>,
+) -> Catalog {
+    let mut tables: BTreeSet<_> = seen.keys().filter_map(|(id, _)| id.table()).collect();
+    tables.extend(named);
     let related = |name: &crate::model::QName| {
         tables.contains(name)
             || live.tables.get(name).is_some_and(|t| {

@@ -76,6 +76,9 @@ pub struct StepFile {
     pub depends_on: Vec<DependencyFile>,
     /// What its rollback gives back.
     pub undo: UndoFile,
+    /// What its rollback asks of the rows: those written since the plan was applied may break it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub undo_checks: Vec<UndoCheckFile>,
     /// What was refused without `--allow`.
     pub hazards: Vec<HazardFile>,
     /// Why it may go through a whole table under a strong lock without being a hazard.
@@ -135,6 +138,31 @@ pub struct ShortFile {
     pub limit: u64,
 }
 
+/// Rows in the way of a rollback.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UndoCheckFile {
+    /// Which rows, in words.
+    pub title: String,
+    /// The query that finds them while the plan is in force, without the semicolon; `None` where
+    /// only the server's error names them.
+    pub sql: Option<String>,
+    /// What the rollback does about them.
+    pub then: OnRows,
+}
+
+/// What a rollback does when it meets such rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnRows {
+    /// It fails; the step stays as the plan made it.
+    Refused,
+    /// It fails; the old rule is there NOT VALID.
+    RefusedAndNotValid,
+    /// It may succeed: values are rounded or cut.
+    Changed,
+}
+
 /// A hazard that was allowed by name.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -185,6 +213,19 @@ pub struct LockFile {
     pub relation: String,
     /// The mode in the manual's words: `ACCESS EXCLUSIVE`.
     pub mode: String,
+    /// The table of the step below which it hangs, as a partition or by INHERITS, at whatever depth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<RelationFile>,
+}
+
+/// A relation's name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelationFile {
+    /// Its schema.
+    pub schema: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// A live object and the states in which the plan may meet it.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::condition::Condition;
 use super::fact::Fact;
-use super::file::{ShortFile, UndoFile};
+use super::file::{ShortFile, UndoCheckFile, UndoFile};
 use super::hazard::Hazard;
 use crate::ddl::Statement;
 use crate::model::ObjectId;
@@ -29,6 +29,8 @@ pub struct Draft {
     pub rollback: Vec<Batch>,
     /// What the rollback gives back.
     pub undo: UndoFile,
+    /// What it asks of the rows that it meets.
+    pub undo_checks: Vec<UndoCheckFile>,
     /// What must be allowed by name.
     pub hazards: Vec<Hazard>,
     /// Why it may go through a table under a strong lock all the same.
@@ -104,6 +106,7 @@ impl Draft {
             forward: Vec::new(),
             rollback: Vec::new(),
             undo: UndoFile::Exact,
+            undo_checks: Vec::new(),
             hazards: Vec::new(),
             short: None,
             needs: BTreeSet::new(),

@@ -2,10 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use super::files::{Direction, stops, timeouts, undo};
+use super::files::{Direction, MOST_BELOW, stops, timeouts, undo_check, undo_of};
 use super::markdown::{mermaid, table, text};
 use crate::model::{Live, ObjectId, QName};
-use crate::plan::file::{BatchFile, ClassFile, PlanFile, Proof, StepFile, UndoFile};
+use crate::plan::file::{
+    BatchFile, ClassFile, LockFile, PlanFile, Proof, RelationFile, StepFile, UndoFile,
+};
 
 /// More rows than this make a page that nobody reads and no viewer draws; plan.json has them all.
 const MOST_ROWS: usize = 500;
@@ -91,7 +93,7 @@ fn steps(out: &mut String, plan: &PlanFile) {
                 lock.unwrap_or("none").to_owned(),
                 lock.map_or("nothing", stops_short).to_owned(),
                 length(&s.forward).to_owned(),
-                undo_short(&s.undo).to_owned(),
+                undo_short(s).to_owned(),
             ]
         })
         .collect();
@@ -125,8 +127,9 @@ fn stops_short(mode: &str) -> &'static str {
     }
 }
 
-fn undo_short(undo: &UndoFile) -> &'static str {
-    match undo {
+fn undo_short(step: &StepFile) -> &'static str {
+    match &step.undo {
+        UndoFile::Exact if !step.undo_checks.is_empty() => "exact, if the rows let it",
         UndoFile::Exact => "exact",
         UndoFile::Nothing(_) => "with its step",
         UndoFile::Keeps(_) => "keeps something",
@@ -255,12 +258,13 @@ fn graph_of_tables(out: &mut String, plan: &PlanFile) {
 /// Per relation: the strongest lock in each direction and the steps that take it.
 fn locks(out: &mut String, plan: &PlanFile) {
     type Taken<'a> = BTreeMap<Direction, (&'a str, Vec<u32>)>;
-    let mut relations: BTreeMap<(&str, &str), Taken<'_>> = BTreeMap::new();
+    let crowds = crowds(plan);
+    let mut relations: BTreeMap<String, Taken<'_>> = BTreeMap::new();
     for step in &plan.steps {
         for direction in [Direction::Forward, Direction::Rollback] {
             for lock in direction.batches(step).iter().flat_map(|b| &b.locks) {
                 let taken = relations
-                    .entry((lock.schema.as_str(), lock.relation.as_str()))
+                    .entry(crowds.name(lock))
                     .or_default()
                     .entry(direction)
                     .or_insert((lock.mode.as_str(), Vec::new()));
@@ -288,9 +292,9 @@ fn locks(out: &mut String, plan: &PlanFile) {
     let rows: Vec<Vec<String>> = relations
         .iter()
         .take(MOST_ROWS)
-        .map(|((schema, relation), taken)| {
+        .map(|(name, taken)| {
             vec![
-                text(&format!("{schema}.{relation}")),
+                text(name),
                 cell(taken.get(&Direction::Forward)),
                 cell(taken.get(&Direction::Rollback)),
             ]
@@ -307,6 +311,55 @@ fn locks(out: &mut String, plan: &PlanFile) {
         "a lock that stops others is waited for {short_lock} ms at most, below `deadlock_timeout`, and held {} s at most; `lockstep apply` tries again, psql stops. Locks that stop nobody are waited for without limit.\n\n",
         short_statement / 1000
     ));
+}
+
+/// Partitions and children by INHERITS that share a row, because they are too many.
+struct Crowds<'a> {
+    /// For each relation that is locked only for the sake of a table above it: that table.
+    below: BTreeMap<(&'a str, &'a str), &'a RelationFile>,
+    count: BTreeMap<&'a RelationFile, usize>,
+}
+
+fn crowds(plan: &PlanFile) -> Crowds<'_> {
+    let mut below: BTreeMap<(&str, &str), Option<&RelationFile>> = BTreeMap::new();
+    let batches = plan
+        .steps
+        .iter()
+        .flat_map(|s| s.forward.iter().chain(&s.rollback));
+    for lock in batches.flat_map(|b| &b.locks) {
+        let slot = below
+            .entry((lock.schema.as_str(), lock.relation.as_str()))
+            .or_insert(lock.below.as_ref());
+        if *slot != lock.below.as_ref() {
+            *slot = None;
+        }
+    }
+    let below: BTreeMap<_, _> = below
+        .into_iter()
+        .filter_map(|(name, table)| table.map(|t| (name, t)))
+        .collect();
+    let mut count: BTreeMap<&RelationFile, usize> = BTreeMap::new();
+    for table in below.values() {
+        *count.entry(table).or_default() += 1;
+    }
+    count.retain(|_, n| *n > MOST_BELOW);
+    Crowds { below, count }
+}
+
+impl Crowds<'_> {
+    /// What the row of this lock is called.
+    fn name(&self, lock: &LockFile) -> String {
+        let table = self
+            .below
+            .get(&(lock.schema.as_str(), lock.relation.as_str()));
+        match table.and_then(|t| self.count.get(t).map(|n| (t, n))) {
+            Some((t, n)) => format!(
+                "{}.{}: the {n} partitions and children below it",
+                t.schema, t.name
+            ),
+            None => format!("{}.{}", lock.schema, lock.relation),
+        }
+    }
 }
 
 fn hazards(out: &mut String, plan: &PlanFile) {
@@ -337,13 +390,31 @@ fn rollback(out: &mut String, plan: &PlanFile) {
         .iter()
         .filter(|s| !matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)))
         .take(MOST_ROWS)
-        .map(|s| vec![s.number.to_string(), text(&undo(&s.undo))])
+        .map(|s| vec![s.number.to_string(), text(&undo_of(s))])
         .collect();
     if rows.is_empty() {
-        out.push_str("The state before, exactly, from every step.\n\n");
+        out.push_str("The state of the catalog before, exactly, from every step.\n\n");
     } else {
-        out.push_str("The state before, exactly, but for these:\n\n");
+        out.push_str("The state of the catalog before, exactly, but for these:\n\n");
         out.push_str(&table(&["step", "rollback"], &rows));
+        out.push('\n');
+    }
+    let rows: Vec<Vec<String>> = plan
+        .steps
+        .iter()
+        .flat_map(|s| s.undo_checks.iter().map(move |c| (s, c)))
+        .take(MOST_ROWS)
+        .map(|(s, c)| {
+            let query = c.sql.as_deref().unwrap_or("the server's error names them");
+            vec![s.number.to_string(), text(&undo_check(c)), text(query)]
+        })
+        .collect();
+    if !rows.is_empty() {
+        out.push_str("Old rules and old types hold again only if the rows written meanwhile let them. `lockstep rollback` stops there, names the query, and goes on when it is run again after the rows are mended:\n\n");
+        out.push_str(&table(
+            &["step", "its rollback", "the query that looks"],
+            &rows,
+        ));
         out.push('\n');
     }
 }
@@ -446,11 +517,17 @@ fn checklist(out: &mut String, plan: &PlanFile) {
     item(
         whole,
         if whole {
-            "Every step has a rollback that gives back the state before".to_owned()
+            "Every step has a rollback that gives back the state of the catalog before".to_owned()
         } else {
             "Some rollbacks are not exact: read the table above".to_owned()
         },
     );
+    if plan.steps.iter().any(|s| !s.undo_checks.is_empty()) {
+        item(
+            false,
+            "Somebody looks, with the queries above, before a rollback is needed: rows written after the plan can stop it".to_owned(),
+        );
+    }
     item(
         plan.proof == Proof::Proved,
         "Executed forward and back on a scratch server (`lockstep prove`)".to_owned(),

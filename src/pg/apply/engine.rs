@@ -12,7 +12,7 @@ use super::run::{Engine, command, steps};
 use super::session::{Session, connect};
 use super::target::Target;
 use crate::plan::file::{BatchFile, StepFile};
-use crate::render::files::step_path;
+use crate::render::files::{Direction, step_path};
 
 /// How long a lost server is given to come back.
 const COMEBACK: Duration = Duration::from_secs(20);
@@ -128,6 +128,10 @@ impl<T: Target> Engine<'_, T> {
             statement,
             cause,
             aftermath,
+            rows: match self.direction {
+                Direction::Forward => Vec::new(),
+                Direction::Rollback => step.undo_checks.clone(),
+            },
             resume: command(self.plan, self.options, self.direction),
         }))
     }

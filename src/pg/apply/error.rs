@@ -8,7 +8,9 @@ use super::progress::seconds;
 use super::stale::StaleError;
 use super::target::Failure;
 use super::watch::Blocker;
-use crate::render::files::Direction;
+use crate::plan::file::UndoCheckFile;
+use crate::render::files::{Direction, undo_check};
+use crate::render::quote::literal;
 
 /// Why `apply`, `rollback`, `verify` or `status` ended early.
 #[derive(Debug, thiserror::Error)]
@@ -211,6 +213,8 @@ pub struct Stopped {
     pub cause: Cause,
     /// What is left of the transaction.
     pub aftermath: Aftermath,
+    /// Of a rollback: what the step asks of the rows.
+    pub rows: Vec<UndoCheckFile>,
     /// The command that goes on.
     pub resume: String,
 }
@@ -288,10 +292,30 @@ impl Stopped {
             | Cause::Lost(_) => false,
         };
         violated
+            && self.direction == Direction::Forward
             && self
                 .statement
                 .as_ref()
                 .is_some_and(|s| s.contains("VALIDATE CONSTRAINT"))
+    }
+}
+
+impl Stopped {
+    /// Rows in the way of a rollback: class 23 is integrity constraint violation, 22 data exception.
+    fn rows_in_the_way(&self) -> &[UndoCheckFile] {
+        match &self.cause {
+            Cause::Server(e) if e.sqlstate.starts_with("23") || e.sqlstate.starts_with("22") => {
+                &self.rows
+            }
+            Cause::Server(_)
+            | Cause::Locks { .. }
+            | Cause::Prepared { .. }
+            | Cause::NotDone(_)
+            | Cause::OtherIndex { .. }
+            | Cause::BeingBuilt { .. }
+            | Cause::Interrupted
+            | Cause::Lost(_) => &[],
+        }
     }
 }
 
@@ -323,8 +347,15 @@ impl fmt::Display for Stopped {
             }
             Cause::Prepared { gids } => write!(
                 f,
-                "a prepared transaction holds its lock and no wait ends that: {}\n  help: COMMIT PREPARED or ROLLBACK PREPARED, whichever its owner says",
-                gids.join(", ")
+                "a prepared transaction holds its lock and no wait ends that: {}{}",
+                gids.join(", "),
+                gids.iter().fold(String::new(), |mut out, gid| {
+                    let name = literal(gid);
+                    out.push_str(&format!(
+                        "\n  help: COMMIT PREPARED {name} or ROLLBACK PREPARED {name}, whichever its owner says"
+                    ));
+                    out
+                })
             )?,
             Cause::NotDone(words) => write!(
                 f,
@@ -374,6 +405,19 @@ impl fmt::Display for Stopped {
                 "\n  meanwhile: the NOT VALID rule is in force for new rows, and an UPDATE of a row that violates it fails\n  help: `lockstep preflight {}` finds the rows",
                 self.plan
             )?;
+        }
+        for check in self.rows_in_the_way() {
+            write!(
+                f,
+                "\n  rows: what the plan took away cannot come back over rows that were written since; {}",
+                undo_check(check)
+            )?;
+            if let Some(sql) = &check.sql {
+                write!(
+                    f,
+                    "\n  help: mend or remove the rows that this finds, then go on: {sql}"
+                )?;
+            }
         }
         let done = match self.direction {
             Direction::Forward => "are in force",

@@ -18,6 +18,7 @@ mod session;
 mod stale;
 mod status;
 mod target;
+mod unrecorded;
 mod watch;
 mod words;
 
@@ -33,5 +34,6 @@ pub use status::{
     preview, status, verify,
 };
 pub use target::{Failure, Target};
+pub use unrecorded::{Unrecorded, unrecorded};
 pub use watch::{Blocker, BuildProgress};
 pub use words::condition as condition_in_words;

@@ -268,6 +268,7 @@ fn about(condition: &Condition, object: &ObjectRef, out: &mut Vec<String>) {
         | Condition::NotNull { .. }
         | Condition::Default { .. }
         | Condition::ColumnType { .. }
+        | Condition::Tablespace { .. }
         | Condition::Comment { .. } => {}
     }
 }

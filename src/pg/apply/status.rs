@@ -13,6 +13,7 @@ use super::run::{command, steps};
 use super::session::{connect, number, rows, suits, text};
 use super::stale;
 use super::target::Target;
+use super::unrecorded::{self, Unrecorded};
 use super::watch::{self, Blocker};
 use super::words;
 use crate::plan::condition::Condition;
@@ -98,6 +99,8 @@ pub struct Status {
     pub next: Option<(u32, String)>,
     /// Steps of which a part is in force.
     pub half_done: Vec<(u32, String)>,
+    /// Steps in force that no run has recorded: see [`super::unrecorded`].
+    pub unrecorded: Vec<Unrecorded>,
     /// INVALID indexes and NOT VALID constraints on the plan's tables.
     pub leftovers: Vec<Leftover>,
     /// The last entry of the journal.
@@ -201,7 +204,7 @@ pub async fn verify<T: Target>(target: &T, plan: &PlanFile) -> Result<Verified, 
     verified(&client, plan).await
 }
 
-async fn verified(client: &Client, plan: &PlanFile) -> Result<Verified, ApplyError> {
+pub(super) async fn verified(client: &Client, plan: &PlanFile) -> Result<Verified, ApplyError> {
     let tests: Vec<&Condition> = plan
         .steps
         .iter()
@@ -249,6 +252,10 @@ pub async fn status<T: Target>(
         .filter(|(v, s)| !v.missing.is_empty() && v.missing.len() < s.forward.len())
         .map(|(v, _)| (v.number, v.title.clone()))
         .collect();
+    let recorded = unrecorded::recorded(&client, plan).await.map_err(during)?;
+    let unrecorded = recorded.map_or_else(Vec::new, |recorded| {
+        unrecorded::without_record(plan, &verified.steps, &recorded)
+    });
     let holder = guard::holder(&client, &facts.database)
         .await
         .map_err(during)?;
@@ -279,6 +286,7 @@ pub async fn status<T: Target>(
             .find(|s| !s.missing.is_empty())
             .map(|s| (s.number, s.title.clone())),
         half_done,
+        unrecorded,
         leftovers: leftovers(&client, plan).await.map_err(during)?,
         last_run,
         holder,

@@ -73,6 +73,18 @@ pub fn condition(c: &Condition) -> String {
                 None => "",
             }
         ),
+        Condition::Tablespace {
+            schema,
+            name,
+            tablespace,
+        } => format!(
+            "index {schema}.{name} is in {}",
+            tablespace
+                .as_ref()
+                .map_or("the database's own tablespace".to_owned(), |t| format!(
+                    "tablespace {t}"
+                ))
+        ),
         Condition::Comment { object, text } => {
             let object = name(object);
             match text {
@@ -104,6 +116,7 @@ fn many(list: &[Condition], word: &str, none: &str) -> String {
                 | Condition::Default { .. }
                 | Condition::ColumnType { .. }
                 | Condition::Index { .. }
+                | Condition::Tablespace { .. }
                 | Condition::Comment { .. } => condition(c),
             })
             .collect::<Vec<_>>()

@@ -23,6 +23,7 @@ pub(super) fn lower(rows: Rows) -> Live {
         live: Live {
             version_num: u32::try_from(rows.session.version_num).unwrap_or_default(),
             database: rows.session.database,
+            default_tablespace: rows.session.default_tablespace.and_then(|t| ident(t).ok()),
             ..Live::default()
         },
         ..Lowering::default()
@@ -67,6 +68,28 @@ pub(super) fn lower(rows: Rows) -> Live {
     }
     for row in rows.odd {
         out.odd(row);
+    }
+    for row in rows.inherits {
+        let parent = out.qname("table", &row.parent_schema, &row.parent_name);
+        let child = out.qname("table", &row.schema, &row.name);
+        if let (Some(parent), Some(child)) = (parent, child) {
+            out.live.children.entry(parent).or_default().push(child);
+        }
+    }
+    for row in rows.not_null_comments {
+        let table = out.qname("table", &row.schema, &row.name);
+        let column = out.keep("column", &row.column, ident(row.column.as_str()));
+        if let (Some(table), Some(column)) = (table, column) {
+            out.report(
+                format!("column {table}.{column}"),
+                format!(
+                    "the comment on its NOT NULL {} is not modelled",
+                    row.constraint
+                ),
+            );
+            let key = (table, column);
+            out.live.not_null_comments.insert(key, row.comment);
+        }
     }
     out.finish()
 }
@@ -272,8 +295,12 @@ impl Lowering {
             if index.row.name != row.name {
                 odd.push(format!("its index has another name, `{}`", index.row.name));
             }
-            if index.row.comment.is_some() {
+            if let Some(comment) = &index.row.comment {
                 odd.push("the comment of its index is not modelled".into());
+                if let Ok(name) = ident(index.row.name.as_str()) {
+                    let key = table.sibling(name);
+                    self.live.index_comments.insert(key, comment.clone());
+                }
             }
         }
         match read {

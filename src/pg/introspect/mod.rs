@@ -79,7 +79,7 @@ async fn read(tx: &Transaction<'_>) -> Result<Rows, IntrospectError> {
         .unwrap_or_default();
     let (
         (schemas, extensions, enums, relations, columns),
-        (constraints, indexes, keys, dependents, odd),
+        ((constraints, indexes, keys, dependents, odd), (inherits, not_null_comments)),
     ) = try_join(
         try_join5(
             fetch(tx, query!("schemas.sql", "schemas")),
@@ -88,12 +88,18 @@ async fn read(tx: &Transaction<'_>) -> Result<Rows, IntrospectError> {
             fetch(tx, query!("relations.sql", "tables")),
             fetch(tx, query!("columns.sql", "columns")),
         ),
-        try_join5(
-            fetch(tx, query!("constraints.sql", "constraints")),
-            fetch(tx, query!("indexes.sql", "indexes")),
-            fetch(tx, query!("index_keys.sql", "index keys")),
-            fetch(tx, query!("dependents.sql", "dependent objects")),
-            fetch(tx, query!("odd.sql", "objects outside the model")),
+        try_join(
+            try_join5(
+                fetch(tx, query!("constraints.sql", "constraints")),
+                fetch(tx, query!("indexes.sql", "indexes")),
+                fetch(tx, query!("index_keys.sql", "index keys")),
+                fetch(tx, query!("dependents.sql", "dependent objects")),
+                fetch(tx, query!("odd.sql", "objects outside the model")),
+            ),
+            try_join(
+                fetch(tx, query!("inherits.sql", "partitions and children")),
+                fetch(tx, query!("not_null_comments.sql", "comments")),
+            ),
         ),
     )
     .await?;
@@ -109,6 +115,8 @@ async fn read(tx: &Transaction<'_>) -> Result<Rows, IntrospectError> {
         keys,
         dependents,
         odd,
+        inherits,
+        not_null_comments,
     })
 }
 

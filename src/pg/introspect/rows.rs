@@ -19,6 +19,8 @@ pub(super) struct Rows {
     pub(super) keys: Vec<KeyRow>,
     pub(super) dependents: Vec<DependentRow>,
     pub(super) odd: Vec<OddRow>,
+    pub(super) inherits: Vec<InheritRow>,
+    pub(super) not_null_comments: Vec<NotNullCommentRow>,
 }
 
 /// A row struct that a query's rows can become.
@@ -63,6 +65,7 @@ rows! {
     Session {
         version_num: i32,
         database: String,
+        default_tablespace: Option<String>,
     }
     /// `schemas.sql`
     SchemaRow {
@@ -97,6 +100,21 @@ rows! {
         page_bytes: i32,
         comment: Option<String>,
         of_extension: bool,
+    }
+    /// `inherits.sql`
+    InheritRow {
+        parent_schema: String,
+        parent_name: String,
+        schema: String,
+        name: String,
+    }
+    /// `not_null_comments.sql`
+    NotNullCommentRow {
+        schema: String,
+        name: String,
+        column: String,
+        constraint: String,
+        comment: String,
     }
     /// `columns.sql`
     ColumnRow {
