@@ -184,8 +184,11 @@ impl<'s> Builder<'s, '_> {
         };
         let location = self.source.location(span);
         let tabs = location.source.trim_start_matches(' ').starts_with('\t');
-        // At the end of the text it is a bracket that is missing.
-        let inside = !self.source.rest_from(span).trim().is_empty();
+        // On a later line it is rather a bracket that is missing.
+        let inside = self
+            .open
+            .last()
+            .is_some_and(|o| self.tree.span(o.node).line == span.line);
         let mut diagnostic = Diagnostic::error(Code::S010, "this is not valid YAML")
             .label(error.info())
             .at(location);
