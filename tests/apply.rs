@@ -93,7 +93,7 @@ async fn forward_back_and_forward_on_every_major() {
         let applied = apply(&db, &plan, &options(), &Silent).await.unwrap();
         assert_eq!(applied.executed(), plan.steps.len(), "{}", bin.display());
         let after = snapshot(&db).await;
-        assert!(verify(&db, &plan).await.unwrap().in_force());
+        assert!(verify(&db, &plan, None).await.unwrap().in_force());
         let again = apply(&db, &plan, &options(), &Silent).await.unwrap();
         assert_eq!(again.skipped(), plan.steps.len());
         let state = status(&db, &plan, &options()).await.unwrap();
@@ -368,6 +368,7 @@ async fn a_changed_object_makes_the_plan_stale() {
         },
         extent: Extent::Whole,
         before: Some(sha256("enum ('sad', 'ok')")),
+        was: Some("enum ('sad', 'ok')".into()),
         after: vec![],
     });
     db.run("ALTER TYPE mood ADD VALUE 'happy'").await;
@@ -376,7 +377,9 @@ async fn a_changed_object_makes_the_plan_stale() {
     assert!(error.is_users());
     let text = error.to_string();
     assert!(
-        text.contains("enum public.mood") && text.contains("'happy'"),
+        text.contains("enum public.mood")
+            && text.contains("expected: enum ('sad', 'ok') (as it was")
+            && text.contains("found:    enum ('sad', 'ok', 'happy')"),
         "{text}"
     );
     assert_eq!(snapshot(&db).await, before);
@@ -438,7 +441,7 @@ async fn an_invalid_leftover_is_built_again() {
     let (log, _hear) = Log::new();
     apply(&db, &plan, &options(), &log).await.unwrap();
     assert!(log.any(|e| matches!(e, Event::DroppingInvalidIndex(_))));
-    assert!(verify(&db, &plan).await.unwrap().in_force());
+    assert!(verify(&db, &plan, None).await.unwrap().in_force());
 
     rollback(&db, &plan, &options(), &Silent).await.unwrap();
     db.run("CREATE UNIQUE INDEX t_b_key ON t (b, a)").await;
@@ -513,7 +516,7 @@ async fn a_lost_connection_is_made_again_once() {
         writer.batch_execute("COMMIT").await.unwrap();
     });
     assert_eq!(applied.unwrap().steps[0].outcome, Outcome::Executed);
-    assert!(verify(&db, &plan).await.unwrap().in_force());
+    assert!(verify(&db, &plan, None).await.unwrap().in_force());
 }
 
 #[tokio::test]

@@ -6,12 +6,14 @@ use crate::plan::build::{PlanError, Request, build};
 use crate::plan::file::{PlanFile, UndoFile};
 use crate::plan::hazard::Code;
 use crate::plan::recipe::Context;
+use crate::render::quote::shell;
 use crate::render::{review, scripts};
 
 use super::args::{Format, PlanArgs};
 use super::compare::{Comparison, compare};
 use super::failure::Failure;
-use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count};
+use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count, cut};
+use super::replace::{self, Force, Place};
 
 pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failure> {
     let allow = allowed(&args.allow)?;
@@ -27,13 +29,38 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         ));
         return Ok(());
     }
-    let plan = make(&comparison, args, &allow, printer)?;
+    let mut plan = make(&comparison, args, &allow, printer)?;
     if args.check {
         summary(&plan, None, printer);
+        if args.format == Format::Json {
+            printer.data(&serde_json::to_string_pretty(&plan)?)?;
+        }
         return Err(Failure::Difference);
     }
-    let path = args.plans.join(&plan.name);
-    let page = review::plan_md(&plan, &comparison.live);
+    let mut path = args.plans.join(&plan.name);
+    let mut reserved = None;
+    if args.name.is_some() {
+        let force = if args.force { Force::Yes } else { Force::No };
+        if replace::look(&path, &plan, &comparison.live, force)? == Place::Same {
+            printer.talk(&format!(
+                "{}: {} is this plan already",
+                printer.err(GOOD, "nothing written"),
+                printer.err(NAME, &path.display().to_string())
+            ));
+            return written(&path, args.format, printer);
+        }
+    } else {
+        loop {
+            reserved = replace::reserve(&path)?;
+            if reserved.is_some() {
+                break;
+            }
+            // Another run took the name meanwhile.
+            plan = make(&comparison, args, &allow, printer)?;
+            path = args.plans.join(&plan.name);
+        }
+    }
+    let page = review::plan_md(&plan, &comparison.live, &path.display().to_string());
     // Both sides are in the plan now, as far as they matter.
     drop(comparison);
     let plan = crate::folder::write(
@@ -45,13 +72,24 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
             ("verify.sql", &scripts::verify),
         ],
     )?;
+    drop(reserved);
     summary(&plan, Some(&path), printer);
-    if !args.no_prove {
-        printer.note("this version cannot prove plans yet: the plan is marked as not proved");
-    }
+    printer.note("the plan is not proved: no scratch server has executed it");
     match args.format {
         Format::Human => printer.path(&path.display().to_string())?,
         Format::Json => printer.data(&serde_json::to_string_pretty(&plan)?)?,
+    }
+    Ok(())
+}
+
+/// What is said on stdout of a plan that was there already.
+fn written(path: &std::path::Path, format: Format, printer: &Printer) -> Result<(), Failure> {
+    match format {
+        Format::Human => printer.path(&path.display().to_string())?,
+        Format::Json => {
+            let plan = crate::folder::read(path)?;
+            printer.data(&serde_json::to_string_pretty(&plan)?)?;
+        }
     }
     Ok(())
 }
@@ -189,6 +227,8 @@ fn derived_name(comparison: &Comparison, plans: &std::path::Path) -> String {
             let name = e.file_name().to_string_lossy().into_owned();
             name.split('-').next()?.parse::<u32>().ok()
         })
+        // A number that has no next one is no number of ours.
+        .filter(|n| *n < u32::MAX)
         .max()
         .unwrap_or(0);
     format!("{:04}-{}", highest + 1, what.join("-"))
@@ -210,16 +250,6 @@ fn unmodelled(comparison: &Comparison, printer: &Printer) {
             printer.note(&format!("left alone: {}: {}", u.object, u.what));
         }
     }
-}
-
-/// At most `width` characters.
-fn cut(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        return text.to_owned();
-    }
-    let mut out: String = text.chars().take(width.saturating_sub(1)).collect();
-    out.push('…');
-    out
 }
 
 fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
@@ -271,7 +301,10 @@ fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
         printer.talk(&format!(
             "review {}, then {}",
             printer.err(NAME, &path.join("PLAN.md").display().to_string()),
-            printer.err(NAME, &format!("lockstep apply {}", path.display()))
+            printer.err(
+                NAME,
+                &format!("lockstep apply {}", shell(&path.display().to_string()))
+            )
         ));
     }
 }

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::check::Unfit;
 use super::guard::Holder;
 use super::progress::seconds;
 use super::stale::StaleError;
@@ -22,6 +23,9 @@ pub enum ApplyError {
     /// The database is not the one that was planned for.
     #[error("{0}")]
     Stale(#[from] StaleError),
+    /// Rows are in the way of rules that the plan adds.
+    #[error("{0}")]
+    Unfit(#[from] Unfit),
     /// Another run of Lockstep has the database.
     #[error("another run of lockstep holds this database{}; waited {}\n  help: wait for it, or end it: `lockstep status` shows how far it got", holder.as_ref().map_or(String::new(), |h| format!(": {h}")), seconds(*waited))]
     Busy {
@@ -50,7 +54,7 @@ impl ApplyError {
     /// Exit code 1 (the user's input or choice) rather than 3 (the server or the system)?
     pub fn is_users(&self) -> bool {
         match self {
-            ApplyError::Refused(_) | ApplyError::Stale(_) => true,
+            ApplyError::Refused(_) | ApplyError::Stale(_) | ApplyError::Unfit(_) => true,
             ApplyError::Connect(_)
             | ApplyError::Busy { .. }
             | ApplyError::Server { .. }
@@ -193,6 +197,8 @@ impl Fault {
 pub struct Stopped {
     /// The plan's name.
     pub plan: String,
+    /// Its folder as it is typed in a shell.
+    pub path: String,
     /// Forward or back.
     pub direction: Direction,
     /// Steps of this run.
@@ -297,7 +303,11 @@ impl Stopped {
 
 impl fmt::Display for Stopped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "step {} ({}) stopped: ", self.step, self.title)?;
+        let undoing = match self.direction {
+            Direction::Forward => "",
+            Direction::Rollback => "undoing ",
+        };
+        write!(f, "{undoing}step {} ({}) stopped: ", self.step, self.title)?;
         match &self.cause {
             Cause::Server(e) => write!(f, "{e}")?,
             Cause::Locks {
@@ -372,7 +382,7 @@ impl fmt::Display for Stopped {
             write!(
                 f,
                 "\n  meanwhile: the NOT VALID rule is in force for new rows, and an UPDATE of a row that violates it fails\n  help: `lockstep preflight {}` finds the rows",
-                self.plan
+                self.path
             )?;
         }
         let done = match self.direction {

@@ -1,0 +1,106 @@
+//! The locks on each relation in both directions, and the limits to waiting for them and holding them.
+
+use std::collections::BTreeMap;
+
+use super::{MOST_ROWS, more, strength};
+use crate::plan::file::{ClassFile, PlanFile};
+use crate::render::files::{Direction, timeouts};
+use crate::render::markdown::{table, text};
+
+/// Per relation: the strongest lock in each direction and the steps that take it.
+pub(super) fn locks(out: &mut String, plan: &PlanFile) {
+    type Taken<'a> = BTreeMap<Direction, (&'a str, Vec<u32>)>;
+    let mut relations: BTreeMap<(&str, &str), Taken<'_>> = BTreeMap::new();
+    for step in &plan.steps {
+        for direction in [Direction::Forward, Direction::Rollback] {
+            for lock in direction.batches(step).iter().flat_map(|b| &b.locks) {
+                let taken = relations
+                    .entry((lock.schema.as_str(), lock.relation.as_str()))
+                    .or_default()
+                    .entry(direction)
+                    .or_insert((lock.mode.as_str(), Vec::new()));
+                match strength(&lock.mode).cmp(&strength(taken.0)) {
+                    std::cmp::Ordering::Greater => *taken = (&lock.mode, vec![step.number]),
+                    std::cmp::Ordering::Equal => {
+                        if taken.1.last() != Some(&step.number) {
+                            taken.1.push(step.number);
+                        }
+                    }
+                    std::cmp::Ordering::Less => {}
+                }
+            }
+        }
+    }
+    out.push_str("## Locks on each relation\n\nThe strongest lock in each direction, and the steps that take it. ACCESS EXCLUSIVE stops reads and writes, SHARE and SHARE ROW EXCLUSIVE stop writes, SHARE UPDATE EXCLUSIVE and weaker stop neither.\n\n");
+    let cell = |taken: Option<&(&str, Vec<u32>)>| match taken {
+        Some((mode, steps)) => {
+            let numbers: Vec<String> = steps.iter().take(6).map(ToString::to_string).collect();
+            let dots = if steps.len() > 6 { ", …" } else { "" };
+            format!("{mode} ({}{dots})", numbers.join(", "))
+        }
+        None => "none".to_owned(),
+    };
+    let rows: Vec<Vec<String>> = relations
+        .iter()
+        .take(MOST_ROWS)
+        .map(|((schema, relation), taken)| {
+            vec![
+                text(&format!("{schema}.{relation}")),
+                cell(taken.get(&Direction::Forward)),
+                cell(taken.get(&Direction::Rollback)),
+            ]
+        })
+        .collect();
+    out.push_str(&table(
+        &["relation", "forward (step)", "rollback (step)"],
+        &rows,
+    ));
+    more(out, relations.len(), MOST_ROWS);
+    out.push_str(&format!("\n{}\n\n", limits(plan)));
+}
+
+/// Which limits the files set to waiting and to holding, for the classes that are in the plan.
+fn limits(plan: &PlanFile) -> String {
+    let numbers = |wanted: ClassFile| -> Vec<u32> {
+        plan.steps
+            .iter()
+            .filter(|s| {
+                let both = s.forward.iter().chain(&s.rollback);
+                both.into_iter().any(|b| b.class == wanted)
+            })
+            .map(|s| s.number)
+            .collect()
+    };
+    let seconds = |ms: u32| format!("{} s", ms / 1000);
+    let mut out = vec!["Limits, both ways.".to_owned()];
+    if !numbers(ClassFile::StrongShort).is_empty() {
+        let (wait, hold) = timeouts(ClassFile::StrongShort);
+        out.push(format!(
+            "A lock that stops others and is held for an instant is waited for {wait} ms at most, below `deadlock_timeout`, and its transaction is ended after {}.",
+            seconds(hold)
+        ));
+    }
+    let long = numbers(ClassFile::StrongLong);
+    if !long.is_empty() {
+        let (wait, _) = timeouts(ClassFile::StrongLong);
+        out.push(format!(
+            "**No limit to how long others are stopped** in {} {}, forward or back: the lock is waited for {wait} ms at most, and held until the table has been read, built or rewritten.",
+            if long.len() == 1 { "step" } else { "steps" },
+            some(&long)
+        ));
+    }
+    if !numbers(ClassFile::WeakLong).is_empty() {
+        out.push("A lock that stops neither reads nor writes is waited for and held as long as it takes.".to_owned());
+    }
+    out.push(
+        "Where a wait ends without the lock, `lockstep apply` tries again; psql stops.".to_owned(),
+    );
+    out.join(" ")
+}
+
+/// The first few of a list of numbers.
+fn some(numbers: &[u32]) -> String {
+    let first: Vec<String> = numbers.iter().take(12).map(ToString::to_string).collect();
+    let dots = if numbers.len() > 12 { ", …" } else { "" };
+    format!("{}{dots}", first.join(", "))
+}
