@@ -433,3 +433,86 @@ fn a_counting_default_is_left_alone_by_exclusive_ownership() {
     let named: Vec<&str> = PLAN[..5].iter().copied().chain(["q"]).collect();
     bench.says(&named, 0, &["drop default of id on public.beds"]);
 }
+
+// ---- PLAN.md
+
+/// The part of a page from one heading to the next.
+fn part<'p>(page: &'p str, heading: &str) -> &'p str {
+    let from = page.split_once(&format!("\n## {heading}\n")).unwrap().1;
+    from.split_once("\n## ").map_or(from, |(part, _)| part)
+}
+
+#[test]
+fn the_page_shows_why_and_what_and_the_true_limits() {
+    let bench = Bench::new(
+        "tables:\n  plants:\n    checks: { low: height < 100 }\n    exclusions: { e: { using: hash, elements: [id with =] } }\n",
+    );
+    let plan = [
+        "plan",
+        "--no-prove",
+        "--schema",
+        "schema.yaml",
+        "--name",
+        "p",
+    ];
+    let more = ["--plans", "my plans", "--allow", "exclusion-blocks"];
+    bench.ends(&[&plan[..], &more].concat(), 0);
+    let page = bench.file("my plans/p/PLAN.md");
+    for line in [
+        "- Apply: `lockstep apply 'my plans/p'`, or `psql -X -v ON_ERROR_STOP=1 -f 'my plans/p/forward.sql'`",
+        "- [ ] `lockstep verify 'my plans/p'` after the last step; error rates and lock waits watched for a day",
+    ] {
+        assert!(page.lines().any(|l| l == line), "{line}\n{page}");
+    }
+    assert!(
+        !page.contains("lockstep prove") && !page.contains("plans/p`"),
+        "{page}"
+    );
+
+    let rows: Vec<&str> = part(&page, "Steps")
+        .lines()
+        .filter(|l| l.starts_with("| ["))
+        .collect();
+    let held = |number: usize| rows[number - 1].split('|').nth(6).unwrap().trim();
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert_eq!(held(1), "an instant, 15 s at most");
+    assert_eq!(held(2), "as long as it needs");
+    assert_eq!(held(3), "reads or builds under it, no limit");
+    let locks = part(&page, "Locks on each relation");
+    assert!(
+        locks.contains("**No limit to how long others are stopped** in step 3,"),
+        "{locks}"
+    );
+
+    let steps = part(&page, "Why, and the SQL");
+    let third = steps.split("<details>").nth(3).unwrap();
+    let file = bench.file("my plans/p/forward.sql");
+    let file = file
+        .lines()
+        .find_map(|l| l.strip_prefix("\\ir forward/003"))
+        .unwrap();
+    for words in [
+        "<summary>3 add exclusion constraint e on public.plants</summary>",
+        "**Hazard** exclusion-blocks:",
+        &format!("([file](forward/003{file}))"),
+        "-- waits for a lock: 500 ms; runs: no limit\nBEGIN;\n",
+        "EXCLUDE USING hash (id WITH =);\nCOMMIT;\n```\n",
+        "DROP CONSTRAINT",
+    ] {
+        assert!(third.contains(words), "{words}\n{third}");
+    }
+    assert!(
+        page.contains(&format!("\n[3]: forward/003{file}\n")),
+        "{page}"
+    );
+    // The order is drawn with its reasons.
+    let order = part(&page, "Dependencies");
+    assert!(
+        order.contains("  s1 --> s2\n") && order.contains("| 2    | 1     |"),
+        "{order}"
+    );
+    assert!(
+        order.contains("waited for by none: 3 add exclusion constraint e"),
+        "{order}"
+    );
+}

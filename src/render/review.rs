@@ -21,12 +21,13 @@ pub fn plan_md(plan: &PlanFile, live: &Live, path: &str) -> String {
     summary(&mut out, plan, path);
     steps(&mut out, plan);
     graph::graph(&mut out, plan);
-    locks::locks(&mut out, plan);
+    locks::locks(&mut out, plan, live);
     hazards(&mut out, plan);
     rollback(&mut out, plan);
     sizes(&mut out, plan, live);
     checklist(&mut out, plan, path);
     statements::each(&mut out, plan);
+    links(&mut out, plan);
     out
 }
 
@@ -84,6 +85,9 @@ fn length(batches: &[BatchFile]) -> String {
     if batches.iter().any(|b| b.class == ClassFile::WeakLong) {
         return "as long as it needs".to_owned();
     }
+    if batches.iter().all(|b| b.locks.is_empty()) {
+        return "no lock".to_owned();
+    }
     let most = batches.iter().map(|b| timeouts(b.class).1).max();
     most.map_or("nothing to do".to_owned(), |ms| {
         format!("an instant, {} s at most", ms / 1000)
@@ -91,7 +95,7 @@ fn length(batches: &[BatchFile]) -> String {
 }
 
 fn steps(out: &mut String, plan: &PlanFile) {
-    out.push_str("## Steps\n\nIn this order. The number is a link to the SQL; what a lock stops is stopped for everybody else who uses the table.\n\n");
+    out.push_str("## Steps\n\nIn this order. The number is a link to the SQL; what a lock stops is stopped for everybody else who uses the table. Rollback `with its step`: the rollback of the step before covers it.\n\n");
     let rows: Vec<Vec<String>> = plan
         .steps
         .iter()
@@ -99,7 +103,7 @@ fn steps(out: &mut String, plan: &PlanFile) {
         .map(|s| {
             let lock = strongest(&s.forward);
             vec![
-                format!("[{}]({})", s.number, step_path(s, Direction::Forward)),
+                format!("[{}]", s.number),
                 s.phase.to_string(),
                 text(&s.title),
                 lock.unwrap_or("none").to_owned(),
@@ -123,6 +127,18 @@ fn steps(out: &mut String, plan: &PlanFile) {
     ));
     more(out, plan.steps.len(), MOST_ROWS);
     out.push('\n');
+}
+
+/// Where the numbers lead. Not in the table itself: that is also read as text.
+fn links(out: &mut String, plan: &PlanFile) {
+    out.push('\n');
+    for s in plan.steps.iter().take(MOST_ROWS) {
+        out.push_str(&format!(
+            "[{}]: {}\n",
+            s.number,
+            step_path(s, Direction::Forward)
+        ));
+    }
 }
 
 fn more(out: &mut String, all: usize, shown: usize) {
@@ -162,7 +178,19 @@ fn hazards(out: &mut String, plan: &PlanFile) {
         .take(MOST_ROWS)
         .collect();
     if rows.is_empty() {
-        out.push_str("None.\n\n");
+        out.push_str("None that had to be allowed.");
+        let small = under_strong_lock(plan);
+        if !small.is_empty() {
+            out.push_str(&format!(
+                " But {} {} a whole table, a small one, under a lock that stops others: see its size below.",
+                if small.len() == 1 { "step" } else { "steps" },
+                match small.as_slice() {
+                    [one] => format!("{one} reads or writes"),
+                    many => format!("{} read or write", some(many)),
+                }
+            ));
+        }
+        out.push_str("\n\n");
     } else {
         out.push_str("Allowed by name when the plan was made:\n\n");
         out.push_str(&table(&["step", "code", "what happens"], &rows));
@@ -247,13 +275,25 @@ pub fn bytes(n: u64) -> String {
     format!("{value} {}", units[unit])
 }
 
-fn checklist(out: &mut String, plan: &PlanFile, path: &str) {
-    out.push_str("## Go / no-go\n\nTicked: known when the plan was made. Open: for people, in a copy (the review, the ticket): this folder is sealed.\n\n");
-    let strong: Vec<&StepFile> = plan
-        .steps
+/// Steps that read, build or write a table while others are stopped.
+fn under_strong_lock(plan: &PlanFile) -> Vec<u32> {
+    plan.steps
         .iter()
         .filter(|s| s.forward.iter().any(|b| b.class == ClassFile::StrongLong))
-        .collect();
+        .map(|s| s.number)
+        .collect()
+}
+
+/// The first few of a list of numbers.
+fn some(numbers: &[u32]) -> String {
+    let first: Vec<String> = numbers.iter().take(12).map(ToString::to_string).collect();
+    let dots = if numbers.len() > 12 { ", …" } else { "" };
+    format!("{}{dots}", first.join(", "))
+}
+
+fn checklist(out: &mut String, plan: &PlanFile, path: &str) {
+    out.push_str("## Go / no-go\n\nTicked: known when the plan was made. Open: for people, in a copy (the review, the ticket): this folder is sealed.\n\n");
+    let strong = under_strong_lock(plan);
     let mut item = |done: bool, line: String| {
         out.push_str(if done { "- [x] " } else { "- [ ] " });
         out.push_str(&line);
@@ -273,9 +313,10 @@ fn checklist(out: &mut String, plan: &PlanFile, path: &str) {
             "No step reads, builds or rewrites under a lock that stops reads or writes".to_owned()
         } else {
             format!(
-                "{} of {} steps read, build or rewrite under a lock that stops others: schedule a window",
+                "{} of {} steps ({}) read, build or rewrite under a lock that stops others: schedule a window, or see that their tables are small",
                 strong.len(),
-                plan.steps.len()
+                plan.steps.len(),
+                some(&strong)
             )
         },
     );

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::{MOST_ROWS, more, strength};
+use super::{MOST_ROWS, more, some, strength};
+use crate::model::{Ident, Live, QName};
 use crate::plan::file::{ClassFile, PlanFile};
 use crate::render::files::{Direction, timeouts};
 use crate::render::markdown::{table, text};
 
 /// Per relation: the strongest lock in each direction and the steps that take it.
-pub(super) fn locks(out: &mut String, plan: &PlanFile) {
+pub(super) fn locks(out: &mut String, plan: &PlanFile, live: &Live) {
     type Taken<'a> = BTreeMap<Direction, (&'a str, Vec<u32>)>;
     let mut relations: BTreeMap<(&str, &str), Taken<'_>> = BTreeMap::new();
     for step in &plan.steps {
@@ -40,22 +41,46 @@ pub(super) fn locks(out: &mut String, plan: &PlanFile) {
         }
         None => "none".to_owned(),
     };
-    let rows: Vec<Vec<String>> = relations
-        .iter()
-        .take(MOST_ROWS)
-        .map(|((schema, relation), taken)| {
-            vec![
+    let is_table = |schema: &str, name: &str| {
+        let ids = (Ident::new(schema), Ident::new(name));
+        match ids {
+            (Ok(s), Ok(n)) => live.catalog.tables.contains_key(&QName::new(s, n)),
+            (Ok(_), Err(_)) | (Err(_), _) => false,
+        }
+    };
+    type Rows = Vec<Vec<String>>;
+    let (tables, others): (Rows, Rows) = {
+        let (mut tables, mut others) = (Rows::new(), Rows::new());
+        for ((schema, relation), taken) in &relations {
+            let rows = if is_table(schema, relation) {
+                &mut tables
+            } else {
+                &mut others
+            };
+            rows.push(vec![
                 text(&format!("{schema}.{relation}")),
                 cell(taken.get(&Direction::Forward)),
                 cell(taken.get(&Direction::Rollback)),
-            ]
-        })
-        .collect();
-    out.push_str(&table(
-        &["relation", "forward (step)", "rollback (step)"],
-        &rows,
-    ));
-    more(out, relations.len(), MOST_ROWS);
+            ]);
+        }
+        (tables, others)
+    };
+    let head = ["relation", "forward (step)", "rollback (step)"];
+    let shown = |rows: &Rows| table(&head, &rows[..rows.len().min(MOST_ROWS)]);
+    out.push_str(&shown(&tables));
+    more(out, tables.len(), MOST_ROWS);
+    if !others.is_empty() {
+        out.push_str(&format!(
+            "\n<details><summary>{} that are locked, most of them the plan's own</summary>\n\n{}",
+            match others.len() {
+                1 => "1 index".to_owned(),
+                n => format!("{n} indexes"),
+            },
+            shown(&others)
+        ));
+        more(out, others.len(), MOST_ROWS);
+        out.push_str("\n</details>\n");
+    }
     out.push_str(&format!("\n{}\n\n", limits(plan)));
 }
 
@@ -96,11 +121,4 @@ fn limits(plan: &PlanFile) -> String {
         "Where a wait ends without the lock, `lockstep apply` tries again; psql stops.".to_owned(),
     );
     out.join(" ")
-}
-
-/// The first few of a list of numbers.
-fn some(numbers: &[u32]) -> String {
-    let first: Vec<String> = numbers.iter().take(12).map(ToString::to_string).collect();
-    let dots = if numbers.len() > 12 { ", …" } else { "" };
-    format!("{}{dots}", first.join(", "))
 }

@@ -37,10 +37,10 @@ fn step(out: &mut String, step: &StepFile) {
             text(&hazard.message)
         ));
     }
-    direction(out, "Forward", step, Direction::Forward);
+    direction(out, "**Forward**", step, Direction::Forward);
     direction(
         out,
-        &format!("Rollback, {}", text(&undo(&step.undo))),
+        &format!("**Rollback**, {}", text(&undo(&step.undo))),
         step,
         Direction::Rollback,
     );
@@ -50,13 +50,8 @@ fn step(out: &mut String, step: &StepFile) {
 fn direction(out: &mut String, word: &str, step: &StepFile, direction: Direction) {
     let batches = direction.batches(step);
     out.push_str(&format!(
-        "\n{word} ([{0}]({0})):{1}\n",
-        step_path(step, direction),
-        if batches.is_empty() {
-            " nothing to execute"
-        } else {
-            ""
-        }
+        "\n{word} ([file]({}))\n",
+        step_path(step, direction)
     ));
     if !batches.is_empty() {
         let sql: Vec<String> = batches.iter().map(batch).collect();
