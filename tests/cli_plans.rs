@@ -418,6 +418,39 @@ fn common_slips_get_a_help() {
 }
 
 #[test]
+fn types_that_a_foreign_key_cannot_compare_are_told_while_planning() {
+    let bench = Bench::new(
+        "enums: { kind: [herb, tree] }\ntables:\n  plants:\n    columns:\n      sort: { type: kind }\n",
+    );
+    bench.sql(
+        "CREATE TABLE sorts (id text PRIMARY KEY);
+         ALTER TABLE plants ADD sort text CONSTRAINT plants_sort REFERENCES sorts",
+    );
+    let before = catalog(&bench.config);
+    bench.says(
+        &PLAN,
+        1,
+        &[
+            "foreign key constraint \"plants_sort\" cannot be implemented",
+            "Key columns \"sort\" and \"id\" are of incompatible types: kind and text",
+            "schema.yaml:5:21",
+        ],
+    );
+    // One that is new, on columns as they are.
+    bench.declare("tables:\n  plants:\n    foreign_keys:\n      f: { columns: [height], references: sorts (id) }\n");
+    bench.says(
+        &PLAN,
+        1,
+        &["compares `height` of type integer", "schema.yaml:4:"],
+    );
+    // Unequal, and fine.
+    bench.declare("tables: { plants: { columns: { sort: { type: varchar(9) } } } }\n");
+    let allowed: Vec<&str> = PLAN.iter().copied().chain(["--allow", "all"]).collect();
+    bench.ends(&allowed, 0);
+    difference("the database", &before, &catalog(&bench.config)).unwrap();
+}
+
+#[test]
 fn a_counting_default_is_left_alone_by_exclusive_ownership() {
     let bench = Bench::new(
         "ownership: exclusive\ntables:\n  plants: { columns: { id: { not_null: true } } }\n  beds: { columns: { id: { not_null: true }, size: {} } }\n",

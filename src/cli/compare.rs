@@ -3,11 +3,12 @@
 use crate::desired::{self, Loaded};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::diff::{Change, diff};
-use crate::model::declaration::Facet;
+use crate::model::declaration::{Facet, Site};
 use crate::model::{Ident, Live, ObjectId};
 use crate::overlay::{self, Target};
 use crate::pg::canonical::{CanonicalError, canonicalize};
 use crate::pg::connect::Purpose;
+use crate::pg::references;
 
 use super::args::{Declared, LiveSide};
 use super::failure::Failure;
@@ -87,12 +88,43 @@ pub(crate) async fn compare(
     for note in &target.notes {
         printer.note(&note.message);
     }
+    let impossible = references::check(
+        side.connection.client_mut(),
+        &target.states.from,
+        &target.states.to,
+        &live,
+    )
+    .await
+    .map_err(|e| Failure::server(format!("cannot ask the server about foreign keys: {e}")))?;
+    if !impossible.is_empty() {
+        return Err(Failure::Diagnostics(mismatches(impossible, &source_map)));
+    }
     let changes = diff(&target);
     Ok(Comparison {
         live,
         target,
         changes,
     })
+}
+
+/// Foreign keys between types that cannot be compared, at the type that is declared, or else at the key.
+fn mismatches(all: Vec<references::Impossible>, source_map: &desired::SourceMap) -> Diagnostics {
+    let mut out = Diagnostics::new();
+    for i in all {
+        let key = ObjectId::Constraint(i.table.clone(), i.name.clone());
+        let sites = i
+            .changed
+            .iter()
+            .map(|(t, c)| Site::new(ObjectId::Column(t.clone(), c.clone()), Facet::Type))
+            .chain([Site::whole(key.clone())]);
+        let place = sites.into_iter().find_map(|s| source_map.locate(&s));
+        let mut d = Diagnostic::error(Code::P002, format!("{key}: {}", i.message)).at_maybe(place);
+        if let Some(detail) = i.detail {
+            d = d.note(detail);
+        }
+        out.push(d.help("declare types that can be compared on both sides of the foreign key"));
+    }
+    out
 }
 
 fn contradictions(problems: Vec<overlay::Problem>, source_map: &desired::SourceMap) -> Diagnostics {

@@ -10,3 +10,4 @@ pub mod connect;
 pub mod error;
 pub mod introspect;
 pub mod preflight;
+pub mod references;
