@@ -7,7 +7,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use super::batch::holds;
 use super::error::{ApplyError, Fault};
@@ -107,13 +107,18 @@ pub(super) async fn check(
             },
         );
         tokio::pin!(running);
-        let mut cancelled = false;
+        // A cancellation that comes between two queries is lost, so it is repeated.
+        let mut pause = Duration::ZERO;
         loop {
+            let stopped = async {
+                options.stopped().await;
+                tokio::time::sleep(pause).await;
+            };
             tokio::select! {
                 biased;
                 results = &mut running => break results,
-                () = options.stopped(), if !cancelled => {
-                    cancelled = true;
+                () = stopped => {
+                    pause = Duration::from_millis(100);
                     let _ = session.watch.simple_query(&cancel).await;
                 }
             }
