@@ -709,3 +709,42 @@ async fn a_data_check_can_be_interrupted() {
     assert!(!log.any(|e| matches!(e, Event::StepDone { .. })));
     assert_eq!(snapshot(&db).await, before);
 }
+
+#[tokio::test]
+async fn status_names_who_blocks_while_the_lock_is_not_asked_for() {
+    let server = Server::any();
+    let db = server.target("postgres");
+    let plan = builder::plan(&db).await;
+    let writer = db.client().await;
+    let pid = db.pid(&writer).await;
+    writer
+        .batch_execute("BEGIN; LOCK TABLE t IN ACCESS SHARE MODE")
+        .await
+        .unwrap();
+    for journal in [Journaling::On, Journaling::Off] {
+        let outside = Options {
+            old_transaction: Duration::ZERO,
+            journal,
+            ..options()
+        };
+        let (stop, stopping) = watch::channel(false);
+        let running = Options {
+            stop: Some(stopping),
+            ..outside.clone()
+        };
+        let (log, mut hear) = Log::new();
+        let (result, ()) = tokio::join!(apply(&db, &plan, &running, &log), async {
+            heard(&mut hear, |e| matches!(e, Event::WaitingOutside { .. })).await;
+            let state = status(&db, &plan, &outside).await.unwrap();
+            let pids: Vec<i32> = state.blockers.iter().map(|b| b.pid).collect();
+            assert_eq!(pids, [pid], "{state:?}");
+            // It is not this other plan that waits.
+            let mut other = plan.clone();
+            other.name = "other".into();
+            let state = status(&db, &other, &outside).await.unwrap();
+            assert!(state.blockers.is_empty(), "{state:?}");
+            stop.send_replace(true);
+        });
+        stopped(result);
+    }
+}

@@ -325,45 +325,6 @@ fn a_stale_plan_is_told_by_status_with_what_was_expected() {
 }
 
 #[test]
-fn status_names_who_blocks_between_two_tries() {
-    let bench = Bench::new("tables: { plants: { columns: { name: { default: \"'x'\" } } } }\n");
-    bench.ends(&PLAN, 0);
-    let child = block_on(async {
-        let writer = connect(&bench.config).await;
-        let begin = "BEGIN; UPDATE plants SET height = 1 WHERE id = 1";
-        writer.batch_execute(begin).await.unwrap();
-        let pid: i32 = writer
-            .query_one("SELECT pg_backend_pid()", &[])
-            .await
-            .unwrap()
-            .get(0);
-        let child = bench
-            .command(&["apply", "plans/p"])
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let blocker = format!("blocked by: pid {pid}");
-        // Between its tries the run waits for no lock: most looks fall there, and all must tell.
-        let mut told = 0;
-        while told < 5 {
-            let status = bench.ends(&["status", "plans/p"], 0).out;
-            if !status.contains("running now") {
-                continue;
-            }
-            if status.contains("last run: forward step 001, running") {
-                assert!(status.contains(&blocker), "{status}");
-                told += 1;
-            }
-        }
-        writer.batch_execute("COMMIT").await.unwrap();
-        child
-    });
-    assert!(child.wait_with_output().unwrap().status.success());
-}
-
-#[test]
 fn pending_changes_are_json_when_asked() {
     let bench = Bench::new(SCHEMA);
     let check = [
