@@ -83,10 +83,12 @@ fn the_list_of_commands_is_complete() {
 
 #[test]
 fn a_wrong_command_line_is_the_users() {
-    let wrong: [&[&str]; 10] = [
+    let wrong: [&[&str]; 12] = [
         &[],
         &["frobnicate"],
         &["plan", "--bogus"],
+        &["plan", "--force"],
+        &["verify", "p", "--phase", "0"],
         &["plan", "--rewrite-limit", "many"],
         &["apply"],
         &["apply", "p", "--lock-wait", "soon"],

@@ -393,7 +393,7 @@ fn types_that_a_foreign_key_cannot_compare_are_told_while_planning() {
         1,
         &[
             "foreign key constraint \"plants_sort\" cannot be implemented",
-            "Key columns \"sort\" and \"id\" are of incompatible types: kind and text",
+            "are of incompatible types: kind and text",
             "schema.yaml:5:21",
         ],
     );

@@ -157,7 +157,7 @@ pub(crate) struct PlanArgs {
     #[arg(long, value_name = "DIR", default_value = "plans")]
     pub(crate) plans: PathBuf,
     /// Replace a plan of that name of which nothing is in force
-    #[arg(long)]
+    #[arg(long, requires = "name")]
     pub(crate) force: bool,
     /// Do not execute the plan on a scratch server
     #[arg(long)]

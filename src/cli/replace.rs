@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::model::Live;
 use crate::pg::apply::begun;
-use crate::plan::file::{PlanFile, Proof};
+use crate::plan::file::PlanFile;
 use crate::render::quote::shell;
 
 use super::failure::Failure;
@@ -85,13 +85,30 @@ pub(crate) fn look(
 
 /// The same steps for the same database: what the folder adds (hashes, a proof) does not count.
 fn same(old: &PlanFile, new: &PlanFile) -> bool {
-    let bare = |plan: &PlanFile| PlanFile {
-        proof: Proof::NotProved,
-        files: std::collections::BTreeMap::new(),
-        digest: String::new(),
-        ..plan.clone()
-    };
-    bare(old) == bare(new)
+    // Every field is named, so that a new one is thought of here.
+    let PlanFile {
+        format,
+        lockstep,
+        name,
+        database,
+        server_version_num,
+        proof: _,
+        allowed,
+        steps,
+        preflight,
+        objects,
+        files: _,
+        digest: _,
+    } = old;
+    *format == new.format
+        && *lockstep == new.lockstep
+        && *name == new.name
+        && *database == new.database
+        && *server_version_num == new.server_version_num
+        && *allowed == new.allowed
+        && *steps == new.steps
+        && *preflight == new.preflight
+        && *objects == new.objects
 }
 
 /// Takes a name that nobody has: the folder is made here and now, so that two runs at the same time

@@ -281,10 +281,10 @@ pub enum Aftermath {
 
 impl Stopped {
     /// Did rows violate a rule that an earlier step has put in force as NOT VALID? 23514 is
-    /// check_violation, 23503 foreign_key_violation.
+    /// check_violation, 23503 foreign_key_violation, 23502 not_null_violation (from 18 on).
     fn is_unproved_rule(&self) -> bool {
         let violated = match &self.cause {
-            Cause::Server(e) => ["23514", "23503"].contains(&e.sqlstate.as_str()),
+            Cause::Server(e) => ["23514", "23503", "23502"].contains(&e.sqlstate.as_str()),
             Cause::Locks { .. }
             | Cause::Prepared { .. }
             | Cause::NotDone(_)
