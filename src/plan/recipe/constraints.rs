@@ -3,7 +3,7 @@
 
 use super::names::helper;
 use super::{
-    Context, declared, frees_of_text, keys, needs_of_text, restore_comment, rows_where, rules,
+    Context, declared, frees_of_text, keys, needs_of_text, restore_comment, rows_of, rules,
 };
 use crate::ddl::{Existence, Statement, TableAction, Validated};
 use crate::model::{
@@ -444,8 +444,9 @@ fn staged_replace(
                         .preflight(orphans(table, name, fk));
                 }
                 ConstraintKind::Check(check) => {
-                    draft = draft.preflight([rows_where(
+                    draft = draft.preflight([rows_of(
                         table,
+                        check.inheritance,
                         &format!("NOT ({})", check.expr),
                         format!("rows of {table} that break the new check {name}"),
                     )]);
@@ -599,8 +600,9 @@ pub(super) fn validate(
     back.extend(restore_comment(id.clone(), &comment));
     let preflight = match kind {
         ConstraintKind::ForeignKey(fk) => orphans(table, name, fk),
-        ConstraintKind::Check(check) => Some(rows_where(
+        ConstraintKind::Check(check) => Some(rows_of(
             table,
+            check.inheritance,
             &format!("NOT ({})", check.expr),
             format!("rows of {table} that break check {name}"),
         )),

@@ -26,7 +26,7 @@ use super::step::{Batch, Draft, Preflight, Rank};
 use crate::ddl::{Statement, TableAction};
 use crate::diff::Change;
 use crate::model::declaration::Phase;
-use crate::model::{Expr, Ident, Live, ObjectId, Pair, QName, Table, TableKind};
+use crate::model::{Expr, Ident, Inheritance, Live, ObjectId, Pair, QName, Table, TableKind};
 use crate::overlay::Target;
 use crate::plan::condition::{Condition, ObjectRef};
 use crate::render::{quote, tokens};
@@ -521,12 +521,26 @@ pub(super) fn frees_of_text(table: &QName, text: &str, context: &Context<'_>) ->
     out
 }
 
-/// A query for the rows of `table` for which `condition` is false.
+/// A query for the rows of `table`, and of its children, for which `condition` holds.
 pub(super) fn rows_where(table: &QName, condition: &str, title: String) -> Preflight {
+    rows_of(table, Inheritance::Inherited, condition, title)
+}
+
+/// The same for a rule that may not reach the children: their rows are free of it.
+pub(super) fn rows_of(
+    table: &QName,
+    inheritance: Inheritance,
+    condition: &str,
+    title: String,
+) -> Preflight {
+    let only = match inheritance {
+        Inheritance::Inherited => "",
+        Inheritance::NoInherit => "ONLY ",
+    };
     Preflight {
         title,
         query: format!(
-            "SELECT * FROM {} WHERE {condition} LIMIT 20",
+            "SELECT * FROM {only}{} WHERE {condition} LIMIT 20",
             quote::qname(table)
         ),
     }

@@ -8,7 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::names::helper;
-use super::{Context, frees_of_text, needs_of_text, rows_where, short};
+use super::{Context, frees_of_text, needs_of_text, rows_of, short};
 use crate::ddl::{Existence, Statement, TableAction, Validated};
 use crate::diff::Change;
 use crate::model::declaration::Phase;
@@ -191,8 +191,9 @@ fn add(
         done.push(Condition::constraint(table, name, &kind));
         undone.push(Condition::constraint(table, name, &kind).negate());
         if is_provable(check) {
-            preflight.push(rows_where(
+            preflight.push(rows_of(
                 table,
+                check.inheritance,
                 &format!("NOT ({})", check.expr),
                 format!(
                     "rows of {table} that break check {name}: {}",
@@ -211,7 +212,7 @@ fn add(
         });
     }
     for proof in proofs {
-        preflight.push(nulls(table, &proof.column));
+        preflight.push(nulls(table, &proof.column, Inheritance::Inherited));
         done.push(Condition::Any(vec![
             Condition::constraint(table, &proof.name, &proof.kind),
             Condition::some_not_null(table, &proof.column),
@@ -229,7 +230,10 @@ fn add(
     }
     if native {
         for (column, not_null) in &rules.not_nulls {
-            preflight.push(nulls(table, column));
+            // What shall stay NOT VALID has nothing against the rows that are there.
+            if not_null.validity == Validity::Valid {
+                preflight.push(nulls(table, column, not_null.inheritance));
+            }
             needs.push(Fact::ConstraintNameFree(
                 table.clone(),
                 not_null_name(table, column, not_null),
@@ -287,9 +291,10 @@ fn add(
     .preflight(preflight)
 }
 
-fn nulls(table: &QName, column: &Ident) -> Preflight {
-    rows_where(
+fn nulls(table: &QName, column: &Ident, inheritance: Inheritance) -> Preflight {
+    rows_of(
         table,
+        inheritance,
         &format!("{} IS NULL", quote::ident_as_printed(column.as_str())),
         format!("rows of {table} in which {column} is NULL"),
     )
@@ -533,7 +538,7 @@ pub(super) fn validate_not_null(
             ],
             Condition::not_null(table, column, &plain).negate(),
         )])
-        .preflight([nulls(table, column)])
+        .preflight([nulls(table, column, inheritance)])
         .gives([Fact::NotNull(table.clone(), column.clone())]),
     ]
 }
