@@ -8,17 +8,19 @@ use tokio_postgres::Client;
 use crate::folder;
 use crate::model::Live;
 use crate::pg::apply::{
-    self, Options, Preview, Queries, Target, Unproved, preview, rollback_keeps, rollback_losses,
+    self, Options, Preflight, Preview, Queries, Target, Unproved, preview, rollback_keeps,
+    rollback_losses,
 };
 use crate::pg::connect::{Purpose, Settings, connect};
 use crate::pg::introspect::introspect;
 use crate::plan::file::{PlanFile, Proof};
 use crate::render::files::Direction;
+use crate::render::quote::shell;
 
 use super::args::{ApplyArgs, Execution, RollbackArgs};
 use super::failure::Failure;
 use super::output::{Detail, GOOD, NAME, Printer, count};
-use super::progress::{Names, Progress};
+use super::progress::{Names, Progress, Talk};
 use super::side::settings;
 
 /// A database that plans are executed on.
@@ -55,6 +57,14 @@ fn names(printer: &Printer) -> Names {
     match printer.detail() {
         Detail::Full => Names::Executed,
         Detail::Brief => Names::Failed,
+    }
+}
+
+fn talk(printer: &Printer) -> Talk {
+    if printer.is_quiet() {
+        Talk::Warnings
+    } else {
+        Talk::All
     }
 }
 
@@ -98,12 +108,15 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
     };
     let mut options = options(&args.execution, &args.plan);
     options.phase = args.phase;
+    if args.no_preflight {
+        options.preflight = Preflight::Skip;
+    }
     if unproved {
         options.unproved = Unproved::Allow;
     }
     if args.execution.dry_run {
         let what = preview(&target, &plan, &options, Direction::Forward).await?;
-        return dry_run(&what, printer);
+        return dry_run(&what, Direction::Forward, printer);
     }
     confirm(
         &args.execution,
@@ -115,7 +128,7 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
             target.settings.display()
         ),
     )?;
-    let progress = Progress::stderr(names(printer));
+    let progress = Progress::stderr(names(printer), talk(printer));
     let outcome = apply::apply(&target, &plan, &options, &progress).await;
     progress.finish();
     let done = outcome?;
@@ -127,7 +140,13 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
     ));
     printer.talk(&format!(
         "undo with {}",
-        printer.err(NAME, &format!("lockstep rollback {}", args.plan.display()))
+        printer.err(
+            NAME,
+            &format!(
+                "lockstep rollback {}",
+                shell(&args.plan.display().to_string())
+            )
+        )
     ));
     Ok(())
 }
@@ -140,7 +159,7 @@ pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(
     let options = options(&args.execution, &args.plan);
     if args.execution.dry_run {
         let what = preview(&target, &plan, &options, Direction::Rollback).await?;
-        return dry_run(&what, printer);
+        return dry_run(&what, Direction::Rollback, printer);
     }
     let unrecorded = apply::unrecorded(&target, &plan).await?;
     for line in unrecorded_lines(&unrecorded) {
@@ -173,7 +192,7 @@ pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(
             "say --yes when that is meant",
         ));
     }
-    let progress = Progress::stderr(names(printer));
+    let progress = Progress::stderr(names(printer), talk(printer));
     let outcome = apply::rollback(&target, &plan, &options, &progress).await;
     progress.finish();
     let done = outcome?;
@@ -230,17 +249,25 @@ fn confirm(execution: &Execution, printer: &Printer, question: &str) -> Result<(
     }
 }
 
-fn dry_run(what: &Preview, printer: &Printer) -> Result<(), Failure> {
+fn dry_run(what: &Preview, direction: Direction, printer: &Printer) -> Result<(), Failure> {
+    let undo = match direction {
+        Direction::Forward => "",
+        Direction::Rollback => "undo ",
+    };
     for step in &what.steps {
         for batch in &step.batches {
             if batch.done {
+                let done = match direction {
+                    Direction::Forward => "in force already",
+                    Direction::Rollback => "nothing left to undo",
+                };
                 printer.data(&format!(
-                    "-- {:03} {}: in force already",
+                    "-- {:03} {undo}{}: {done}",
                     step.number, step.title
                 ))?;
                 continue;
             }
-            printer.data(&format!("-- {:03} {}", step.number, step.title))?;
+            printer.data(&format!("-- {:03} {undo}{}", step.number, step.title))?;
             for lock in &batch.locks {
                 printer.data(&format!(
                     "--     {} on {}.{}",

@@ -16,10 +16,12 @@ mod output;
 mod plan;
 pub mod progress;
 mod prove;
+mod replace;
 mod replica;
 mod side;
 mod signals;
 mod stand_in;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -84,7 +86,7 @@ async fn dispatch(command: &Command, printer: &Printer) -> Result<(), Failure> {
         Command::Drift(args) => drift::run(args, printer).await,
         Command::Apply(args) => execute::apply(args, printer).await,
         Command::Rollback(args) => execute::rollback(args, printer).await,
-        Command::Verify(args) => look::verify(args, printer).await,
+        Command::Verify(args) => verify::verify(args, printer).await,
         Command::Status(args) => look::status(args, printer).await,
         Command::Preflight(args) => look::preflight(args, printer).await,
         Command::Demo(args) => demo::run(args, printer).await,

@@ -7,13 +7,15 @@ use crate::plan::file::{PlanFile, Proof, UndoFile};
 use crate::plan::hazard::Code;
 use crate::plan::recipe::Context;
 use crate::proof::ProofFile;
+use crate::render::quote::shell;
 use crate::render::{proof_page, review, scripts};
 
 use super::args::{Format, PlanArgs};
 use super::compare::{Comparison, compare};
 use super::failure::Failure;
-use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count};
+use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count, cut};
 use super::prove::{self, Original};
+use super::replace::{self, Force, Place};
 use super::side::settings;
 
 pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failure> {
@@ -33,9 +35,36 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     let mut plan = make(&comparison, args, &allow, printer)?;
     if args.check {
         summary(&plan, None, printer);
+        if args.format == Format::Json {
+            printer.data(&serde_json::to_string_pretty(&plan)?)?;
+        }
         return Err(Failure::Difference);
     }
-    let path = args.plans.join(&plan.name);
+    let mut path = args.plans.join(&plan.name);
+    let mut reserved = None;
+    if args.name.is_some() {
+        let force = if args.force { Force::Yes } else { Force::No };
+        if let Place::Same(old) = replace::look(&path, &plan, &comparison.live, force)?
+            && is_settled(&old, args, &path)?
+        {
+            printer.talk(&format!(
+                "{}: {} is this plan already",
+                printer.err(GOOD, "nothing written"),
+                printer.err(NAME, &path.display().to_string())
+            ));
+            return written(&path, args.format, printer);
+        }
+    } else {
+        loop {
+            reserved = replace::reserve(&path)?;
+            if reserved.is_some() {
+                break;
+            }
+            // Another run took the name meanwhile.
+            plan = make(&comparison, args, &allow, printer)?;
+            path = args.plans.join(&plan.name);
+        }
+    }
     let proof = if args.no_prove {
         None
     } else {
@@ -44,7 +73,7 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     if let Some(proof) = &proof {
         plan.proof = proof.verdict;
     }
-    let mut page = review::plan_md(&plan, &comparison.live);
+    let mut page = review::plan_md(&plan, &comparison.live, &path.display().to_string());
     if let Some(proof) = &proof {
         page.push_str(&proof_page::section(&plan, proof));
     }
@@ -59,12 +88,14 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
             ("verify.sql", &scripts::verify),
         ],
     )?;
+    drop(reserved);
     if let Some(proof) = &proof {
         crate::folder::write_proof(&path, proof)?;
     }
     summary(&plan, Some(&path), printer);
-    if let Some(proof) = &proof {
-        super::prove::tell(proof, printer);
+    match &proof {
+        Some(proof) => super::prove::tell(proof, printer),
+        None => printer.note("the plan is not proved: no scratch server has executed it"),
     }
     match args.format {
         Format::Human => printer.path(&path.display().to_string())?,
@@ -97,6 +128,24 @@ async fn proof(
             Ok(None)
         }
     }
+}
+
+/// Is there nothing to add to a plan that is there already? A proof that is asked for and missing is made.
+fn is_settled(old: &PlanFile, args: &PlanArgs, path: &std::path::Path) -> Result<bool, Failure> {
+    let proved = old.proof != Proof::NotProved || crate::folder::read_proof(path, old)?.is_some();
+    Ok(args.no_prove || proved)
+}
+
+/// What is said on stdout of a plan that was there already.
+fn written(path: &std::path::Path, format: Format, printer: &Printer) -> Result<(), Failure> {
+    match format {
+        Format::Human => printer.path(&path.display().to_string())?,
+        Format::Json => {
+            let plan = crate::folder::read(path)?;
+            printer.data(&serde_json::to_string_pretty(&plan)?)?;
+        }
+    }
+    Ok(())
 }
 
 /// The plan of a comparison.
@@ -232,6 +281,8 @@ fn derived_name(comparison: &Comparison, plans: &std::path::Path) -> String {
             let name = e.file_name().to_string_lossy().into_owned();
             name.split('-').next()?.parse::<u32>().ok()
         })
+        // A number that has no next one is no number of ours.
+        .filter(|n| *n < u32::MAX)
         .max()
         .unwrap_or(0);
     format!("{:04}-{}", highest + 1, what.join("-"))
@@ -253,16 +304,6 @@ fn unmodelled(comparison: &Comparison, printer: &Printer) {
             printer.note(&format!("left alone: {}: {}", u.object, u.what));
         }
     }
-}
-
-/// At most `width` characters.
-fn cut(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        return text.to_owned();
-    }
-    let mut out: String = text.chars().take(width.saturating_sub(1)).collect();
-    out.push('…');
-    out
 }
 
 fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
@@ -317,7 +358,10 @@ fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
         printer.talk(&format!(
             "review {}, then {}",
             printer.err(NAME, &path.join("PLAN.md").display().to_string()),
-            printer.err(NAME, &format!("lockstep apply {}", path.display()))
+            printer.err(
+                NAME,
+                &format!("lockstep apply {}", shell(&path.display().to_string()))
+            )
         ));
     }
 }

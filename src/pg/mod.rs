@@ -11,3 +11,4 @@ pub mod error;
 pub mod introspect;
 pub mod preflight;
 pub mod prove;
+pub mod references;

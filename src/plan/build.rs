@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::condition::{Condition, ObjectRef};
 use super::file::{
     BatchFile, CheckFile, ClassFile, DependencyFile, Extent, FORMAT, HazardFile, LockFile,
-    ObjectFile, PlanFile, Proof, RelationFile, StepFile,
+    ObjectFile, PlanFile, Proof, RelationFile, StepFile, sha256,
 };
-use super::fingerprint::fingerprint;
+use super::fingerprint::{fingerprint, state};
 use super::graph::{self, Cycles};
 use super::hazard::{Code, Hazard};
 use super::recipe::{self, Context};
@@ -220,6 +220,15 @@ fn class(class: LockClass) -> ClassFile {
     }
 }
 
+/// Enough of a state to see what is different.
+fn shortened(state: String) -> String {
+    const MOST: usize = 400;
+    match state.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &state[..at]),
+        None => state,
+    }
+}
+
 /// Replays the plan and collects, for every object that it touches, the states it passes through.
 fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, PlanError> {
     let live = &request.context.live.catalog;
@@ -229,10 +238,12 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
         for (id, extent) in touched::of(draft, live) {
             seen.entry((id.clone(), extent)).or_insert_with(|| {
                 users.entry(id.clone()).or_default().push(extent);
+                let was = state(live, &id, extent);
                 ObjectFile {
                     object: ObjectRef::from(&id),
                     extent,
-                    before: fingerprint(live, &id, extent),
+                    before: was.as_deref().map(sha256),
+                    was: was.map(shortened),
                     after: Vec::new(),
                     renamed_from: None,
                 }

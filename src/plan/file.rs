@@ -238,6 +238,9 @@ pub struct ObjectFile {
     pub extent: Extent,
     /// Fingerprint before the plan; `None`: the object is not there.
     pub before: Option<String>,
+    /// Its state before the plan in words, a long one cut: what a stale plan shows as expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<String>,
     /// Fingerprints after its steps, in order, equal neighbours once; `None` inside: not there.
     pub after: Vec<Option<String>>,
     /// The name that a step takes it from, where the plan drops neither afterwards: under one of

@@ -315,7 +315,10 @@ pub fn folder(
         write(plan, &mut text).map_err(serde_json::Error::io)?;
         files.insert(name.to_owned(), String::from_utf8_lossy(&text).into_owned());
     }
-    files.insert("PLAN.md".to_owned(), super::review::plan_md(plan, live));
+    files.insert(
+        "PLAN.md".to_owned(),
+        super::review::plan_md(plan, live, &format!("plans/{}", plan.name)),
+    );
     plan.files = files
         .iter()
         .map(|(path, text)| (path.clone(), crate::plan::file::sha256(text)))

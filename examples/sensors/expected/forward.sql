@@ -104,8 +104,8 @@ SET LOCAL statement_timeout = 0;
 ALTER INDEX public.ix_sensors_type RENAME TO ix_sensors_farm_id_sensor_type;
 COMMIT;
 
--- ==== forward/006_change_2_defaults_on_public_alert_rules.sql
--- 006 change 2 defaults on public.alert_rules
+-- ==== forward/006_change_defaults_of_is_enabled_and_severity_on_public_alert_r.sql
+-- 006 change defaults of is_enabled and severity on public.alert_rules
 -- Plan:        0001-sensors (phase 1)
 -- Why:         the declaration says another default; rows that are there keep their values
 -- After:       001, it may use what extension btree_gist brings
@@ -150,8 +150,8 @@ SET LOCAL statement_timeout = '15s';
 ALTER TABLE ONLY public.alerts ALTER COLUMN raised_at SET DEFAULT now();
 COMMIT;
 
--- ==== forward/008_change_2_defaults_on_public_farms.sql
--- 008 change 2 defaults on public.farms
+-- ==== forward/008_change_defaults_of_is_reference_lab_and_time_zone_on_public.sql
+-- 008 change defaults of is_reference_lab and time_zone on public.farms
 -- Plan:        0001-sensors (phase 1)
 -- Why:         the declaration says another default; rows that are there keep their values
 -- After:       001, it may use what extension btree_gist brings
@@ -240,8 +240,8 @@ SET LOCAL statement_timeout = '15s';
 ALTER TABLE ONLY public.sensors ALTER COLUMN installed_on SET DEFAULT CURRENT_DATE;
 COMMIT;
 
--- ==== forward/012_change_2_defaults_on_telemetry_ingest_batches.sql
--- 012 change 2 defaults on telemetry.ingest_batches
+-- ==== forward/012_change_defaults_of_received_at_and_state_on_telemetry_ingest.sql
+-- 012 change defaults of received_at and state on telemetry.ingest_batches
 -- Plan:        0001-sensors (phase 1)
 -- Why:         the declaration says another default; rows that are there keep their values
 -- After:       001, it may use what extension btree_gist brings

@@ -2451,8 +2451,8 @@ SET LOCAL statement_timeout = '15s';
 ALTER TABLE ONLY telemetry.readings ALTER COLUMN quality DROP DEFAULT;
 COMMIT;
 
--- ==== rollback/012_change_2_defaults_on_telemetry_ingest_batches.sql
--- 012 undo change 2 defaults on telemetry.ingest_batches
+-- ==== rollback/012_change_defaults_of_received_at_and_state_on_telemetry_ingest.sql
+-- 012 undo change defaults of received_at and state on telemetry.ingest_batches
 -- Plan:        0001-sensors (phase 1)
 -- Why:         the declaration says another default; rows that are there keep their values
 -- Locks:       ACCESS EXCLUSIVE on telemetry.ingest_batches (stops reads and writes)
@@ -2537,8 +2537,8 @@ SET LOCAL statement_timeout = '15s';
 ALTER TABLE ONLY public.readings ALTER COLUMN samples DROP DEFAULT;
 COMMIT;
 
--- ==== rollback/008_change_2_defaults_on_public_farms.sql
--- 008 undo change 2 defaults on public.farms
+-- ==== rollback/008_change_defaults_of_is_reference_lab_and_time_zone_on_public.sql
+-- 008 undo change defaults of is_reference_lab and time_zone on public.farms
 -- Plan:        0001-sensors (phase 1)
 -- Why:         the declaration says another default; rows that are there keep their values
 -- Locks:       ACCESS EXCLUSIVE on public.farms (stops reads and writes)
@@ -2581,8 +2581,8 @@ SET LOCAL statement_timeout = '15s';
 ALTER TABLE ONLY public.alerts ALTER COLUMN raised_at DROP DEFAULT;
 COMMIT;
 
--- ==== rollback/006_change_2_defaults_on_public_alert_rules.sql
--- 006 undo change 2 defaults on public.alert_rules
+-- ==== rollback/006_change_defaults_of_is_enabled_and_severity_on_public_alert_r.sql
+-- 006 undo change defaults of is_enabled and severity on public.alert_rules
 -- Plan:        0001-sensors (phase 1)
 -- Why:         the declaration says another default; rows that are there keep their values
 -- Locks:       ACCESS EXCLUSIVE on public.alert_rules (stops reads and writes)

@@ -8,7 +8,7 @@ use super::error::{Aftermath, ApplyError, Cause, Fault, ServerError, Stopped};
 use super::guard;
 use super::journal::Journal;
 use super::progress::Event;
-use super::run::{Engine, command, steps};
+use super::run::{Engine, command, path, steps};
 use super::session::{Session, connect};
 use super::target::Target;
 use crate::plan::file::{BatchFile, StepFile};
@@ -119,6 +119,7 @@ impl<T: Target> Engine<'_, T> {
         };
         ApplyError::Stopped(Box::new(Stopped {
             plan: self.plan.name.clone(),
+            path: path(self.plan, self.options),
             direction: self.direction,
             total: steps(self.plan, self.options, self.direction).len(),
             before: at,

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::check::Unfit;
 use super::guard::Holder;
 use super::progress::seconds;
 use super::stale::StaleError;
@@ -24,6 +25,9 @@ pub enum ApplyError {
     /// The database is not the one that was planned for.
     #[error("{0}")]
     Stale(#[from] StaleError),
+    /// Rows are in the way of rules that the plan adds.
+    #[error("{0}")]
+    Unfit(#[from] Unfit),
     /// Another run of Lockstep has the database.
     #[error("another run of lockstep holds this database{}; waited {}\n  help: wait for it, or end it: `lockstep status` shows how far it got", holder.as_ref().map_or(String::new(), |h| format!(": {h}")), seconds(*waited))]
     Busy {
@@ -52,7 +56,7 @@ impl ApplyError {
     /// Exit code 1 (the user's input or choice) rather than 3 (the server or the system)?
     pub fn is_users(&self) -> bool {
         match self {
-            ApplyError::Refused(_) | ApplyError::Stale(_) => true,
+            ApplyError::Refused(_) | ApplyError::Stale(_) | ApplyError::Unfit(_) => true,
             ApplyError::Connect(_)
             | ApplyError::Busy { .. }
             | ApplyError::Server { .. }
@@ -195,6 +199,8 @@ impl Fault {
 pub struct Stopped {
     /// The plan's name.
     pub plan: String,
+    /// Its folder as it is typed in a shell.
+    pub path: String,
     /// Forward or back.
     pub direction: Direction,
     /// Steps of this run.
@@ -279,10 +285,10 @@ pub enum Aftermath {
 
 impl Stopped {
     /// Did rows violate a rule that an earlier step has put in force as NOT VALID? 23514 is
-    /// check_violation, 23503 foreign_key_violation.
+    /// check_violation, 23503 foreign_key_violation, 23502 not_null_violation (from 18 on).
     fn is_unproved_rule(&self) -> bool {
         let violated = match &self.cause {
-            Cause::Server(e) => ["23514", "23503"].contains(&e.sqlstate.as_str()),
+            Cause::Server(e) => ["23514", "23503", "23502"].contains(&e.sqlstate.as_str()),
             Cause::Locks { .. }
             | Cause::Prepared { .. }
             | Cause::NotDone(_)
@@ -321,7 +327,11 @@ impl Stopped {
 
 impl fmt::Display for Stopped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "step {} ({}) stopped: ", self.step, self.title)?;
+        let undoing = match self.direction {
+            Direction::Forward => "",
+            Direction::Rollback => "undoing ",
+        };
+        write!(f, "{undoing}step {} ({}) stopped: ", self.step, self.title)?;
         match &self.cause {
             Cause::Server(e) => write!(f, "{e}")?,
             Cause::Locks {
@@ -403,7 +413,7 @@ impl fmt::Display for Stopped {
             write!(
                 f,
                 "\n  meanwhile: the NOT VALID rule is in force for new rows, and an UPDATE of a row that violates it fails\n  help: `lockstep preflight {}` finds the rows",
-                self.plan
+                self.path
             )?;
         }
         for check in self.rows_in_the_way() {

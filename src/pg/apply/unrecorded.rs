@@ -11,8 +11,8 @@ use tokio_postgres::Client;
 use super::error::{ApplyError, Fault};
 use super::journal;
 use super::session::{connect, suits};
-use super::status::{VerifiedStep, verified};
 use super::target::Target;
+use super::verify::{VerifiedStep, verified};
 use crate::plan::file::{PlanFile, StepFile};
 
 /// A step that is in force, that a rollback would undo, and that no run has recorded.
@@ -43,7 +43,7 @@ pub async fn unrecorded<T: Target>(
     else {
         return Ok(Vec::new());
     };
-    let steps = verified(&client, plan).await?.steps;
+    let steps = verified(&client, plan).await?;
     Ok(without_record(plan, &steps, &recorded))
 }
 

@@ -76,7 +76,23 @@ pub(super) fn gather_defaults(
                 Some(e) => format!("set default of {column} on {table} to {}", short(e)),
                 None => format!("drop default of {column} on {table}"),
             },
-            many => format!("change {} defaults on {table}", many.len()),
+            many => {
+                let verb = if many.iter().all(|(_, d)| d.to.is_none()) {
+                    "drop"
+                } else {
+                    "change"
+                };
+                let mut names: Vec<String> =
+                    many.iter().take(3).map(|(c, _)| c.to_string()).collect();
+                if many.len() > 3 {
+                    names.push(format!("{} more", many.len() - 3));
+                }
+                let last = names.pop().unwrap_or_default();
+                format!(
+                    "{verb} defaults of {} and {last} on {table}",
+                    names.join(", ")
+                )
+            }
         };
         let needs: Vec<Fact> = defaults
             .iter()

@@ -3,7 +3,7 @@
 use super::foreign_keys::{foreign_key, orphans};
 use super::{
     Context, carry_index_comment, declared, frees_of_text, keys, needs_of_text, restore_comment,
-    rows_where, rules,
+    rows_of, rules,
 };
 use crate::ddl::{Existence, Statement, TableAction, Validated};
 use crate::model::{
@@ -247,8 +247,9 @@ pub(super) fn validate(
     back.extend(restore_comment(id.clone(), &comment));
     let preflight = match kind {
         ConstraintKind::ForeignKey(fk) => orphans(table, name, fk),
-        ConstraintKind::Check(check) => Some(rows_where(
+        ConstraintKind::Check(check) => Some(rows_of(
             table,
+            check.inheritance,
             &format!("NOT ({})", check.expr),
             format!("rows of {table} that break check {name}"),
         )),

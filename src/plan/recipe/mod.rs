@@ -36,7 +36,7 @@ use super::step::{Draft, Preflight};
 use crate::ddl::spread::Families;
 use crate::diff::Change;
 use crate::model::declaration::Phase;
-use crate::model::{Expr, Live, ObjectId, QName, Table};
+use crate::model::{Expr, Inheritance, Live, ObjectId, QName, Table};
 use crate::overlay::Target;
 use crate::render::quote;
 
@@ -225,12 +225,26 @@ fn single(change: &Change, context: &Context<'_>) -> Vec<Draft> {
     }
 }
 
-/// A query for the rows of `table` for which `condition` is false.
+/// A query for the rows of `table`, and of its children, for which `condition` holds.
 pub(super) fn rows_where(table: &QName, condition: &str, title: String) -> Preflight {
+    rows_of(table, Inheritance::Inherited, condition, title)
+}
+
+/// The same for a rule that may not reach the children: their rows are free of it.
+pub(super) fn rows_of(
+    table: &QName,
+    inheritance: Inheritance,
+    condition: &str,
+    title: String,
+) -> Preflight {
+    let only = match inheritance {
+        Inheritance::Inherited => "",
+        Inheritance::NoInherit => "ONLY ",
+    };
     Preflight {
         title,
         query: format!(
-            "SELECT * FROM {} WHERE {condition} LIMIT 20",
+            "SELECT * FROM {only}{} WHERE {condition} LIMIT 20",
             quote::qname(table)
         ),
     }

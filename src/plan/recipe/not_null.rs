@@ -2,7 +2,7 @@
 
 use super::comments::restore_comment;
 use super::rules::{Rules, recipe};
-use super::{Context, rows_where};
+use super::{Context, rows_of};
 use crate::ddl::{Statement, TableAction, Validated};
 use crate::model::{Ident, Inheritance, NotNull, Nullability, ObjectId, QName, Validity};
 use crate::overlay::default_not_null_name;
@@ -31,9 +31,10 @@ pub(super) fn not_null_comment(
     restore_comment(ObjectId::Constraint(table.clone(), name), &text)
 }
 
-pub(super) fn nulls(table: &QName, column: &Ident) -> Preflight {
-    rows_where(
+pub(super) fn nulls(table: &QName, column: &Ident, inheritance: Inheritance) -> Preflight {
+    rows_of(
         table,
+        inheritance,
         &format!("{} IS NULL", quote::ident_as_printed(column.as_str())),
         format!("rows of {table} in which {column} is NULL"),
     )
@@ -145,7 +146,7 @@ pub(super) fn validate_not_null(
             .collect(),
             Condition::not_null(table, column, &plain).negate(),
         )])
-        .preflight([nulls(table, column)])
+        .preflight([nulls(table, column, inheritance)])
         .gives([Fact::NotNull(table.clone(), column.clone())]),
     ]
 }

@@ -6,7 +6,7 @@ use super::constraints::{add_action, batches, drop_action, exclusion_hazard, sta
 use super::foreign_keys::orphans;
 use super::names::helper;
 use super::texts::{frees_of_text, needs_of_text};
-use super::{Context, key_changes, keys, rows_where};
+use super::{Context, key_changes, keys, rows_of};
 use crate::ddl::{Existence, Statement};
 use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, Period, QName};
 use crate::plan::condition::Condition;
@@ -129,8 +129,9 @@ fn staged_replace(
                         .preflight(orphans(table, name, fk));
                 }
                 ConstraintKind::Check(check) => {
-                    draft = draft.preflight([rows_where(
+                    draft = draft.preflight([rows_of(
                         table,
+                        check.inheritance,
                         &format!("NOT ({})", check.expr),
                         format!("rows of {table} that break the new check {name}"),
                     )]);

@@ -9,11 +9,13 @@ use std::collections::BTreeMap;
 
 use super::not_null::{not_null_comment, not_null_name, nulls};
 use super::proofs::{Proof, proofs, prove, set_not_null};
-use super::{Context, frees_of_text, needs_of_text, rows_where, short};
+use super::{Context, frees_of_text, needs_of_text, rows_of, short};
 use crate::ddl::{Existence, Statement, TableAction};
 use crate::diff::Change;
 use crate::model::declaration::Phase;
-use crate::model::{Check, ConstraintKind, Enforcement, Ident, NotNull, ObjectId, QName, Validity};
+use crate::model::{
+    Check, ConstraintKind, Enforcement, Ident, Inheritance, NotNull, ObjectId, QName, Validity,
+};
 use crate::plan::condition::Condition;
 use crate::plan::fact::Fact;
 use crate::plan::step::{Batch, Draft, Rank};
@@ -148,8 +150,9 @@ fn add(
         done.push(Condition::constraint(table, name, &kind));
         undone.push(Condition::constraint(table, name, &kind).negate());
         if is_provable(check) {
-            preflight.push(rows_where(
+            preflight.push(rows_of(
                 table,
+                check.inheritance,
                 &format!("NOT ({})", check.expr),
                 format!(
                     "rows of {table} that break check {name}: {}",
@@ -168,7 +171,7 @@ fn add(
         });
     }
     for proof in proofs {
-        preflight.push(nulls(table, &proof.column));
+        preflight.push(nulls(table, &proof.column, Inheritance::Inherited));
         done.push(Condition::Any(vec![
             Condition::constraint(table, &proof.name, &proof.kind),
             Condition::some_not_null(table, &proof.column),
@@ -186,7 +189,10 @@ fn add(
     }
     if native {
         for (column, not_null) in &rules.not_nulls {
-            preflight.push(nulls(table, column));
+            // What shall stay NOT VALID has nothing against the rows that are there.
+            if not_null.validity == Validity::Valid {
+                preflight.push(nulls(table, column, not_null.inheritance));
+            }
             needs.push(Fact::ConstraintNameFree(
                 table.clone(),
                 not_null_name(table, column, not_null),

@@ -5,9 +5,11 @@
 //! itself asks of the rows all the time cannot be broken meanwhile, and is left out.
 
 use super::types::is_free;
-use super::{Context, foreign_keys, indexes, keys, not_null, rows_where, short};
+use super::{Context, foreign_keys, indexes, keys, not_null, rows_of, rows_where, short};
 use crate::ddl::{Statement, TableAction, Validated};
-use crate::model::{ConstraintKind, Enforcement, Ident, ObjectId, Pair, QName, TypeName, Validity};
+use crate::model::{
+    ConstraintKind, Enforcement, Ident, Inheritance, ObjectId, Pair, QName, TypeName, Validity,
+};
 use crate::plan::file::{OnRows, UndoCheckFile};
 use crate::plan::step::{Batch, Draft, Preflight};
 use crate::render::{definition, quote};
@@ -80,8 +82,11 @@ fn of_action<'s>(
             .then(|| rule(table, own_name(name, subjects), kind, OnRows::Refused))
             .flatten(),
         TableAction::Validate { name, what } => match what {
-            Validated::NotNull { column, .. } => Some(check(
-                not_null::nulls(table, column),
+            Validated::NotNull {
+                column,
+                inheritance,
+            } => Some(check(
+                not_null::nulls(table, column, *inheritance),
                 OnRows::RefusedAndNotValid,
             )),
             Validated::Check { .. } | Validated::ForeignKey { .. } => {
@@ -97,12 +102,17 @@ fn of_action<'s>(
         TableAction::AddNotNull {
             column,
             validity: Validity::Valid,
+            inheritance,
             ..
-        }
-        | TableAction::SetNotNull {
+        } => Some(refuses(not_null::nulls(table, column, *inheritance))),
+        TableAction::SetNotNull {
             column,
             proof: None,
-        } => Some(refuses(not_null::nulls(table, column))),
+        } => Some(refuses(not_null::nulls(
+            table,
+            column,
+            Inheritance::Inherited,
+        ))),
         TableAction::SetType {
             column, data_type, ..
         } => retyped(table, column, data_type, context),
@@ -156,7 +166,10 @@ fn rule(table: &QName, name: &Ident, kind: &ConstraintKind, then: OnRows) -> Opt
     match kind {
         ConstraintKind::Check(c) => (c.enforcement == Enforcement::Enforced).then(|| {
             let title = format!("rows of {table} for which {} is false", short(&c.expr));
-            check(rows_where(table, &format!("NOT ({})", c.expr), title), then)
+            check(
+                rows_of(table, c.inheritance, &format!("NOT ({})", c.expr), title),
+                then,
+            )
         }),
         ConstraintKind::ForeignKey(fk) => {
             foreign_keys::orphans(table, name, fk).map(|p| check(p, then))

@@ -1,4 +1,4 @@
--- 001 undo change 2 defaults on public.plants
+-- 001 undo change defaults of height and kind on public.plants
 -- Plan:        case (phase 1)
 -- Why:         the declaration says another default; rows that are there keep their values
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)

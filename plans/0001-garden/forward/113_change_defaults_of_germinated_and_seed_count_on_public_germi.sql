@@ -1,7 +1,7 @@
--- 112 change 3 defaults on public.gardens
+-- 113 change defaults of germinated and seed_count on public.germination_events
 -- Plan:        0001-garden (phase 2)
 -- Why:         the declaration says another default; rows that are there keep their values
--- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.germination_events (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -15,8 +15,7 @@ SET quote_all_identifiers = off;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE ONLY public.gardens
-  ALTER COLUMN created_at SET DEFAULT now(),
-  ALTER COLUMN garden_type SET DEFAULT 'outdoor'::text,
-  ALTER COLUMN is_hydroponic SET DEFAULT false;
+ALTER TABLE ONLY public.germination_events
+  ALTER COLUMN germinated SET DEFAULT false,
+  ALTER COLUMN seed_count SET DEFAULT 0;
 COMMIT;

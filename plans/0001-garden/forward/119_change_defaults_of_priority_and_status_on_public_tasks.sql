@@ -1,4 +1,4 @@
--- 119 change 2 defaults on public.tasks
+-- 119 change defaults of priority and status on public.tasks
 -- Plan:        0001-garden (phase 2)
 -- Why:         the declaration says another default; rows that are there keep their values
 -- Locks:       ACCESS EXCLUSIVE on public.tasks (stops reads and writes)

@@ -1,7 +1,7 @@
--- 120 undo change 2 defaults on public.users
+-- 114 change defaults of harvest_date and unit on public.harvests
 -- Plan:        0001-garden (phase 2)
 -- Why:         the declaration says another default; rows that are there keep their values
--- Locks:       ACCESS EXCLUSIVE on public.users (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.harvests (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -15,7 +15,7 @@ SET quote_all_identifiers = off;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE ONLY public.users
-  ALTER COLUMN created_at DROP DEFAULT,
-  ALTER COLUMN is_active DROP DEFAULT;
+ALTER TABLE ONLY public.harvests
+  ALTER COLUMN harvest_date SET DEFAULT CURRENT_DATE,
+  ALTER COLUMN unit SET DEFAULT 'lb'::text;
 COMMIT;

@@ -1,7 +1,7 @@
--- 115 change 2 defaults on public.irrigation_events
+-- 120 undo change defaults of created_at and is_active on public.users
 -- Plan:        0001-garden (phase 2)
 -- Why:         the declaration says another default; rows that are there keep their values
--- Locks:       ACCESS EXCLUSIVE on public.irrigation_events (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.users (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -15,7 +15,7 @@ SET quote_all_identifiers = off;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE ONLY public.irrigation_events
-  ALTER COLUMN started_at SET DEFAULT now(),
-  ALTER COLUMN volume_liters SET DEFAULT 0;
+ALTER TABLE ONLY public.users
+  ALTER COLUMN created_at DROP DEFAULT,
+  ALTER COLUMN is_active DROP DEFAULT;
 COMMIT;

@@ -1,7 +1,7 @@
--- 119 undo change 2 defaults on public.tasks
+-- 112 change defaults of created_at, garden_type and is_hydroponic on public.gardens
 -- Plan:        0001-garden (phase 2)
 -- Why:         the declaration says another default; rows that are there keep their values
--- Locks:       ACCESS EXCLUSIVE on public.tasks (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -15,7 +15,8 @@ SET quote_all_identifiers = off;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE ONLY public.tasks
-  ALTER COLUMN priority DROP DEFAULT,
-  ALTER COLUMN status DROP DEFAULT;
+ALTER TABLE ONLY public.gardens
+  ALTER COLUMN created_at SET DEFAULT now(),
+  ALTER COLUMN garden_type SET DEFAULT 'outdoor'::text,
+  ALTER COLUMN is_hydroponic SET DEFAULT false;
 COMMIT;

@@ -1,7 +1,7 @@
--- 113 undo change 2 defaults on public.germination_events
+-- 119 undo change defaults of priority and status on public.tasks
 -- Plan:        0001-garden (phase 2)
 -- Why:         the declaration says another default; rows that are there keep their values
--- Locks:       ACCESS EXCLUSIVE on public.germination_events (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.tasks (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -15,7 +15,7 @@ SET quote_all_identifiers = off;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE ONLY public.germination_events
-  ALTER COLUMN germinated DROP DEFAULT,
-  ALTER COLUMN seed_count DROP DEFAULT;
+ALTER TABLE ONLY public.tasks
+  ALTER COLUMN priority DROP DEFAULT,
+  ALTER COLUMN status DROP DEFAULT;
 COMMIT;

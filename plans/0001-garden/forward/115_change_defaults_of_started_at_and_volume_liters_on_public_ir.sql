@@ -1,7 +1,7 @@
--- 120 change 2 defaults on public.users
+-- 115 change defaults of started_at and volume_liters on public.irrigation_events
 -- Plan:        0001-garden (phase 2)
 -- Why:         the declaration says another default; rows that are there keep their values
--- Locks:       ACCESS EXCLUSIVE on public.users (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.irrigation_events (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -15,7 +15,7 @@ SET quote_all_identifiers = off;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE ONLY public.users
-  ALTER COLUMN created_at SET DEFAULT now(),
-  ALTER COLUMN is_active SET DEFAULT true;
+ALTER TABLE ONLY public.irrigation_events
+  ALTER COLUMN started_at SET DEFAULT now(),
+  ALTER COLUMN volume_liters SET DEFAULT 0;
 COMMIT;

@@ -1,7 +1,7 @@
--- 114 undo change 2 defaults on public.harvests
+-- 113 undo change defaults of germinated and seed_count on public.germination_events
 -- Plan:        0001-garden (phase 2)
 -- Why:         the declaration says another default; rows that are there keep their values
--- Locks:       ACCESS EXCLUSIVE on public.harvests (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.germination_events (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -15,7 +15,7 @@ SET quote_all_identifiers = off;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE ONLY public.harvests
-  ALTER COLUMN harvest_date DROP DEFAULT,
-  ALTER COLUMN unit DROP DEFAULT;
+ALTER TABLE ONLY public.germination_events
+  ALTER COLUMN germinated DROP DEFAULT,
+  ALTER COLUMN seed_count DROP DEFAULT;
 COMMIT;

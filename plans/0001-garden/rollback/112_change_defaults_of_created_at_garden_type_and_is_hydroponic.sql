@@ -1,7 +1,7 @@
--- 115 undo change 2 defaults on public.irrigation_events
+-- 112 undo change defaults of created_at, garden_type and is_hydroponic on public.gardens
 -- Plan:        0001-garden (phase 2)
 -- Why:         the declaration says another default; rows that are there keep their values
--- Locks:       ACCESS EXCLUSIVE on public.irrigation_events (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -15,7 +15,8 @@ SET quote_all_identifiers = off;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE ONLY public.irrigation_events
-  ALTER COLUMN started_at DROP DEFAULT,
-  ALTER COLUMN volume_liters DROP DEFAULT;
+ALTER TABLE ONLY public.gardens
+  ALTER COLUMN created_at DROP DEFAULT,
+  ALTER COLUMN garden_type DROP DEFAULT,
+  ALTER COLUMN is_hydroponic DROP DEFAULT;
 COMMIT;
