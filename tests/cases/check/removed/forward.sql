@@ -51,7 +51,7 @@ COMMIT;
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (id > 0) is false:
---                SELECT * FROM public.plants WHERE NOT ((id > 0)) LIMIT 20;
+--                SELECT * FROM ONLY public.plants WHERE NOT ((id > 0)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
