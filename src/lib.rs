@@ -12,6 +12,8 @@
 //!              │                       fingerprints)   reasons)       safe steps)
 //!              ▼
 //!         pg::apply ──▶ the database                             drift ◀── Change…, Live
+//!              ▲
+//!              └ pg::prove on a scratch server first ──▶ proof::judge ──▶ proof.json
 //! ```
 //!
 //! What holds everywhere:
@@ -23,7 +25,7 @@
 //! - Only [`desired`] reads YAML. Only [`pg`] and [`scratch`] talk to a server. Only [`folder`] reads and
 //!   writes plan folders. Only [`cli`] prints.
 //! - `pg::introspect` only reads. `pg::canonical` always rolls back. `pg::apply` is the only code that
-//!   changes a database, and only while it holds the advisory lock.
+//!   changes a database, and only while it holds the advisory lock; `pg::prove` changes scratch databases.
 //! - Names are quoted in `render::quote` and nowhere else.
 //!
 //! `ARCHITECTURE.md` tells why.
@@ -40,5 +42,6 @@ pub mod normalize;
 pub mod overlay;
 pub mod pg;
 pub mod plan;
+pub mod proof;
 pub mod render;
 pub mod scratch;

@@ -12,11 +12,11 @@ use std::time::{Duration, Instant};
 
 use apply_support::{Server, TestTarget, bins, builder, snapshot};
 use lockstep::pg::apply::{
-    ApplyError, Cause, Event, Journaling, Options, Outcome, Refusal, Reporter, Silent, Stopped,
-    apply, preview, rollback, status, verify,
+    ApplyError, Cause, Event, Journaling, Options, Outcome, Preflight, Refusal, Reporter, Silent,
+    Stopped, apply, preview, rollback, status, verify,
 };
 use lockstep::plan::condition::{Condition, ObjectRef};
-use lockstep::plan::file::{ClassFile, Extent, ObjectFile, PlanFile, Proof, sha256};
+use lockstep::plan::file::{CheckFile, ClassFile, Extent, ObjectFile, PlanFile, Proof, sha256};
 use lockstep::render::files::Direction;
 use tokio::sync::{mpsc, watch};
 
@@ -93,7 +93,7 @@ async fn forward_back_and_forward_on_every_major() {
         let applied = apply(&db, &plan, &options(), &Silent).await.unwrap();
         assert_eq!(applied.executed(), plan.steps.len(), "{}", bin.display());
         let after = snapshot(&db).await;
-        assert!(verify(&db, &plan).await.unwrap().in_force());
+        assert!(verify(&db, &plan, None).await.unwrap().in_force());
         let again = apply(&db, &plan, &options(), &Silent).await.unwrap();
         assert_eq!(again.skipped(), plan.steps.len());
         let state = status(&db, &plan, &options()).await.unwrap();
@@ -368,6 +368,7 @@ async fn a_changed_object_makes_the_plan_stale() {
         },
         extent: Extent::Whole,
         before: Some(sha256("enum ('sad', 'ok')")),
+        was: Some("enum ('sad', 'ok')".into()),
         after: vec![],
     });
     db.run("ALTER TYPE mood ADD VALUE 'happy'").await;
@@ -376,7 +377,9 @@ async fn a_changed_object_makes_the_plan_stale() {
     assert!(error.is_users());
     let text = error.to_string();
     assert!(
-        text.contains("enum public.mood") && text.contains("'happy'"),
+        text.contains("enum public.mood")
+            && text.contains("expected: enum ('sad', 'ok') (as it was")
+            && text.contains("found:    enum ('sad', 'ok', 'happy')"),
         "{text}"
     );
     assert_eq!(snapshot(&db).await, before);
@@ -438,7 +441,7 @@ async fn an_invalid_leftover_is_built_again() {
     let (log, _hear) = Log::new();
     apply(&db, &plan, &options(), &log).await.unwrap();
     assert!(log.any(|e| matches!(e, Event::DroppingInvalidIndex(_))));
-    assert!(verify(&db, &plan).await.unwrap().in_force());
+    assert!(verify(&db, &plan, None).await.unwrap().in_force());
 
     rollback(&db, &plan, &options(), &Silent).await.unwrap();
     db.run("CREATE UNIQUE INDEX t_b_key ON t (b, a)").await;
@@ -493,6 +496,61 @@ async fn a_prepared_transaction_is_named() {
     apply(&db, &plan, &options, &Silent).await.unwrap();
 }
 
+/// Young: too young to be refused before anything is tried.
+async fn prepare(db: &TestTarget, gid: &str) {
+    db.run_each(&[
+        "BEGIN",
+        "UPDATE t SET a = a WHERE id = 1",
+        &format!("PREPARE TRANSACTION '{gid}'"),
+    ])
+    .await;
+}
+
+#[tokio::test]
+async fn a_young_prepared_transaction_is_named_while_a_concurrent_build_waits_for_it() {
+    for bin in bins() {
+        let server = Server::start(&bin);
+        let db = server.target("postgres");
+        let mut plan = builder::plan(&db).await;
+        plan.steps = vec![plan.steps.remove(2)];
+        prepare(&db, "it''s young").await;
+        let (log, mut hear) = Log::new();
+        let named = |e: &Event, gid: &str| matches!(e, Event::WaitingForLock { blockers, .. } if blockers.iter().any(|b| b.gid.as_deref() == Some(gid)));
+        let options = impatient();
+        let (applied, ()) = tokio::join!(apply(&db, &plan, &options, &log), async {
+            heard(&mut hear, |e| named(e, "it's young")).await;
+            db.run("ROLLBACK PREPARED 'it''s young'").await;
+        });
+        applied.unwrap();
+        // DROP INDEX CONCURRENTLY too.
+        prepare(&db, "second").await;
+        let undo = rollback(&db, &plan, &options, &log);
+        let (undone, ()) = tokio::join!(undo, async {
+            heard(&mut hear, |e| named(e, "second")).await;
+            db.run("COMMIT PREPARED 'second'").await;
+        });
+        undone.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_lock_that_a_young_prepared_transaction_holds_ends_in_an_error_that_names_it() {
+    let server = Server::any();
+    let db = server.target("postgres");
+    let plan = builder::plan(&db).await;
+    prepare(&db, "young").await;
+    let options = Options {
+        lock_wait: Duration::from_millis(500),
+        ..impatient()
+    };
+    let stop = stopped(apply(&db, &plan, &options, &Silent).await);
+    assert!(matches!(stop.cause, Cause::Locks { .. }), "{stop}");
+    assert!(
+        stop.to_string().contains("ROLLBACK PREPARED 'young'"),
+        "{stop}"
+    );
+}
+
 #[tokio::test]
 async fn a_lost_connection_is_made_again_once() {
     let server = Server::any();
@@ -513,7 +571,7 @@ async fn a_lost_connection_is_made_again_once() {
         writer.batch_execute("COMMIT").await.unwrap();
     });
     assert_eq!(applied.unwrap().steps[0].outcome, Outcome::Executed);
-    assert!(verify(&db, &plan).await.unwrap().in_force());
+    assert!(verify(&db, &plan, None).await.unwrap().in_force());
 }
 
 #[tokio::test]
@@ -608,4 +666,140 @@ async fn autovacuum_is_asked_to_give_way() {
         log.any(|e| matches!(e, Event::WaitingOutside { blockers, .. }
         if blockers[0].state.as_deref() == Some("autovacuum worker")))
     );
+}
+
+fn data_check(title: &str, sql: &str) -> CheckFile {
+    CheckFile {
+        step: 1,
+        title: title.into(),
+        sql: sql.into(),
+    }
+}
+
+#[tokio::test]
+async fn a_data_check_that_cannot_tell_is_a_warning() {
+    let server = Server::any();
+    let db = server.target("postgres");
+    let mut plan = builder::plan(&db).await;
+    plan.preflight = vec![
+        data_check("what takes long", "SELECT pg_catalog.pg_sleep(600)"),
+        data_check("what is not there yet", "SELECT FROM public.nothing"),
+        data_check("rows", "SELECT a FROM public.t WHERE a < 0 LIMIT 20"),
+    ];
+    let short = Options {
+        check_timeout: Duration::from_millis(50),
+        ..options()
+    };
+    let (log, _hear) = Log::new();
+    // A concurrent build is among the steps: an open snapshot would be in its way.
+    let done = apply(&db, &plan, &short, &log).await.unwrap();
+    assert_eq!(done.executed(), plan.steps.len());
+    for words in ["what takes long: ", "what is not there yet: "] {
+        assert!(
+            log.any(|e| matches!(e, Event::Warning(w) if w.contains(words))),
+            "{words}"
+        );
+    }
+    assert!(log.any(|e| matches!(e, Event::Checked { checks: 1, .. })));
+    // Nothing is left to do, so nothing is looked for.
+    let (log, _hear) = Log::new();
+    apply(&db, &plan, &short, &log).await.unwrap();
+    assert!(!log.any(|e| matches!(e, Event::Checking { .. })));
+}
+
+#[tokio::test]
+async fn rows_in_the_way_refuse_the_phases_that_they_matter_to() {
+    let server = Server::any();
+    let db = server.target("postgres");
+    let mut plan = builder::plan(&db).await;
+    plan.preflight = vec![CheckFile {
+        step: 3,
+        ..data_check("all rows", "SELECT a FROM public.t LIMIT 20")
+    }];
+    let before = snapshot(&db).await;
+    let error = apply(&db, &plan, &options(), &Silent).await.unwrap_err();
+    assert!(error.is_users());
+    let text = error.to_string();
+    for words in [
+        "1 of 1 data checks",
+        "step 003: all rows: 500 rows",
+        "query: SELECT a FROM public.t LIMIT 20",
+    ] {
+        assert!(text.contains(words), "{text}");
+    }
+    assert_eq!(snapshot(&db).await, before);
+    let first = Options {
+        phase: Some(2),
+        ..options()
+    };
+    apply(&db, &plan, &first, &Silent).await.unwrap();
+    let error = apply(&db, &plan, &options(), &Silent).await.unwrap_err();
+    assert!(matches!(error, ApplyError::Unfit(_)));
+    let skip = Options {
+        preflight: Preflight::Skip,
+        ..options()
+    };
+    apply(&db, &plan, &skip, &Silent).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_data_check_can_be_interrupted() {
+    let server = Server::any();
+    let db = server.target("postgres");
+    let mut plan = builder::plan(&db).await;
+    plan.preflight = vec![data_check("long", "SELECT pg_catalog.pg_sleep(600)")];
+    let before = snapshot(&db).await;
+    let (stop, stopping) = watch::channel(false);
+    let (log, mut hear) = Log::new();
+    let options = Options {
+        stop: Some(stopping),
+        check_timeout: Duration::ZERO,
+        ..options()
+    };
+    let (result, ()) = tokio::join!(apply(&db, &plan, &options, &log), async {
+        heard(&mut hear, |e| matches!(e, Event::Checking { .. })).await;
+        stop.send_replace(true);
+    });
+    assert!(matches!(stopped(result).cause, Cause::Interrupted));
+    assert!(!log.any(|e| matches!(e, Event::StepDone { .. })));
+    assert_eq!(snapshot(&db).await, before);
+}
+
+#[tokio::test]
+async fn status_names_who_blocks_while_the_lock_is_not_asked_for() {
+    let server = Server::any();
+    let db = server.target("postgres");
+    let plan = builder::plan(&db).await;
+    let writer = db.client().await;
+    let pid = db.pid(&writer).await;
+    writer
+        .batch_execute("BEGIN; LOCK TABLE t IN ACCESS SHARE MODE")
+        .await
+        .unwrap();
+    for journal in [Journaling::On, Journaling::Off] {
+        let outside = Options {
+            old_transaction: Duration::ZERO,
+            journal,
+            ..options()
+        };
+        let (stop, stopping) = watch::channel(false);
+        let running = Options {
+            stop: Some(stopping),
+            ..outside.clone()
+        };
+        let (log, mut hear) = Log::new();
+        let (result, ()) = tokio::join!(apply(&db, &plan, &running, &log), async {
+            heard(&mut hear, |e| matches!(e, Event::WaitingOutside { .. })).await;
+            let state = status(&db, &plan, &outside).await.unwrap();
+            let pids: Vec<i32> = state.blockers.iter().map(|b| b.pid).collect();
+            assert_eq!(pids, [pid], "{state:?}");
+            // It is not this other plan that waits.
+            let mut other = plan.clone();
+            other.name = "other".into();
+            let state = status(&db, &other, &outside).await.unwrap();
+            assert!(state.blockers.is_empty(), "{state:?}");
+            stop.send_replace(true);
+        });
+        stopped(result);
+    }
 }

@@ -83,10 +83,12 @@ fn the_list_of_commands_is_complete() {
 
 #[test]
 fn a_wrong_command_line_is_the_users() {
-    let wrong: [&[&str]; 10] = [
+    let wrong: [&[&str]; 12] = [
         &[],
         &["frobnicate"],
         &["plan", "--bogus"],
+        &["plan", "--force"],
+        &["verify", "p", "--phase", "0"],
         &["plan", "--rewrite-limit", "many"],
         &["apply"],
         &["apply", "p", "--lock-wait", "soon"],
@@ -539,7 +541,7 @@ fn bad_data_stops_where_it_is() {
     bench.sql("INSERT INTO plants VALUES (99, 'too high', 4711)");
     let said = bench.ends(&["preflight", "plans/p"], 1);
     assert!(said.out.contains("4711"), "{}", said.out);
-    let said = bench.ends(&["apply", "plans/p"], 3);
+    let said = bench.ends(&["apply", "plans/p", "--no-preflight"], 3);
     assert!(said.err.contains("lockstep apply plans/p"), "{}", said.err);
     let status = bench.ends(&["status", "plans/p"], 0);
     assert!(!status.out.is_empty());
@@ -711,4 +713,20 @@ fn a_lost_connection_is_made_again() {
     assert_eq!(child.wait().unwrap().code(), Some(0), "{err}");
     assert!(err.contains("connection lost"), "{err}");
     bench.ends(&["verify", "plans/p"], 0);
+}
+
+/// The demonstration of what a plan spares a table in use, on a small one.
+#[test]
+fn demo_impact_leaves_a_chart() {
+    let (_, binaries) = newest();
+    let bin = binaries.dir.display().to_string();
+    let ran = ends(
+        &["demo", "--impact", "--rows", "20000", "--scratch-bin", &bin],
+        0,
+    );
+    assert!(ran.err.contains("writers: worst"), "{}", ran.err);
+    let chart = std::path::PathBuf::from(ran.out.trim());
+    let text = std::fs::read_to_string(&chart).unwrap();
+    assert!(text.starts_with("<svg ") && text.matches("<polyline ").count() == 4);
+    std::fs::remove_dir_all(chart.parent().unwrap()).unwrap();
 }

@@ -339,9 +339,24 @@ fn notices_errors_loss_and_cancelling() {
         assert_eq!(error.to_string(), "ERROR: column \"nope\" does not exist");
 
         let cancel = over_tls(server).await;
+        let pid: i32 = cancel
+            .client()
+            .query_one("select pg_backend_pid()", &[])
+            .await
+            .unwrap()
+            .get(0);
         let (failed, ()) = tokio::join!(
             cancel.client().batch_execute("select pg_sleep(60)"),
             async {
+                // A request that comes before the statement is lost.
+                let sleeps = "select wait_event is not distinct from 'PgSleep' \
+                    from pg_stat_activity where pid = $1";
+                while !client
+                    .query_one(sleeps, &[&pid])
+                    .await
+                    .unwrap()
+                    .get::<_, bool>(0)
+                {}
                 cancel.cancel_token().cancel().await.unwrap();
             }
         );

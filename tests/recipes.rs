@@ -4,7 +4,8 @@
 //!
 //! A case: `before.sql`, `schema.yaml`, `forward.sql` and `rollback.sql` (as on 15; `forward.18.sql` where a server
 //! gets other SQL), and perhaps `args`, a line each:
-//! `allow: CODE`, `min: MAJOR`, `max: MAJOR`, `rollback: keeps` (what cannot go back says so), `empty: yes`.
+//! `allow: CODE`, `min: MAJOR`, `max: MAJOR`, `rollback: keeps` (what cannot go back says so), `empty: yes`,
+//! `tablespace: NAME` (one of the server's that there shall be).
 //! `LOCKSTEP_TEST_CASE=a,b` runs those whose folder contains one of these.
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
@@ -13,7 +14,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lockstep::folder;
+use lockstep::pg::connect::{Environment, Settings};
+use lockstep::pg::prove::prove;
 use lockstep::plan::file::{PlanFile, UndoFile};
+use lockstep::proof::judge::judge;
 use tokio_postgres::Config;
 
 mod support;
@@ -42,6 +46,7 @@ struct Case {
     max: u32,
     way: Way,
     empty: bool,
+    tablespace: Option<String>,
 }
 
 fn entries(folder: &Path) -> Vec<PathBuf> {
@@ -76,6 +81,7 @@ impl Case {
             max: 18,
             way: Way::Back,
             empty: false,
+            tablespace: None,
         };
         let text = fs::read_to_string(case.folder.join("args")).unwrap_or_default();
         for line in text.lines() {
@@ -86,6 +92,7 @@ impl Case {
                 ("max", major) => case.max = major.parse().unwrap(),
                 ("rollback", "keeps") => case.way = Way::Keeps,
                 ("empty", "yes") => case.empty = true,
+                ("tablespace", name) => case.tablespace = Some(name.to_owned()),
                 _ => panic!("{}: args: {line:?}", case.name),
             }
         }
@@ -132,6 +139,9 @@ struct Trial<'a> {
 
 impl Trial<'_> {
     fn fill(&self) -> Result<(), String> {
+        if let Some(name) = &self.case.tablespace {
+            block_on(make_tablespace(&self.database, name));
+        }
         let sql = fs::read_to_string(self.case.folder.join("before.sql")).unwrap();
         block_on(async { connect(&self.database).await.batch_execute(&sql).await }).map_err(|e| {
             match e.as_db_error() {
@@ -193,6 +203,43 @@ impl Trial<'_> {
     }
 }
 
+/// What the plan claims of its locks and states, seen in a database of its own.
+fn proved(case: &Case, plan: &PlanFile, major: u32) -> Result<(), String> {
+    let database = fresh_database(major);
+    let trial = Trial {
+        case,
+        url: url(&database),
+        database,
+        plans: tempfile::tempdir().unwrap(),
+        major,
+    };
+    trial.fill()?;
+    let settings = Settings::resolve(Some(&trial.url), &Environment::default()).unwrap();
+    let walked =
+        block_on(prove(&settings, plan, &mut |_| {})).map_err(|e| format!("proof: {e}"))?;
+    let mut findings = walked.findings;
+    findings.extend(judge(plan, &walked.batches));
+    if findings.is_empty() {
+        return Ok(());
+    }
+    let messages: Vec<&str> = findings.iter().map(|f| f.message.as_str()).collect();
+    Err(format!("not proved:\n{}", messages.join("\n")))
+}
+
+/// A tablespace inside the server's own folder, if it is not there yet: it is shared by all databases.
+async fn make_tablespace(database: &Config, name: &str) {
+    let client = connect(database).await;
+    let there = "SELECT FROM pg_tablespace WHERE spcname = $1";
+    if client.query(there, &[&name]).await.unwrap().is_empty() {
+        for sql in [
+            "SET allow_in_place_tablespaces = on".to_owned(),
+            format!("CREATE TABLESPACE {name} LOCATION ''"),
+        ] {
+            client.batch_execute(&sql).await.unwrap();
+        }
+    }
+}
+
 fn run(case: &Case, major: u32) -> Result<(), String> {
     let database = fresh_database(major);
     let trial = Trial {
@@ -230,6 +277,7 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
     if inexact != (case.way == Way::Keeps) {
         return Err("args and plan do not agree on how exact the rollback is".to_owned());
     }
+    proved(case, &file, major)?;
 
     trial.run("apply", &plan)?;
     let after = catalog(&trial.database);

@@ -5,6 +5,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 BEGIN TRANSACTION READ ONLY;
 
 -- step 030: values that unique_companion_pair on public.companion_relationships would find twice

@@ -27,7 +27,7 @@ pub(crate) struct Look {
     /// When to use colours; NO_COLOR is respected
     #[arg(long, global = true, value_enum, default_value_t = ColorWhen::Auto, value_name = "WHEN")]
     pub(crate) color: ColorWhen,
-    /// Talk less: only errors and data
+    /// No talk and no progress: only data, warnings and errors
     #[arg(long, short, global = true)]
     pub(crate) quiet: bool,
 }
@@ -57,7 +57,7 @@ pub(crate) enum Command {
     Import(ImportArgs),
     /// Compare and write an ordered, lock-safe plan of SQL files
     Plan(PlanArgs),
-    /// Execute a plan and its rollback on a scratch server (not in this version)
+    /// Execute a plan and its rollback on a scratch server and measure its locks
     Prove(ProveArgs),
     /// Run the data checks that a plan depends on, read-only
     Preflight(PreflightArgs),
@@ -156,13 +156,16 @@ pub(crate) struct PlanArgs {
     /// The folder of plans
     #[arg(long, value_name = "DIR", default_value = "plans")]
     pub(crate) plans: PathBuf,
+    /// Replace a plan of that name of which nothing is in force
+    #[arg(long, requires = "name")]
+    pub(crate) force: bool,
     /// Do not execute the plan on a scratch server
     #[arg(long)]
     pub(crate) no_prove: bool,
     /// Allow a hazard by its code, or all; may be repeated
     #[arg(long, value_name = "CODE")]
     pub(crate) allow: Vec<String>,
-    /// Write nothing; exit 2 when there are changes
+    /// Write nothing; exit 2 when there are changes, with --format json the plan of them on stdout
     #[arg(long)]
     pub(crate) check: bool,
     /// Tables with at most this many rows may be rewritten in place
@@ -178,7 +181,10 @@ pub(crate) struct ProveArgs {
     /// The plan's folder
     pub(crate) plan: PathBuf,
     #[command(flatten)]
-    pub(crate) scratch: Scratch,
+    pub(crate) live: LiveSide,
+    /// A verdict on stderr for people, or the proof as JSON on stdout
+    #[arg(long, value_enum, default_value_t = Format::Human)]
+    pub(crate) format: Format,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -226,6 +232,10 @@ pub(crate) struct ApplyArgs {
     /// Stop after this phase
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) phase: Option<u32>,
+    /// Do not look for rows in the way first; the server finds them when it proves the rule, after
+    /// the steps before it
+    #[arg(long)]
+    pub(crate) no_preflight: bool,
     /// Only `unproved` means something here: apply a plan whose proof failed
     #[arg(long, value_name = "CODE")]
     pub(crate) allow: Vec<String>,
@@ -247,6 +257,9 @@ pub(crate) struct VerifyArgs {
     pub(crate) plan: PathBuf,
     #[command(flatten)]
     pub(crate) connection: Connection,
+    /// Look at the steps up to this phase only, as `apply --phase` executes them
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) phase: Option<u32>,
     /// Output for people or programs
     #[arg(long, value_enum, default_value_t = Format::Human)]
     pub(crate) format: Format,
@@ -293,6 +306,17 @@ pub(crate) struct DemoArgs {
     /// Keep the server running until a key is pressed
     #[arg(long)]
     pub(crate) keep: bool,
+    /// Instead: a table in use, changed by naive statements and by a plan; who is stopped for how long
+    #[arg(long, conflicts_with = "keep")]
+    pub(crate) impact: bool,
+    /// How many rows that table has
+    #[arg(
+        long,
+        value_name = "ROWS",
+        default_value_t = 2_000_000,
+        requires = "impact"
+    )]
+    pub(crate) rows: u64,
 }
 
 /// `500ms`, `10s`, `5m`, `1h`; a bare number is seconds.

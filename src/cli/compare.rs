@@ -1,12 +1,14 @@
 //! What `plan` and `drift` share: declaration, live catalog, target, changes.
 
 use crate::desired::{self, Loaded};
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::diff::{Change, diff};
+use crate::model::declaration::{Facet, Site};
 use crate::model::{Ident, Live, ObjectId};
 use crate::overlay::{self, Target};
 use crate::pg::canonical::{CanonicalError, canonicalize};
 use crate::pg::connect::Purpose;
+use crate::pg::references;
 
 use super::args::{Declared, LiveSide};
 use super::failure::Failure;
@@ -59,7 +61,12 @@ pub(crate) async fn compare(
             let again = desired::load(&declared.schema)?.declaration;
             canonicalize(other.connection.client_mut(), again, &live).await
         }
-        Ok(_) | Err(CanonicalError::Wrong { .. } | CanonicalError::Server(_)) => first,
+        Ok(_)
+        | Err(
+            CanonicalError::Wrong { .. }
+            | CanonicalError::EventTrigger { .. }
+            | CanonicalError::Server(_),
+        ) => first,
     };
     let canonical = match answer {
         Ok(canonical) => canonical,
@@ -78,6 +85,12 @@ pub(crate) async fn compare(
                 "cannot have the scratch server print the declared expressions: {reason}"
             )));
         }
+        Err(error @ CanonicalError::EventTrigger { .. }) => {
+            return Err(Failure::Server {
+                message: format!("cannot have the server print the declared expressions: {error}"),
+                help: Some("have it let objects of pg_temp pass; or ALTER EVENT TRIGGER … DISABLE while planning; or plan with --live-sql FILE, a pg_dump --schema-only without it".to_owned()),
+            });
+        }
         Err(CanonicalError::Server(error)) => {
             return Err(Failure::server(format!(
                 "cannot have the server print the declared expressions: {}",
@@ -93,6 +106,17 @@ pub(crate) async fn compare(
     for note in &target.notes {
         printer.note(&note.message);
     }
+    let impossible = references::check(
+        side.connection.client_mut(),
+        &target.states.from,
+        &target.states.to,
+        &live,
+    )
+    .await
+    .map_err(|e| Failure::server(format!("cannot ask the server about foreign keys: {e}")))?;
+    if !impossible.is_empty() {
+        return Err(Failure::Diagnostics(mismatches(impossible, &source_map)));
+    }
     // What it says is in the target now; of a large database all of it does not fit in memory.
     drop(canonical);
     drop(source_map);
@@ -102,6 +126,26 @@ pub(crate) async fn compare(
         target,
         changes,
     })
+}
+
+/// Foreign keys between types that cannot be compared, at the type that is declared, or else at the key.
+fn mismatches(all: Vec<references::Impossible>, source_map: &desired::SourceMap) -> Diagnostics {
+    let mut out = Diagnostics::new();
+    for i in all {
+        let key = ObjectId::Constraint(i.table.clone(), i.name.clone());
+        let sites = i
+            .changed
+            .iter()
+            .map(|(t, c)| Site::new(ObjectId::Column(t.clone(), c.clone()), Facet::Type))
+            .chain([Site::whole(key.clone())]);
+        let place = sites.into_iter().find_map(|s| source_map.locate(&s));
+        let mut d = Diagnostic::error(Code::P002, format!("{key}: {}", i.message)).at_maybe(place);
+        if let Some(detail) = i.detail {
+            d = d.note(detail);
+        }
+        out.push(d.help("declare types that can be compared on both sides of the foreign key"));
+    }
+    out
 }
 
 fn contradictions(problems: Vec<overlay::Problem>, source_map: &desired::SourceMap) -> Diagnostics {
@@ -124,6 +168,42 @@ fn meant(message: &str, object: &ObjectId, live: &Live) -> Option<String> {
         .map(|near| format!("did you mean `{near}`?"))
 }
 
+/// A word as a default is a column to the server; who wrote it most likely meant a text.
+fn unquoted(p: &crate::pg::canonical::Problem, location: Option<&Location>) -> Option<String> {
+    let is_column = p
+        .message
+        .starts_with("cannot use column reference in DEFAULT")
+        || (p.message.starts_with("column \"") && p.message.ends_with("does not exist"));
+    if p.site.facet != Facet::Default || !is_column {
+        return None;
+    }
+    let location = location?;
+    let word: String = location
+        .source
+        .chars()
+        .skip(location.column.saturating_sub(location.source_column))
+        .take_while(|c| c.is_alphanumeric() || *c == '_')
+        .collect();
+    (!word.is_empty()).then(|| {
+        format!("did you mean the text `\"'{word}'\"`? a text has SQL quotes, and YAML quotes around them")
+    })
+}
+
+/// Scalar types have no operator classes of their own for gist and gin; two extensions bring them.
+fn extension(p: &crate::pg::canonical::Problem) -> Option<String> {
+    let (_, method) = p
+        .message
+        .split_once("has no default operator class for access method \"")?;
+    let name = match method.strip_suffix('"')? {
+        "gist" => "btree_gist",
+        "gin" => "btree_gin",
+        _ => return None,
+    };
+    Some(format!(
+        "for plain types that is in an extension: `extensions: {{ {name}: {{}} }}`"
+    ))
+}
+
 fn wrong(
     problems: Vec<crate::pg::canonical::Problem>,
     source_map: &desired::SourceMap,
@@ -136,11 +216,14 @@ fn wrong(
             .and_then(|at| source_map.locate_in(&p.site, at))
             .or_else(|| source_map.locate(&p.site));
         let mut d = Diagnostic::error(Code::P002, format!("{}: {}", p.site.object, p.message))
-            .at_maybe(location);
-        if let Some(detail) = p.detail {
-            d = d.note(detail);
+            .at_maybe(location.clone());
+        if let Some(detail) = &p.detail {
+            d = d.note(detail.clone());
         }
-        let hint = p.hint.or_else(|| meant(&p.message, &p.site.object, live));
+        let hint = unquoted(&p, location.as_ref())
+            .or_else(|| extension(&p))
+            .or(p.hint)
+            .or_else(|| meant(&p.message, &p.site.object, live));
         if let Some(hint) = hint {
             d = d.help(hint);
         }

@@ -3,6 +3,9 @@
 //! Every command that it shows is read by the parser of the command line and run by the code of that command; only
 //! where the database is has been settled for it.
 
+mod chart;
+mod impact;
+mod load;
 mod material;
 
 use std::path::{Path, PathBuf};
@@ -30,6 +33,9 @@ struct Demo<'a> {
 pub(crate) async fn run(args: &DemoArgs, printer: &Printer) -> Result<(), Failure> {
     let started = Instant::now();
     scratch::install_signal_cleanup()?;
+    if args.impact {
+        return impact::run(args, printer).await;
+    }
     let printer = &printer.brief();
     let host = Host::open(&args.scratch, "garden", None).await?;
     let folder = material::unpack()
@@ -78,13 +84,10 @@ impl Demo<'_> {
 
         self.head(
             "Plan",
-            "what schema/ asks for, in an order that cannot lock anybody out",
+            "what schema/ asks for; executed forward and back on a scratch server before you read it",
         );
-        self.expect(
-            "plan --name garden --no-prove --allow rewrite-blocks",
-            Exit::Done,
-        )
-        .await?;
+        self.expect("plan --name garden --allow rewrite-blocks", Exit::Done)
+            .await?;
 
         self.head("Preflight", "do the rows allow it? Reads only");
         self.expect("preflight plans/garden", Exit::Done).await?;
@@ -213,11 +216,10 @@ fn connection(command: &mut Command) -> Option<&mut super::args::Connection> {
         Command::Rollback(a) => Some(&mut a.connection),
         Command::Verify(a) => Some(&mut a.connection),
         Command::Status(a) => Some(&mut a.connection),
-        Command::Prove(_)
-        | Command::Lint(_)
-        | Command::Demo(_)
-        | Command::JsonSchema
-        | Command::Completions { .. } => None,
+        Command::Prove(a) => Some(&mut a.live.connection),
+        Command::Lint(_) | Command::Demo(_) | Command::JsonSchema | Command::Completions { .. } => {
+            None
+        }
     }
 }
 

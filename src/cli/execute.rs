@@ -8,17 +8,19 @@ use tokio_postgres::Client;
 use crate::folder;
 use crate::model::Live;
 use crate::pg::apply::{
-    self, Options, Preview, Queries, Target, Unproved, preview, rollback_keeps, rollback_losses,
+    self, Options, Preflight, Preview, Queries, Target, Unproved, preview, rollback_keeps,
+    rollback_losses,
 };
 use crate::pg::connect::{Purpose, Settings, connect};
 use crate::pg::introspect::introspect;
 use crate::plan::file::{PlanFile, Proof};
 use crate::render::files::Direction;
+use crate::render::quote::shell;
 
 use super::args::{ApplyArgs, Execution, RollbackArgs};
 use super::failure::Failure;
 use super::output::{Detail, GOOD, NAME, Printer, count};
-use super::progress::{Names, Progress};
+use super::progress::{Names, Progress, Talk};
 use super::side::settings;
 
 /// A database that plans are executed on.
@@ -58,6 +60,14 @@ fn names(printer: &Printer) -> Names {
     }
 }
 
+fn talk(printer: &Printer) -> Talk {
+    if printer.is_quiet() {
+        Talk::Warnings
+    } else {
+        Talk::All
+    }
+}
+
 fn options(execution: &Execution, plan: &Path) -> Options {
     Options {
         plan_path: plan.display().to_string(),
@@ -81,7 +91,11 @@ fn options(execution: &Execution, plan: &Path) -> Options {
 
 pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Failure> {
     super::plan::allowed(&args.allow)?;
-    let plan = folder::read(&args.plan)?;
+    let mut plan = folder::read(&args.plan)?;
+    // A proof that was made later counts like one made with the plan.
+    if let Some(proof) = folder::read_proof(&args.plan, &plan)? {
+        plan.proof = proof.verdict;
+    }
     let unproved = args.allow.iter().any(|a| a == "unproved" || a == "all");
     if plan.proof == Proof::Failed && !unproved {
         return Err(Failure::input(
@@ -94,12 +108,15 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
     };
     let mut options = options(&args.execution, &args.plan);
     options.phase = args.phase;
+    if args.no_preflight {
+        options.preflight = Preflight::Skip;
+    }
     if unproved {
         options.unproved = Unproved::Allow;
     }
     if args.execution.dry_run {
         let what = preview(&target, &plan, &options, Direction::Forward).await?;
-        return dry_run(&what, printer);
+        return dry_run(&what, Direction::Forward, printer);
     }
     confirm(
         &args.execution,
@@ -111,7 +128,7 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
             target.settings.display()
         ),
     )?;
-    let progress = Progress::stderr(names(printer));
+    let progress = Progress::stderr(names(printer), talk(printer));
     let outcome = apply::apply(&target, &plan, &options, &progress).await;
     progress.finish();
     let done = outcome?;
@@ -123,7 +140,13 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
     ));
     printer.talk(&format!(
         "undo with {}",
-        printer.err(NAME, &format!("lockstep rollback {}", args.plan.display()))
+        printer.err(
+            NAME,
+            &format!(
+                "lockstep rollback {}",
+                shell(&args.plan.display().to_string())
+            )
+        )
     ));
     Ok(())
 }
@@ -136,7 +159,16 @@ pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(
     let options = options(&args.execution, &args.plan);
     if args.execution.dry_run {
         let what = preview(&target, &plan, &options, Direction::Rollback).await?;
-        return dry_run(&what, printer);
+        return dry_run(&what, Direction::Rollback, printer);
+    }
+    let unrecorded = apply::unrecorded(&target, &plan).await?;
+    for line in unrecorded_lines(&unrecorded) {
+        printer.warning(&line);
+    }
+    if !unrecorded.is_empty() {
+        printer.note(
+            "psql leaves no record; if somebody made them by hand and they shall stay, do not go on",
+        );
     }
     for (number, title, what) in rollback_keeps(&plan) {
         printer.warning(&format!("step {number:03} ({title}): {what}"));
@@ -160,7 +192,7 @@ pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(
             "say --yes when that is meant",
         ));
     }
-    let progress = Progress::stderr(names(printer));
+    let progress = Progress::stderr(names(printer), talk(printer));
     let outcome = apply::rollback(&target, &plan, &options, &progress).await;
     progress.finish();
     let done = outcome?;
@@ -171,6 +203,30 @@ pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(
         done.skipped()
     ));
     Ok(())
+}
+
+/// A line for each step that is in force without a record; more than ten are counted only.
+pub(crate) fn unrecorded_lines(steps: &[apply::Unrecorded]) -> Vec<String> {
+    const MOST: usize = 10;
+    let mut out: Vec<String> = steps
+        .iter()
+        .take(MOST)
+        .map(|s| {
+            format!(
+                "step {:03} ({}) is in force, but no `lockstep apply` has a record of it: a rollback undoes it all the same, whoever made it: {}",
+                s.number,
+                s.title,
+                s.objects.join(", ")
+            )
+        })
+        .collect();
+    if steps.len() > MOST {
+        out.push(format!(
+            "{} more steps are in force without a record",
+            steps.len() - MOST
+        ));
+    }
+    out
 }
 
 /// Asks where there is somebody to ask. A script is not asked: it has named the plan.
@@ -193,17 +249,25 @@ fn confirm(execution: &Execution, printer: &Printer, question: &str) -> Result<(
     }
 }
 
-fn dry_run(what: &Preview, printer: &Printer) -> Result<(), Failure> {
+fn dry_run(what: &Preview, direction: Direction, printer: &Printer) -> Result<(), Failure> {
+    let undo = match direction {
+        Direction::Forward => "",
+        Direction::Rollback => "undo ",
+    };
     for step in &what.steps {
         for batch in &step.batches {
             if batch.done {
+                let done = match direction {
+                    Direction::Forward => "in force already",
+                    Direction::Rollback => "nothing left to undo",
+                };
                 printer.data(&format!(
-                    "-- {:03} {}: in force already",
+                    "-- {:03} {undo}{}: {done}",
                     step.number, step.title
                 ))?;
                 continue;
             }
-            printer.data(&format!("-- {:03} {}", step.number, step.title))?;
+            printer.data(&format!("-- {:03} {undo}{}", step.number, step.title))?;
             for lock in &batch.locks {
                 printer.data(&format!(
                     "--     {} on {}.{}",

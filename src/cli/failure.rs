@@ -104,6 +104,20 @@ impl From<ScratchError> for Failure {
     }
 }
 
+impl From<crate::folder::ProofError> for Failure {
+    fn from(error: crate::folder::ProofError) -> Failure {
+        match error {
+            crate::folder::ProofError::NotAProof { .. } => Failure::Input {
+                message: error.to_string(),
+                help: None,
+            },
+            crate::folder::ProofError::Io { .. } | crate::folder::ProofError::Json(_) => {
+                Failure::server(error.to_string())
+            }
+        }
+    }
+}
+
 impl From<LentError> for Failure {
     fn from(error: LentError) -> Failure {
         match error {

@@ -61,7 +61,16 @@ pub(crate) async fn run(args: &ImportArgs, printer: &Printer) -> Result<(), Fail
         "imported {}, {} and {} of {}",
         count(live.catalog.tables.len(), "table", "tables"),
         count(live.catalog.enums.len(), "enum", "enums"),
-        count(live.catalog.extensions.len(), "extension", "extensions"),
+        count(
+            // Every database has plpgsql; nobody declares it.
+            live.catalog
+                .extensions
+                .keys()
+                .filter(|n| n.as_str() != "plpgsql")
+                .count(),
+            "extension",
+            "extensions"
+        ),
         printer.err(NAME, &live.database)
     ));
     Ok(())

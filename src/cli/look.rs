@@ -1,72 +1,16 @@
-//! `lockstep verify`, `status` and `preflight`: looking without touching.
+//! `lockstep status` and `preflight`: looking without touching.
 
 use serde_json::json;
 
 use crate::pg::apply::{self, Options, Status};
 use crate::pg::connect::Purpose;
-use crate::pg::preflight::Checked;
+use crate::pg::preflight::{Checked, Total};
 
-use super::args::{Format, PreflightArgs, StatusArgs, VerifyArgs};
+use super::args::{Format, PreflightArgs, StatusArgs};
 use super::execute::{Database, read};
 use super::failure::Failure;
 use super::output::{BAD, GOOD, HEAD, NAME, Printer, WARN};
 use super::side::{Side, settings};
-
-pub(crate) async fn verify(args: &VerifyArgs, printer: &Printer) -> Result<(), Failure> {
-    let plan = read(&args.plan)?;
-    let target = Database {
-        settings: settings(&args.connection, printer)?,
-    };
-    let verified = apply::verify(&target, &plan).await?;
-    let missing: Vec<_> = verified
-        .steps
-        .iter()
-        .filter(|s| !s.missing.is_empty())
-        .collect();
-    match args.format {
-        Format::Json => {
-            let steps: Vec<_> = missing
-                .iter()
-                .map(|s| json!({"step": s.number, "title": s.title, "missing": s.missing}))
-                .collect();
-            printer.data(&serde_json::to_string_pretty(&json!({
-                "plan": plan.name,
-                "in_force": verified.in_force(),
-                "steps": verified.steps.len(),
-                "missing": steps,
-            }))?)?;
-        }
-        Format::Human => {
-            for s in &missing {
-                printer.data(&format!(
-                    "{} {:03} {}",
-                    printer.out(BAD, "not in force"),
-                    s.number,
-                    s.title
-                ))?;
-                for m in &s.missing {
-                    printer.data(&format!("    {m}"))?;
-                }
-            }
-        }
-    }
-    if missing.is_empty() {
-        printer.talk(&format!(
-            "{}: all {} steps of {}",
-            printer.err(GOOD, "in force"),
-            verified.steps.len(),
-            plan.name
-        ));
-        Ok(())
-    } else {
-        printer.talk(&format!(
-            "{} of {} steps are not in force",
-            missing.len(),
-            verified.steps.len()
-        ));
-        Err(Failure::Difference)
-    }
-}
 
 pub(crate) async fn status(args: &StatusArgs, printer: &Printer) -> Result<(), Failure> {
     let target = Database {
@@ -132,6 +76,7 @@ fn status_json(s: &Status) -> serde_json::Value {
         "total": s.total,
         "next": s.next.as_ref().map(|(n, t)| json!({"step": n, "title": t})),
         "half_done": s.half_done.iter().map(|(n, t)| json!({"step": n, "title": t})).collect::<Vec<_>>(),
+        "unrecorded": s.unrecorded.iter().map(|u| json!({"step": u.number, "title": u.title, "objects": u.objects})).collect::<Vec<_>>(),
         "leftovers": s.leftovers.iter().map(|l| json!({"object": l.object, "state": l.state})).collect::<Vec<_>>(),
         "last_run": s.last_run.as_ref().map(|r| json!({
             "direction": r.direction, "step": r.step, "started": r.started,
@@ -139,6 +84,7 @@ fn status_json(s: &Status) -> serde_json::Value {
         })),
         "running": s.holder.as_ref().map(ToString::to_string),
         "blockers": s.blockers.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        "stale": s.stale.iter().map(|o| json!({"object": o.object, "expected": o.expected, "found": o.found})).collect::<Vec<_>>(),
         "resume": s.resume,
     })
 }
@@ -163,6 +109,9 @@ fn status_text(s: &Status, printer: &Printer) -> String {
     for (number, title) in &s.half_done {
         out.push_str(&format!("  half done: {number:03} {title}\n"));
     }
+    for line in super::execute::unrecorded_lines(&s.unrecorded) {
+        out.push_str(&format!("  {}: {line}\n", printer.out(WARN, "no record")));
+    }
     for l in &s.leftovers {
         out.push_str(&format!("  {}: {}\n", printer.out(WARN, l.state), l.object));
     }
@@ -185,6 +134,21 @@ fn status_text(s: &Status, printer: &Printer) -> String {
     for b in &s.blockers {
         out.push_str(&format!("  blocked by: {b}\n"));
     }
+    if !s.stale.is_empty() {
+        out.push_str(&format!(
+            "  {}: the database has changed since the plan was made; plan again\n",
+            printer.out(BAD, "stale")
+        ));
+        for o in s.stale.iter().take(10) {
+            out.push_str(&format!(
+                "    {}\n      expected: {}\n      found:    {}\n",
+                o.object, o.expected, o.found
+            ));
+        }
+        if s.stale.len() > 10 {
+            out.push_str(&format!("    and {} more\n", s.stale.len() - 10));
+        }
+    }
     if let Some(resume) = &s.resume {
         out.push_str(&format!("  go on: {}\n", printer.out(NAME, resume)));
     }
@@ -202,7 +166,7 @@ pub(crate) async fn preflight(args: &PreflightArgs, printer: &Printer) -> Result
         Format::Json => {
             let all: Vec<_> = results
                 .iter()
-                .map(|r| json!({"step": r.step, "title": r.title, "rows": r.rows, "columns": r.columns, "evidence": r.evidence, "error": r.error}))
+                .map(|r| json!({"step": r.step, "title": r.title, "rows": r.rows, "total": total(r), "columns": r.columns, "evidence": r.evidence, "error": r.error}))
                 .collect();
             printer.data(&serde_json::to_string_pretty(&json!({
                 "plan": plan.name, "fit": failed.is_empty(), "checks": all,
@@ -223,6 +187,9 @@ pub(crate) async fn preflight(args: &PreflightArgs, printer: &Printer) -> Result
                     printer.data(&format!("    {error}"))?;
                 } else {
                     printer.data(r.table().trim_end())?;
+                    if let Some(more) = r.more() {
+                        printer.data(&format!("    {more}"))?;
+                    }
                 }
             }
         }
@@ -236,6 +203,14 @@ pub(crate) async fn preflight(args: &PreflightArgs, printer: &Printer) -> Result
         Ok(())
     } else {
         Err(unfit(&failed, results.len()))
+    }
+}
+
+/// `{"rows": 153, "exact": true}`; counting stops where it is no longer cheap.
+fn total(checked: &Checked) -> serde_json::Value {
+    match checked.total {
+        Total::Exactly(n) => json!({"rows": n, "exact": true}),
+        Total::AtLeast(n) => json!({"rows": n, "exact": false}),
     }
 }
 
@@ -277,7 +252,9 @@ mod tests {
         Checked {
             step: 1,
             title: "t".to_owned(),
+            sql: String::new(),
             rows,
+            total: Total::Exactly(rows as u64),
             columns: Vec::new(),
             evidence: Vec::new(),
             error: error.map(str::to_owned),

@@ -15,9 +15,13 @@ mod look;
 mod output;
 mod plan;
 pub mod progress;
+mod prove;
+mod replace;
+mod replica;
 mod side;
 mod signals;
 mod stand_in;
+mod verify;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -82,11 +86,11 @@ async fn dispatch(command: &Command, printer: &Printer) -> Result<(), Failure> {
         Command::Drift(args) => drift::run(args, printer).await,
         Command::Apply(args) => execute::apply(args, printer).await,
         Command::Rollback(args) => execute::rollback(args, printer).await,
-        Command::Verify(args) => look::verify(args, printer).await,
+        Command::Verify(args) => verify::verify(args, printer).await,
         Command::Status(args) => look::status(args, printer).await,
         Command::Preflight(args) => look::preflight(args, printer).await,
         Command::Demo(args) => demo::run(args, printer).await,
-        Command::Prove(_) => Err(not_yet("prove")),
+        Command::Prove(args) => prove::run(args, printer).await,
         Command::Lint(_) => Err(not_yet("lint")),
         Command::JsonSchema => {
             printer.data(&crate::desired::schema_json())?;

@@ -64,6 +64,11 @@ impl Printer {
         }
     }
 
+    /// Is talk left out?
+    pub(crate) fn is_quiet(&self) -> bool {
+        self.quiet
+    }
+
     /// How much is said.
     pub(crate) fn detail(&self) -> Detail {
         self.detail
@@ -97,6 +102,11 @@ impl Printer {
             Detail::Full => self.data(text),
             Detail::Brief => Ok(()),
         }
+    }
+
+    /// Is there talk at all?
+    pub(crate) fn talks(&self) -> bool {
+        !self.quiet
     }
 
     /// Talk, a line. A closed stderr is nobody's problem.
@@ -192,6 +202,16 @@ fn colour(text: &str) -> Option<usize> {
 /// `1 step`, `2 steps`.
 pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
     format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// At most `width` characters.
+pub(crate) fn cut(text: &str, width: usize) -> String {
+    if text.chars().count() <= width {
+        return text.to_owned();
+    }
+    let mut out: String = text.chars().take(width.saturating_sub(1)).collect();
+    out.push('…');
+    out
 }
 
 #[cfg(test)]

@@ -2,21 +2,21 @@
 
 use std::collections::BTreeSet;
 
-use crate::diff::Change;
-use crate::folder::Folder;
-use crate::model::Live;
-use crate::overlay::Target;
-use crate::plan::build::{Made, PlanError, Request, Unmade, prepare};
-use crate::plan::file::{ClassFile, StepFile, UndoFile};
+use crate::plan::build::{PlanError, Request, build};
+use crate::plan::file::{PlanFile, Proof, UndoFile};
 use crate::plan::hazard::Code;
 use crate::plan::recipe::Context;
-use crate::render::review::Review;
-use crate::render::scripts;
+use crate::proof::ProofFile;
+use crate::render::quote::shell;
+use crate::render::{proof_page, review, scripts};
 
 use super::args::{Format, PlanArgs};
 use super::compare::{Comparison, compare};
 use super::failure::Failure;
-use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count};
+use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count, cut};
+use super::prove::{self, Original};
+use super::replace::{self, Force, Place};
+use super::side::settings;
 
 pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failure> {
     let allow = allowed(&args.allow)?;
@@ -32,104 +32,147 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         ));
         return Ok(());
     }
-    let live = comparison.live;
-    let mut made = make(
-        comparison.changes,
-        comparison.target,
-        &live,
-        args,
-        &allow,
-        printer,
-    )?;
-    let mut summary = Summary::default();
+    let mut plan = make(&comparison, args, &allow, printer)?;
     if args.check {
-        for (step, _) in made.steps.map(Unmade::make) {
-            summary.step(&step);
+        summary(&plan, None, printer);
+        if args.format == Format::Json {
+            printer.data(&serde_json::to_string_pretty(&plan)?)?;
         }
-        summary.show(None, printer);
         return Err(Failure::Difference);
     }
-    let path = args.plans.join(&made.head.name);
-    // The steps go by one after the other: all of them do not fit in memory.
-    let (mut review, mut checks) = (Review::default(), Vec::new());
-    let head = made.head.clone();
-    let mut folder = Folder::begin(&path, &head)?;
-    let mut pages = [
-        folder.growing(
-            "preflight.sql",
-            |out| scripts::preflight_head(&head, out),
-            |_, checks| checks.iter().map(scripts::preflight_check).collect(),
-        )?,
-        folder.growing(
-            "verify.sql",
-            |out| scripts::verify_head(&head, out),
-            |step, _| scripts::verify_step(step),
-        )?,
-    ];
-    folder.steps(
-        made.steps.by_ref(),
-        Unmade::make,
-        &mut pages,
-        |step, more| {
-            summary.step(&step);
-            review.step(&step);
-            checks.extend(more);
-        },
-    )?;
-    for page in pages {
-        folder.grown(page, scripts::END)?;
+    let mut path = args.plans.join(&plan.name);
+    let mut reserved = None;
+    if args.name.is_some() {
+        let force = if args.force { Force::Yes } else { Force::No };
+        if let Place::Same(old) = replace::look(&path, &plan, &comparison.live, force)?
+            && is_settled(&old, args, &path)?
+        {
+            printer.talk(&format!(
+                "{}: {} is this plan already",
+                printer.err(GOOD, "nothing written"),
+                printer.err(NAME, &path.display().to_string())
+            ));
+            return written(&path, args.format, printer);
+        }
+    } else {
+        loop {
+            reserved = replace::reserve(&path)?;
+            if reserved.is_some() {
+                break;
+            }
+            // Another run took the name meanwhile.
+            plan = make(&comparison, args, &allow, printer)?;
+            path = args.plans.join(&plan.name);
+        }
     }
-    folder.page("PLAN.md", |out| {
-        out.write_all(review.page(&head, checks.len(), &live).as_bytes())
-    })?;
-    drop(live);
-    folder.finish(&checks, made.objects())?;
-    summary.show(Some(&path), printer);
-    if !args.no_prove {
-        printer.note("this version cannot prove plans yet: the plan is marked as not proved");
+    let proof = if args.no_prove {
+        None
+    } else {
+        proof(&plan, args, printer).await?
+    };
+    if let Some(proof) = &proof {
+        plan.proof = proof.verdict;
+    }
+    let mut page = review::plan_md(&plan, &comparison.live, &path.display().to_string());
+    if let Some(proof) = &proof {
+        page.push_str(&proof_page::section(&plan, proof));
+    }
+    // Both sides are in the plan now, as far as they matter.
+    drop(comparison);
+    let plan = crate::folder::write(
+        &path,
+        plan,
+        &[
+            ("PLAN.md", &|_, out| out.write_all(page.as_bytes())),
+            ("preflight.sql", &scripts::preflight),
+            ("verify.sql", &scripts::verify),
+        ],
+    )?;
+    drop(reserved);
+    if let Some(proof) = &proof {
+        crate::folder::write_proof(&path, proof)?;
+    }
+    summary(&plan, Some(&path), printer);
+    match &proof {
+        Some(proof) => super::prove::tell(proof, printer),
+        None => printer.note("the plan is not proved: no scratch server has executed it"),
     }
     match args.format {
         Format::Human => printer.path(&path.display().to_string())?,
+        Format::Json => printer.data(&serde_json::to_string_pretty(&plan)?)?,
+    }
+    match plan.proof {
+        Proof::Failed => Err(Failure::Reported),
+        Proof::Proved | Proof::NotProved => Ok(()),
+    }
+}
+
+/// The proof, where one can be made here.
+async fn proof(
+    plan: &PlanFile,
+    args: &PlanArgs,
+    printer: &Printer,
+) -> Result<Option<ProofFile>, Failure> {
+    let scratch = &args.live.scratch;
+    let made = match &args.live.live_sql {
+        Some(path) => prove::make(plan, &Original::Sql(path), scratch, printer).await?,
+        None => {
+            let settings = settings(&args.live.connection, printer)?;
+            prove::make(plan, &Original::Database(&settings), scratch, printer).await?
+        }
+    };
+    match made {
+        Ok(proof) => Ok(Some(proof)),
+        Err(why) => {
+            printer.warning(&format!("the plan is NOT PROVED: {why}"));
+            Ok(None)
+        }
+    }
+}
+
+/// Is there nothing to add to a plan that is there already? A proof that is asked for and missing is made.
+fn is_settled(old: &PlanFile, args: &PlanArgs, path: &std::path::Path) -> Result<bool, Failure> {
+    let proved = old.proof != Proof::NotProved || crate::folder::read_proof(path, old)?.is_some();
+    Ok(args.no_prove || proved)
+}
+
+/// What is said on stdout of a plan that was there already.
+fn written(path: &std::path::Path, format: Format, printer: &Printer) -> Result<(), Failure> {
+    match format {
+        Format::Human => printer.path(&path.display().to_string())?,
         Format::Json => {
-            let plan = path.join(crate::folder::PLAN_JSON);
-            let text = std::fs::read_to_string(&plan)
-                .map_err(|e| Failure::server(format!("cannot read `{}`: {e}", plan.display())))?;
-            printer.data(text.trim_end())?;
+            let plan = crate::folder::read(path)?;
+            printer.data(&serde_json::to_string_pretty(&plan)?)?;
         }
     }
     Ok(())
 }
 
 /// The plan of a comparison.
-fn make(
-    changes: Vec<Change>,
-    target: Target,
-    live: &Live,
+pub(crate) fn make(
+    comparison: &Comparison,
     args: &PlanArgs,
     allow: &BTreeSet<Code>,
     printer: &Printer,
-) -> Result<Made, Failure> {
+) -> Result<PlanFile, Failure> {
     let name = match &args.name {
         Some(name) => name.clone(),
-        None => derived_name(&changes, &args.plans),
+        None => derived_name(comparison, &args.plans),
     };
     let context = Context {
-        live,
-        target: &target,
+        live: &comparison.live,
+        target: &comparison.target,
         small_rows: args.rewrite_limit,
     };
-    let prepared = prepare(
-        &changes,
+    build(
+        &comparison.changes,
         &Request {
             name: &name,
             context,
             allow,
         },
     )
-    .map_err(|e| refusal(e, printer))?;
-    // They are in the steps now, as far as they matter.
-    drop((changes, target));
-    prepared.replay(live).map_err(|e| refusal(e, printer))
+    .map_err(|e| refusal(e, printer))
 }
 
 fn refusal(error: PlanError, printer: &Printer) -> Failure {
@@ -223,8 +266,12 @@ fn check_name(name: &str) -> Result<(), Failure> {
 
 /// The same changes give the same name: the first subject and the number of changes, made unique
 /// among the plans that are there by a number.
-fn derived_name(changes: &[Change], plans: &std::path::Path) -> String {
-    let kinds: BTreeSet<&str> = changes.iter().map(|c| c.subject().kind()).collect();
+fn derived_name(comparison: &Comparison, plans: &std::path::Path) -> String {
+    let kinds: BTreeSet<&str> = comparison
+        .changes
+        .iter()
+        .map(|c| c.subject().kind())
+        .collect();
     let what: Vec<&str> = kinds.into_iter().collect();
     let highest = std::fs::read_dir(plans)
         .into_iter()
@@ -234,6 +281,8 @@ fn derived_name(changes: &[Change], plans: &std::path::Path) -> String {
             let name = e.file_name().to_string_lossy().into_owned();
             name.split('-').next()?.parse::<u32>().ok()
         })
+        // A number that has no next one is no number of ours.
+        .filter(|n| *n < u32::MAX)
         .max()
         .unwrap_or(0);
     format!("{:04}-{}", highest + 1, what.join("-"))
@@ -257,79 +306,62 @@ fn unmodelled(comparison: &Comparison, printer: &Printer) {
     }
 }
 
-/// At most `width` characters.
-fn cut(text: &str, width: usize) -> String {
-    if text.chars().count() <= width {
-        return text.to_owned();
-    }
-    let mut out: String = text.chars().take(width.saturating_sub(1)).collect();
-    out.push('…');
-    out
-}
-
-/// What is said of a plan when it is made.
-#[derive(Default)]
-struct Summary {
-    first: Vec<(u32, String)>,
-    steps: usize,
-    hold: usize,
-    inexact: usize,
-}
-
-/// Steps that are listed, in full and in brief.
-const LISTED: (usize, usize) = (30, 10);
-
-impl Summary {
-    fn step(&mut self, step: &StepFile) {
-        if self.first.len() < LISTED.0 {
-            self.first.push((step.number, step.title.clone()));
-        }
-        self.steps += 1;
-        self.hold += usize::from(
-            step.forward
+fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
+    let hold = plan
+        .steps
+        .iter()
+        .filter(|s| {
+            s.forward
                 .iter()
-                .any(|b| b.class == ClassFile::StrongLong),
-        );
-        self.inexact += usize::from(!matches!(step.undo, UndoFile::Exact | UndoFile::Nothing(_)));
-    }
-
-    fn show(&self, path: Option<&std::path::Path>, printer: &Printer) {
-        let (most, width) = match printer.detail() {
-            Detail::Full => (LISTED.0, usize::MAX),
-            Detail::Brief => (LISTED.1, 74),
-        };
-        for (number, title) in self.first.iter().take(most) {
-            printer.talk(&format!(
-                "  {} {}",
-                printer.err(super::output::DIM, &format!("{number:03}")),
-                cut(title, width)
-            ));
-        }
-        if self.steps > most {
-            printer.talk(&format!("  … and {} more", self.steps - most));
-        }
+                .any(|b| b.class == crate::plan::file::ClassFile::StrongLong)
+        })
+        .count();
+    let inexact = plan
+        .steps
+        .iter()
+        .filter(|s| !matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)))
+        .count();
+    let (most, width) = match printer.detail() {
+        Detail::Full => (30, usize::MAX),
+        Detail::Brief => (10, 74),
+    };
+    for step in plan.steps.iter().take(most) {
         printer.talk(&format!(
-            "{} {}; {}; {}",
-            printer.err(HEAD, "plan"),
-            count(self.steps, "step", "steps"),
-            match self.hold {
-                0 => "none scans or builds under a strong lock".to_owned(),
-                n => format!(
-                    "{} under a strong lock",
-                    count(n, "step scans or builds", "steps scan or build")
-                ),
-            },
-            match self.inexact {
-                0 => "rollback is exact".to_owned(),
-                n => count(n, "rollback is not exact", "rollbacks are not exact"),
-            }
+            "  {} {}",
+            printer.err(super::output::DIM, &format!("{:03}", step.number)),
+            cut(&step.title, width)
         ));
-        if let Some(path) = path {
-            printer.talk(&format!(
-                "review {}, then {}",
-                printer.err(NAME, &path.join("PLAN.md").display().to_string()),
-                printer.err(NAME, &format!("lockstep apply {}", path.display()))
-            ));
+    }
+    if plan.steps.len() > most {
+        printer.talk(&format!("  … and {} more", plan.steps.len() - most));
+    }
+    printer.talk(&format!(
+        "{} {}; {}; {}",
+        printer.err(HEAD, "plan"),
+        count(plan.steps.len(), "step", "steps"),
+        match hold {
+            0 => "none scans or builds under a strong lock".to_owned(),
+            n => format!(
+                "{} under a strong lock",
+                count(n, "step scans or builds", "steps scan or build")
+            ),
+        },
+        match inexact {
+            0 if plan.steps.iter().any(|s| !s.undo_checks.is_empty()) => {
+                "rollback is exact, if the rows written until then let it".to_owned()
+            }
+            0 => "rollback is exact".to_owned(),
+            n => count(n, "rollback is not exact", "rollbacks are not exact"),
         }
+    ));
+    if let Some(path) = path {
+        printer.talk(&format!(
+            "review {}, then {}",
+            printer.err(NAME, &path.join("PLAN.md").display().to_string()),
+            printer.err(
+                NAME,
+                &format!("lockstep apply {}", shell(&path.display().to_string()))
+            )
+        ));
     }
 }

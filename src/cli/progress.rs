@@ -7,13 +7,14 @@ use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::output::harmless;
+use super::output::{count, harmless};
 use crate::pg::apply::{Blocker, BuildProgress, Event, Reporter, StepRef, seconds};
 
 /// Tells events on stderr.
 #[derive(Debug)]
 pub struct Progress {
     bar: Option<ProgressBar>,
+    talk: Talk,
     names: Names,
     /// The last line about a build and when it was printed: a log wants news, not a heartbeat.
     told: std::cell::RefCell<Option<(String, std::time::Instant)>>,
@@ -21,6 +22,15 @@ pub struct Progress {
 
 /// How often a line about a build that has not changed its phase is printed.
 const HEARTBEAT: Duration = Duration::from_secs(30);
+
+/// How much of a run is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Talk {
+    /// All of it.
+    All,
+    /// Warnings alone (`--quiet`); how it ended is the caller's to say.
+    Warnings,
+}
 
 /// Are steps that were skipped named one by one?
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,8 +45,9 @@ pub enum Names {
 
 impl Progress {
     /// A bar where stderr is a terminal, lines elsewhere.
-    pub fn stderr(names: Names) -> Progress {
-        let bar = std::io::stderr().is_terminal().then(|| {
+    pub fn stderr(names: Names, talk: Talk) -> Progress {
+        let shown = talk == Talk::All && std::io::stderr().is_terminal();
+        let bar = shown.then(|| {
             let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
             if let Ok(style) = ProgressStyle::with_template("{spinner} [{pos}/{len}] {wide_msg}") {
                 bar.set_style(style);
@@ -46,6 +57,7 @@ impl Progress {
         });
         Progress {
             bar,
+            talk,
             names,
             told: std::cell::RefCell::new(None),
         }
@@ -140,12 +152,36 @@ fn build(p: &BuildProgress) -> String {
 
 impl Reporter for Progress {
     fn report(&self, event: &Event) {
+        if self.talk == Talk::Warnings && !matches!(event, Event::Warning(_)) {
+            return;
+        }
         match event {
             Event::Warning(text) => self.line(&format!("warning: {text}")),
             Event::WaitingForTurn { holder, waited } => self.line(&format!(
                 "waiting for another run of lockstep{} ({})",
                 holder.as_ref().map_or(String::new(), |h| format!(": {h}")),
                 seconds(*waited)
+            )),
+            Event::Checking {
+                title,
+                position,
+                total,
+            } => match &self.bar {
+                Some(bar) => {
+                    bar.set_length(u64::try_from(*total).unwrap_or(u64::MAX));
+                    bar.set_position(u64::try_from(position - 1).unwrap_or(u64::MAX));
+                    bar.set_message(harmless(&format!("preflight: {title}")).into_owned());
+                }
+                None if *position == 1 => to_stderr(&format!(
+                    "preflight: looking for rows in the way ({})",
+                    count(*total, "check", "checks")
+                )),
+                None => {}
+            },
+            Event::Checked { checks, elapsed } => self.line(&format!(
+                "preflight: no row in the way ({} in {})",
+                count(*checks, "check", "checks"),
+                seconds(*elapsed)
             )),
             Event::StepStarted(step) => {
                 self.at(step, step.position.saturating_sub(1));

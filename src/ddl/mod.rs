@@ -7,6 +7,7 @@
 pub mod locks;
 mod printed;
 pub mod replay;
+pub mod spread;
 
 use crate::model::{
     ConstraintKind, Deferral, Expr, Ident, IndexDef, Inheritance, NullsDistinct, ObjectId, Pair,
@@ -190,6 +191,8 @@ pub enum TableAction {
     DropNotNull {
         /// The column.
         column: Ident,
+        /// Whether children have it too.
+        inheritance: Inheritance,
     },
     /// ALTER COLUMN … SET DEFAULT.
     SetDefault {
@@ -218,11 +221,16 @@ pub enum TableAction {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Validated {
     /// A CHECK.
-    Check,
+    Check {
+        /// Whether children have it too.
+        inheritance: Inheritance,
+    },
     /// A NOT NULL (18 and later).
     NotNull {
         /// Its column.
         column: Ident,
+        /// Whether children have it too.
+        inheritance: Inheritance,
     },
     /// A foreign key, with the table it points at.
     ForeignKey {

@@ -4,13 +4,22 @@
 //! accepts when it goes on after a failure; the tests of ordering replay plans in hostile orders;
 //! and a plan is replayed once before it is written, so that a wrong one is never shown.
 
+mod alter;
+mod look;
+
 use std::collections::BTreeMap;
 
+use alter::alter;
+pub use look::has_key;
+use look::{
+    enum_values, is_constraint_name_taken, is_relation_taken, is_relation_taken_twice, table_mut,
+};
+
 use super::printed::{rename_label, rename_type, user_of_type};
-use super::{Existence, Place, Statement, TableAction, Validated};
+use super::{Existence, Place, Statement, TableAction};
 use crate::model::{
-    Catalog, Constraint, ConstraintKind, Element, EnumType, Extension, Ident, Index, IndexState,
-    NotNull, Nullability, ObjectId, QName, Table, Validity, ValueSource,
+    Catalog, ConstraintKind, Element, EnumType, Extension, Ident, Index, IndexState, Nullability,
+    ObjectId, QName, Table,
 };
 
 /// Why the model refuses a statement, in words like the server's.
@@ -285,153 +294,8 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
     }
 }
 
-fn alter(model: &mut Model, table: &QName, action: &TableAction) -> Outcome {
-    let catalog = &mut model.catalog;
-    match action {
-        TableAction::AddConstraint { name, kind } => {
-            if is_constraint_name_taken(catalog, table, name) {
-                return refuse(format!("constraint {name} already exists"));
-            }
-            if kind.has_index() && is_relation_taken(model, &table.sibling(name.clone())) {
-                return refuse(format!("relation {name} already exists"));
-            }
-            let catalog = &mut model.catalog;
-            if let ConstraintKind::ForeignKey(fk) = kind {
-                require_key(catalog, &fk.table, &fk.referenced)?;
-            }
-            add_constraint(catalog, table, name, kind.clone())
-        }
-        TableAction::AddKeyUsingIndex { name, kind, index } => {
-            if is_constraint_name_taken(catalog, table, name) {
-                return refuse(format!("constraint {name} already exists"));
-            }
-            let t = table_mut(catalog, table)?;
-            match t.indexes.remove(index) {
-                Some(found) if found.state == IndexState::Valid => {}
-                Some(_) => return refuse(format!("index {index} is not valid")),
-                None => return refuse(format!("index {index} does not exist")),
-            }
-            if is_relation_taken(model, &table.sibling(name.clone())) {
-                return refuse(format!("relation {name} already exists"));
-            }
-            let catalog = &mut model.catalog;
-            if let ConstraintKind::PrimaryKey(key) = kind {
-                let t = table_mut(catalog, table)?;
-                for c in &key.columns {
-                    match t.columns.get(c).map(|c| &c.nullability) {
-                        Some(Nullability::NotNull(NotNull {
-                            validity: Validity::Valid,
-                            ..
-                        })) => {}
-                        Some(_) => {
-                            return refuse(format!("column {c} is nullable: this would scan"));
-                        }
-                        None => return refuse(format!("column {c} does not exist")),
-                    }
-                }
-            }
-            add_constraint(catalog, table, name, kind.clone())
-        }
-        TableAction::AddNotNull {
-            name,
-            column,
-            validity,
-            inheritance,
-        } => {
-            let column = column_mut(catalog, table, column)?;
-            column.nullability = Nullability::NotNull(NotNull {
-                name: Some(name.clone()),
-                validity: *validity,
-                inheritance: *inheritance,
-            });
-            Ok(())
-        }
-        TableAction::Validate { name, what } => validate(catalog, table, name, what),
-        TableAction::DropConstraint {
-            name,
-            was,
-            existence,
-        } => {
-            let t = table_mut(catalog, table)?;
-            match (t.constraints.remove(name), existence) {
-                (Some(_), _) => {}
-                (None, Existence::IfExists) => return Ok(()),
-                (None, Existence::Required) => {
-                    return refuse(format!("constraint {name} does not exist"));
-                }
-            }
-            require_no_orphaned_foreign_key(model, table, was)
-        }
-        TableAction::AlterDeferral { name, deferral } => {
-            let t = table_mut(catalog, table)?;
-            match t.constraints.get_mut(name).map(|c| &mut c.kind) {
-                Some(ConstraintKind::ForeignKey(fk)) => {
-                    fk.deferral = deferral.to;
-                    Ok(())
-                }
-                Some(_) => refuse(format!("constraint {name} is no foreign key")),
-                None => refuse(format!("constraint {name} does not exist")),
-            }
-        }
-        TableAction::SetNotNull { column, .. } => {
-            column_mut(catalog, table, column)?.nullability =
-                Nullability::NotNull(NotNull::plain());
-            Ok(())
-        }
-        TableAction::DropNotNull { column } => {
-            let t = table_mut(catalog, table)?;
-            if in_primary_key(t, column) {
-                return refuse(format!("column {column} is in a primary key"));
-            }
-            column_mut(catalog, table, column)?.nullability = Nullability::Nullable;
-            Ok(())
-        }
-        TableAction::SetDefault { column, default } => {
-            column_mut(catalog, table, column)?.source = ValueSource::Default(default.clone());
-            Ok(())
-        }
-        TableAction::DropDefault { column } => {
-            column_mut(catalog, table, column)?.source = ValueSource::None;
-            Ok(())
-        }
-        TableAction::SetType {
-            column, data_type, ..
-        } => {
-            let col = column_mut(catalog, table, column)?;
-            if col.data_type != data_type.from {
-                return refuse(format!("column {column} is not of type {}", data_type.from));
-            }
-            col.data_type = data_type.to.clone();
-            Ok(())
-        }
-    }
-}
-
-fn validate(catalog: &mut Catalog, table: &QName, name: &Ident, what: &Validated) -> Outcome {
-    match what {
-        Validated::NotNull { column } => {
-            match &mut column_mut(catalog, table, column)?.nullability {
-                Nullability::NotNull(nn) => {
-                    nn.validity = Validity::Valid;
-                    Ok(())
-                }
-                Nullability::Nullable => refuse(format!("constraint {name} does not exist")),
-            }
-        }
-        Validated::Check | Validated::ForeignKey { .. } => {
-            let t = table_mut(catalog, table)?;
-            match t.constraints.get_mut(name) {
-                Some(c) => {
-                    c.kind = c.kind.clone().with_validity(Validity::Valid);
-                    Ok(())
-                }
-                None => refuse(format!("constraint {name} does not exist")),
-            }
-        }
-    }
-}
-
 fn comment(catalog: &mut Catalog, object: &ObjectId, text: Option<String>) -> Outcome {
+    let beyond = is_beyond_the_model(catalog, object);
     let slot = match object {
         ObjectId::Extension(n) => catalog.extensions.get_mut(n).map(|e| &mut e.comment),
         ObjectId::Enum(n) => catalog.enums.get_mut(n).map(|e| &mut e.comment),
@@ -457,169 +321,26 @@ fn comment(catalog: &mut Catalog, object: &ObjectId, text: Option<String>) -> Ou
             *slot = text;
             Ok(())
         }
+        None if beyond => Ok(()),
         None => refuse(format!("{object} does not exist")),
     }
 }
 
-fn add_constraint(
-    catalog: &mut Catalog,
-    table: &QName,
-    name: &Ident,
-    kind: ConstraintKind,
-) -> Outcome {
-    let t = table_mut(catalog, table)?;
-    if matches!(kind, ConstraintKind::PrimaryKey(_))
-        && t.constraints
-            .values()
-            .any(|c| matches!(c.kind, ConstraintKind::PrimaryKey(_)))
-    {
-        return refuse(format!("table {table} has a primary key already"));
-    }
-    let comment = None;
-    t.constraints
-        .insert(name.clone(), Constraint { kind, comment });
-    Ok(())
-}
-
-fn table_mut<'a>(catalog: &'a mut Catalog, table: &QName) -> Result<&'a mut Table, Refusal> {
-    match catalog.tables.get_mut(table) {
-        Some(t) => Ok(t),
-        None => refuse(format!("table {table} does not exist")),
-    }
-}
-
-fn column_mut<'a>(
-    catalog: &'a mut Catalog,
-    table: &QName,
-    column: &Ident,
-) -> Result<&'a mut crate::model::Column, Refusal> {
-    match table_mut(catalog, table)?.columns.get_mut(column) {
-        Some(c) => Ok(c),
-        None => refuse(format!("column {table}.{column} does not exist")),
-    }
-}
-
-fn enum_values<'a>(catalog: &'a mut Catalog, name: &QName) -> Result<&'a mut Vec<String>, Refusal> {
-    match catalog.enums.get_mut(name) {
-        Some(e) => Ok(&mut e.values),
-        None => refuse(format!("type {name} does not exist")),
-    }
-}
-
-fn in_primary_key(table: &Table, column: &Ident) -> bool {
-    table.constraints.values().any(|c| match &c.kind {
-        ConstraintKind::PrimaryKey(key) => key.columns.contains(column),
-        ConstraintKind::Unique(_)
-        | ConstraintKind::ForeignKey(_)
-        | ConstraintKind::Check(_)
-        | ConstraintKind::Exclusion(_) => false,
-    })
-}
-
-fn is_constraint_name_taken(catalog: &Catalog, table: &QName, name: &Ident) -> bool {
-    catalog.tables.get(table).is_some_and(|t| {
-        t.constraints.contains_key(name)
-            || t.columns.values().any(|c| match &c.nullability {
-                Nullability::NotNull(nn) => nn.name.as_ref() == Some(name),
-                Nullability::Nullable => false,
+/// The index under a constraint, and a NOT NULL of 18: they have comments, which the model does not hold.
+fn is_beyond_the_model(catalog: &Catalog, object: &ObjectId) -> bool {
+    match object {
+        ObjectId::Index(t, n) => catalog
+            .tables
+            .get(t)
+            .and_then(|t| t.constraints.get(n))
+            .is_some_and(|c| c.kind.has_index()),
+        ObjectId::Constraint(t, n) => catalog.tables.get(t).is_some_and(|t| {
+            t.columns.values().any(|c| {
+                matches!(&c.nullability, Nullability::NotNull(nn) if nn.name.as_ref() == Some(n))
             })
-    })
-}
-
-/// How many objects of the schema have the name. The index is only ever added to, so what it says
-/// is looked up again.
-fn holders(model: &Model, relation: &QName) -> usize {
-    model
-        .relations
-        .get(relation)
-        .into_iter()
-        .flatten()
-        .filter_map(|t| Some((t, model.catalog.tables.get(t)?)))
-        .map(|(t, table)| {
-            usize::from(t.name == relation.name)
-                + usize::from(table.indexes.contains_key(&relation.name))
-                + usize::from(
-                    table
-                        .constraints
-                        .get(&relation.name)
-                        .is_some_and(|c| c.kind.has_index()),
-                )
-        })
-        .sum()
-}
-
-fn is_relation_taken(model: &Model, relation: &QName) -> bool {
-    holders(model, relation) > 0
-}
-
-/// Like [`is_relation_taken`] after the table itself got the name.
-fn is_relation_taken_twice(model: &Model, table: &QName, name: &Ident) -> bool {
-    let own = model.catalog.tables.get(table).map_or(0, |t| {
-        usize::from(t.constraints.get(name).is_some_and(|c| c.kind.has_index()))
-    });
-    let relation = table.sibling(name.clone());
-    let known = holders(model, &relation);
-    let indexed = model
-        .relations
-        .get(&relation)
-        .is_some_and(|tables| tables.contains(table));
-    if indexed { known > own } else { known > 0 }
-}
-
-/// Is there a key of `table` with exactly these columns, in any order?
-pub fn has_key(table: &Table, columns: &[Ident]) -> bool {
-    let same =
-        |key: &[Ident]| key.len() == columns.len() && columns.iter().all(|c| key.contains(c));
-    table.constraints.values().any(|c| match &c.kind {
-        ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => same(&key.columns),
-        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
+        }),
+        ObjectId::Extension(_) | ObjectId::Enum(_) | ObjectId::Table(_) | ObjectId::Column(..) => {
             false
         }
-    }) || table.indexes.values().any(|i| {
-        let plain: Option<Vec<Ident>> = i
-            .def
-            .keys
-            .iter()
-            .map(|k| match &k.element {
-                Element::Column(c) => Some(c.clone()),
-                Element::Expression(_) => None,
-            })
-            .collect();
-        i.state == IndexState::Valid
-            && i.def.uniqueness != crate::model::Uniqueness::Plain
-            && i.def.predicate.is_none()
-            && plain.is_some_and(|p| same(&p))
-    })
-}
-
-fn require_key(catalog: &Catalog, table: &QName, columns: &[Ident]) -> Outcome {
-    match catalog.tables.get(table) {
-        Some(t) if has_key(t, columns) => Ok(()),
-        Some(_) => refuse(format!("{table} has no unique key for the reference")),
-        None => refuse(format!("table {table} does not exist")),
     }
-}
-
-fn require_no_orphaned_foreign_key(model: &Model, table: &QName, was: &ConstraintKind) -> Outcome {
-    let columns = match was {
-        ConstraintKind::PrimaryKey(key) | ConstraintKind::Unique(key) => &key.columns,
-        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
-            return Ok(());
-        }
-    };
-    for other in model.referencing.get(table).into_iter().flatten() {
-        let Some(t) = model.catalog.tables.get(other) else {
-            continue;
-        };
-        for (name, c) in &t.constraints {
-            if let ConstraintKind::ForeignKey(fk) = &c.kind
-                && &fk.table == table
-                && fk.referenced.iter().all(|c| columns.contains(c))
-                && require_key(&model.catalog, table, &fk.referenced).is_err()
-            {
-                return refuse(format!("foreign key {name} on {other} rests on it"));
-            }
-        }
-    }
-    Ok(())
 }

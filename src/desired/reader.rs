@@ -148,13 +148,28 @@ impl<'a> Walk<'a> {
         match guard::one_expression(text) {
             Ok(()) => Some(text),
             Err(error) => {
-                let diagnostic = Diagnostic::error(Code::S050, "this is not one SQL expression")
-                    .at(self.location_in(node, error.at))
-                    .label(error.what.to_string());
+                let mut diagnostic =
+                    Diagnostic::error(Code::S050, "this is not one SQL expression")
+                        .at(self.location_in(node, error.at))
+                        .label(error.what.to_string());
+                if error.what == guard::GuardProblem::UnclosedQuote && self.ends_at_comment(node) {
+                    diagnostic = diagnostic
+                        .help("` #` begins a comment of YAML: put quotes around the whole text");
+                }
                 self.push(diagnostic);
                 None
             }
         }
+    }
+
+    /// Is the scalar without quotes cut off by a comment?
+    fn ends_at_comment(&self, node: NodeId) -> bool {
+        let Kind::Scalar(text, Style::Plain) = self.tree.kind(node) else {
+            return false;
+        };
+        let rest = self.source().rest_from(self.tree.span(node));
+        let after = rest.strip_prefix(text.as_ref());
+        after.is_some_and(|r| r.trim_start_matches([' ', '\t']).starts_with('#'))
     }
 
     /// `true` or `false`.

@@ -184,11 +184,24 @@ impl<'s> Builder<'s, '_> {
         };
         let location = self.source.location(span);
         let tabs = location.source.trim_start_matches(' ').starts_with('\t');
+        // On a later line it is rather a bracket that is missing.
+        let inside = self
+            .open
+            .last()
+            .is_some_and(|o| self.tree.span(o.node).line == span.line);
         let mut diagnostic = Diagnostic::error(Code::S010, "this is not valid YAML")
             .label(error.info())
             .at(location);
         if tabs {
             diagnostic = diagnostic.help("YAML indents with blanks, never with tabs");
+        } else if error.info().starts_with("mapping values are not allowed") {
+            diagnostic = diagnostic.help(
+                "a text with `: ` in it needs quotes around the whole, as in \"state = 'x: y'\"",
+            );
+        } else if error.info().contains("did not find expected ',' or") && inside {
+            diagnostic = diagnostic.help(
+                "inside of { } and [ ] a text with `, ` or `: ` in it needs quotes around the whole, as in \"state = 'x: y'\"",
+            );
         }
         if let Some(open) = self.open.last() {
             let place = self.source.location(self.tree.span(open.node));

@@ -4,13 +4,16 @@
 //! The only place that touches the file system for plan folders. Knows nothing of servers; what the
 //! files say comes from `render::files` and from the caller.
 
-mod json;
+mod edited;
 mod place;
+mod proof;
 mod read;
 mod write;
 
+pub use edited::read_to_prove;
+pub use proof::{ProofError, read_proof, write_proof};
 pub use read::{FolderError, Problem, read};
-pub use write::{Extra, Folder, Page, Sealed, StepText, WriteError, write};
+pub use write::{Extra, WriteError, write};
 
 /// The file with the plan itself.
 pub const PLAN_JSON: &str = "plan.json";

@@ -16,7 +16,7 @@ use crate::render::files::{self, Direction};
 /// A plan.json beyond this is not read (bytes).
 const MAX_PLAN_BYTES: u64 = 2 << 30;
 /// Any other file beyond this is not read (bytes).
-const MAX_FILE_BYTES: u64 = 256 << 20;
+pub(super) const MAX_FILE_BYTES: u64 = 256 << 20;
 /// Problems that a message lists before it only counts.
 const SHOWN: usize = 40;
 
@@ -106,17 +106,27 @@ fn list(problems: &[Problem]) -> String {
 /// # Errors
 /// [`FolderError`], with every difference found.
 pub fn read(path: &Path) -> Result<PlanFile, FolderError> {
+    let (plan, mut problems) = look(path)?;
+    if problems.is_empty() {
+        return Ok(plan);
+    }
+    problems.sort();
+    problems.dedup();
+    Err(FolderError::Broken {
+        path: path.to_owned(),
+        problems,
+    })
+}
+
+/// The plan as plan.json has it, and every difference between it and the folder.
+pub(super) fn look(path: &Path) -> Result<(PlanFile, Vec<Problem>), FolderError> {
     let not_a_plan = |why: String| FolderError::NotAPlan {
         path: path.to_owned(),
         why,
     };
-    let broken = |mut problems: Vec<Problem>| {
-        problems.sort();
-        problems.dedup();
-        FolderError::Broken {
-            path: path.to_owned(),
-            problems,
-        }
+    let broken = |problems: Vec<Problem>| FolderError::Broken {
+        path: path.to_owned(),
+        problems,
     };
     let meta = fs::metadata(path).map_err(|e| not_a_plan(no_path(&e)))?;
     if !meta.is_dir() {
@@ -152,11 +162,7 @@ pub fn read(path: &Path) -> Result<PlanFile, FolderError> {
         .collect();
     added(path, &plan, &mut problems);
     problems.extend(contents(path, &plan, &sound_paths));
-    if problems.is_empty() {
-        Ok(plan)
-    } else {
-        Err(broken(problems))
-    }
+    Ok((plan, problems))
 }
 
 fn no_path(e: &io::Error) -> String {
@@ -370,7 +376,7 @@ fn contents(path: &Path, plan: &PlanFile, listed: &BTreeMap<&str, &str>) -> Vec<
 }
 
 /// The bytes of a regular file, no symbolic link, up to `limit` bytes.
-fn regular(path: &Path, relative: &str, limit: u64) -> Result<Vec<u8>, Problem> {
+pub(super) fn regular(path: &Path, relative: &str, limit: u64) -> Result<Vec<u8>, Problem> {
     let unreadable = |why: String| Problem::Unreadable {
         path: relative.to_owned(),
         why,

@@ -49,6 +49,8 @@ pub struct Live {
     pub version_num: u32,
     /// `current_database()`.
     pub database: String,
+    /// The database's own tablespace, which `None` stands for everywhere else.
+    pub default_tablespace: Option<Ident>,
     /// Every schema that is not the system's.
     pub schemas: Vec<Ident>,
     /// Other objects that depend on an enum or a column and that a type change would meet:
@@ -59,6 +61,13 @@ pub struct Live {
     /// For each index: what it is used for that the model does not hold and that goes with it, in
     /// words fit for a message (`the replica identity of public.t`).
     pub index_uses: BTreeMap<QName, Vec<String>>,
+    /// For each table that others inherit from: its partitions or its children by INHERITS, in the
+    /// order of their names.
+    pub children: BTreeMap<QName, Vec<QName>>,
+    /// COMMENT ON INDEX of indexes under constraints, which no declaration can say.
+    pub index_comments: BTreeMap<QName, String>,
+    /// COMMENT ON CONSTRAINT of the NOT NULL of (table, column): 18 and later; cannot be said either.
+    pub not_null_comments: BTreeMap<(QName, Ident), String>,
     /// For each (table, name): names of relations of any kind in each schema, which a new index
     /// cannot take.
     pub relation_names: BTreeMap<QName, RelationKind>,

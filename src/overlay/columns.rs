@@ -108,8 +108,8 @@ fn one(
             column.source = ValueSource::Default(expr.clone());
         }
         (Say::Absent, ValueSource::Default(_)) => column.source = ValueSource::None,
-        (Say::Nothing, ValueSource::Default(_)) => {
-            if ownership == Ownership::Exclusive {
+        (Say::Nothing, ValueSource::Default(default)) => {
+            if ownership == Ownership::Exclusive && !is_from_sequence(default) {
                 column.source = ValueSource::None;
             }
         }
@@ -118,6 +118,15 @@ fn one(
         }
     }
     column.nullability = nullability(id, declared, ownership, column, problems);
+}
+
+/// A default that counts, as `serial` makes it, belongs to the table's own definition like identity:
+/// nobody says it, and without it no row could be inserted. `default: null` takes it away.
+fn is_from_sequence(default: &Expr) -> bool {
+    let text = default.as_str();
+    text.starts_with("nextval('")
+        && text.ends_with("'::regclass)")
+        && !text[9..].contains("nextval")
 }
 
 fn nullability(

@@ -19,7 +19,9 @@ mod versions;
 use std::collections::BTreeMap;
 
 use crate::model::declaration::{Declaration, DeclaredTable, Ownership, Phase, Say, Site};
-use crate::model::{Catalog, Expr, Ident, Live, ObjectId, Pair, QName, Table, Tables};
+use crate::model::{
+    Catalog, ConstraintKind, Expr, Ident, Live, ObjectId, Pair, QName, Table, Tables,
+};
 
 pub use names::{default_not_null_name, default_primary_key_name};
 
@@ -263,9 +265,32 @@ fn table(
     }
     columns::overlay(name, declared, &mut after, declaration, out, problems);
     constraints::overlay(name, declared, &mut after, out, problems);
+    default_tablespace(&mut after, live);
     indexes::overlay(name, declared, &mut after, live, out, problems);
+    default_tablespace(&mut after, live);
     columns::require_not_null_in_primary_key(name, declared, &mut after, live, problems);
     after
+}
+
+/// The database's own tablespace, said by its name, is the catalog's `None`.
+fn default_tablespace(table: &mut Table, live: &Live) {
+    let Some(own) = &live.default_tablespace else {
+        return;
+    };
+    let constraints = table
+        .constraints
+        .values_mut()
+        .filter_map(|c| match &mut c.kind {
+            ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k) => Some(&mut k.tablespace),
+            ConstraintKind::Exclusion(x) => Some(&mut x.tablespace),
+            ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => None,
+        });
+    let indexes = table.indexes.values_mut().map(|i| &mut i.def.tablespace);
+    for tablespace in constraints.chain(indexes) {
+        if tablespace.as_ref() == Some(own) {
+            *tablespace = None;
+        }
+    }
 }
 
 /// What a comment becomes.

@@ -10,3 +10,5 @@ pub mod connect;
 pub mod error;
 pub mod introspect;
 pub mod preflight;
+pub mod prove;
+pub mod references;

@@ -4,6 +4,8 @@
 //! evidence. A check that needs something which the plan itself creates (a new enum) cannot run yet
 //! and says so.
 
+use std::time::Duration;
+
 use tokio_postgres::{Client, SimpleQueryMessage};
 
 use crate::plan::file::CheckFile;
@@ -17,8 +19,12 @@ pub struct Checked {
     pub step: u32,
     /// What was looked for.
     pub title: String,
+    /// The query.
+    pub sql: String,
     /// How many rows came back, at most 20.
     pub rows: usize,
+    /// How many there are.
+    pub total: Total,
     /// Names of their columns.
     pub columns: Vec<String>,
     /// Their values as text; `None` is NULL.
@@ -27,7 +33,58 @@ pub struct Checked {
     pub error: Option<String>,
 }
 
+/// How many rows break a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Total {
+    /// So many.
+    Exactly(u64),
+    /// Counting was stopped here: to count all of them could take as long as the table is large.
+    AtLeast(u64),
+}
+
+/// What the caller says before each check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Next {
+    /// Run it.
+    Run,
+    /// Leave it and what follows.
+    Stop,
+}
+
+/// The end of a check's query: more rows than these make no better evidence.
+const LIMIT: &str = " LIMIT 20";
+/// Rows of that limit.
+const SHOWN: usize = 20;
+/// Rows are counted up to here.
+const COUNTED: u64 = 10_000;
+
 impl Checked {
+    /// `1 row`, `20 rows`, `at least 10000 rows`.
+    pub fn how_many(&self) -> String {
+        match self.total {
+            Total::Exactly(1) => "1 row".to_owned(),
+            Total::Exactly(n) => format!("{n} rows"),
+            Total::AtLeast(n) => format!("at least {n} rows"),
+        }
+    }
+
+    /// What the evidence leaves out: `20 shown, there are more: 153 rows`.
+    pub fn more(&self) -> Option<String> {
+        match self.total {
+            Total::Exactly(n) if u64::try_from(self.rows) == Ok(n) => None,
+            Total::Exactly(_) => Some(format!(
+                "{} shown, there are more: {} in all",
+                self.rows,
+                self.how_many()
+            )),
+            Total::AtLeast(_) => Some(format!(
+                "{} shown, there are more: {}",
+                self.rows,
+                self.how_many()
+            )),
+        }
+    }
+
     /// Did it run and find nothing?
     pub fn is_fit(&self) -> bool {
         self.rows == 0 && self.error.is_none()
@@ -63,60 +120,125 @@ impl Checked {
     }
 }
 
-/// Runs the checks in one read-only transaction with an empty `search_path`.
+/// Runs the checks one after the other, without a limit on their time. See [`run_each`].
+///
+/// # Errors
+/// As [`run_each`].
+pub async fn run(client: &Client, checks: &[CheckFile]) -> Result<Vec<Checked>, DbError> {
+    run_each(client, checks, Duration::ZERO, |_, _| Next::Run).await
+}
+
+/// Runs the checks in one read-only transaction with an empty `search_path`, each for `limit` at most
+/// (zero: as long as it takes). `before` is told each check and its place from 1, and may stop there.
 ///
 /// Row security is off: rows that a policy would hide count, and the server refuses the check of a
 /// role that may not see them.
 ///
 /// # Errors
 /// [`DbError`] when the connection or the transaction fails; a check that fails is in the result.
-pub async fn run(client: &Client, checks: &[CheckFile]) -> Result<Vec<Checked>, DbError> {
+pub async fn run_each<'c>(
+    client: &Client,
+    checks: impl IntoIterator<Item = &'c CheckFile>,
+    limit: Duration,
+    mut before: impl FnMut(usize, &CheckFile) -> Next,
+) -> Result<Vec<Checked>, DbError> {
+    let limit = limit.as_millis();
     client
         .batch_execute(&format!(
             "BEGIN TRANSACTION READ ONLY; {} SET LOCAL lock_timeout = '5s'; \
-             SET LOCAL row_security = off",
+             SET LOCAL statement_timeout = {limit}; SET LOCAL row_security = off",
             crate::render::session::local()
         ))
         .await?;
-    let mut out = Vec::with_capacity(checks.len());
-    for check in checks {
-        client.batch_execute("SAVEPOINT lockstep_check").await?;
-        let mut checked = Checked {
-            step: check.step,
-            title: check.title.clone(),
-            rows: 0,
-            columns: Vec::new(),
-            evidence: Vec::new(),
-            error: None,
-        };
-        match client.simple_query(&check.sql).await {
-            Ok(messages) => {
-                for message in messages {
-                    if let SimpleQueryMessage::Row(row) = message {
-                        if checked.columns.is_empty() {
-                            checked.columns =
-                                row.columns().iter().map(|c| c.name().to_owned()).collect();
-                        }
-                        checked.rows += 1;
-                        checked.evidence.push(
-                            (0..row.len())
-                                .map(|i| row.get(i).map(str::to_owned))
-                                .collect(),
-                        );
-                    }
-                }
-                client.batch_execute("RELEASE lockstep_check").await?;
-            }
-            Err(error) if error.as_db_error().is_some() => {
-                checked.error = Some(DbError::from(error).to_string());
-                client
-                    .batch_execute("ROLLBACK TO lockstep_check; RELEASE lockstep_check")
-                    .await?;
-            }
-            Err(error) => return Err(error.into()),
+    let mut out = Vec::new();
+    for (at, check) in checks.into_iter().enumerate() {
+        if before(at + 1, check) == Next::Stop {
+            break;
         }
-        out.push(checked);
+        out.push(one(client, check).await?);
     }
     client.batch_execute("ROLLBACK").await?;
     Ok(out)
+}
+
+async fn one(client: &Client, check: &CheckFile) -> Result<Checked, DbError> {
+    client.batch_execute("SAVEPOINT lockstep_check").await?;
+    let mut checked = Checked {
+        step: check.step,
+        title: check.title.clone(),
+        sql: check.sql.clone(),
+        rows: 0,
+        total: Total::Exactly(0),
+        columns: Vec::new(),
+        evidence: Vec::new(),
+        error: None,
+    };
+    match client.simple_query(&check.sql).await {
+        Ok(messages) => {
+            for message in messages {
+                if let SimpleQueryMessage::Row(row) = message {
+                    if checked.columns.is_empty() {
+                        checked.columns =
+                            row.columns().iter().map(|c| c.name().to_owned()).collect();
+                    }
+                    checked.rows += 1;
+                    checked.evidence.push(
+                        (0..row.len())
+                            .map(|i| row.get(i).map(str::to_owned))
+                            .collect(),
+                    );
+                }
+            }
+            let rows = u64::try_from(checked.rows).unwrap_or(u64::MAX);
+            checked.total = if checked.rows < SHOWN {
+                Total::Exactly(rows)
+            } else {
+                count(client, &check.sql)
+                    .await?
+                    .unwrap_or(Total::AtLeast(rows))
+            };
+            client
+                .batch_execute("ROLLBACK TO lockstep_check; RELEASE lockstep_check")
+                .await?;
+        }
+        Err(error) if error.as_db_error().is_some() => {
+            checked.error = Some(DbError::from(error).to_string());
+            client
+                .batch_execute("ROLLBACK TO lockstep_check; RELEASE lockstep_check")
+                .await?;
+        }
+        Err(error) => return Err(error.into()),
+    }
+    Ok(checked)
+}
+
+/// Counts the rows behind a query that showed its limit, as far and as long as that is cheap.
+async fn count(client: &Client, sql: &str) -> Result<Option<Total>, DbError> {
+    let Some(all) = sql.strip_suffix(LIMIT) else {
+        return Ok(None);
+    };
+    let query = format!(
+        "SET LOCAL statement_timeout = '5s'; \
+         SELECT count(*) FROM ({all} LIMIT {}) AS found",
+        COUNTED + 1
+    );
+    let messages = match client.simple_query(&query).await {
+        Ok(messages) => messages,
+        Err(error) if error.as_db_error().is_some() => return Ok(None),
+        Err(error) => return Err(error.into()),
+    };
+    let counted = messages.iter().find_map(|m| {
+        if let SimpleQueryMessage::Row(row) = m {
+            row.get(0)?.parse::<u64>().ok()
+        } else {
+            None
+        }
+    });
+    Ok(counted.map(|n| {
+        if n > COUNTED {
+            Total::AtLeast(COUNTED)
+        } else {
+            Total::Exactly(n)
+        }
+    }))
 }

@@ -4,18 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::{Condition, ObjectRef};
 use super::file::{
-    BatchFile, CheckFile, ClassFile, DependencyFile, FORMAT, HazardFile, LockFile, ObjectFile,
-    PlanFile, Proof, StepFile,
+    BatchFile, CheckFile, ClassFile, DependencyFile, Extent, FORMAT, HazardFile, LockFile,
+    ObjectFile, PlanFile, Proof, RelationFile, StepFile, sha256,
 };
+use super::fingerprint::{fingerprint, state};
 use super::graph::{self, Cycles};
 use super::hazard::{Code, Hazard};
 use super::recipe::{self, Context};
-use super::states::{self, States};
 use super::step::{Batch, Draft};
+use super::touched;
+use crate::ddl::Statement;
 use crate::ddl::locks::{self, LockClass};
-use crate::ddl::replay::Refusal;
+use crate::ddl::replay::{Model, Refusal};
+use crate::ddl::spread::{self, Families};
 use crate::diff::Change;
-use crate::model::{Live, ObjectId};
+use crate::model::{Catalog, ConstraintKind, ObjectId, QName};
 use crate::render::statement;
 
 /// What a plan is made from besides the changes.
@@ -49,37 +52,7 @@ pub enum PlanError {
 /// # Errors
 /// [`PlanError`].
 pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, PlanError> {
-    let mut made = prepare(changes, request)?.replay(request.context.live)?;
-    let mut plan = made.head.clone();
-    for (step, checks) in made.steps.by_ref().map(Unmade::make) {
-        plan.steps.push(step);
-        plan.preflight.extend(checks);
-    }
-    plan.objects = made.objects().collect();
-    Ok(plan)
-}
-
-/// The steps of a plan in their order, nothing replayed yet.
-pub struct Prepared {
-    head: PlanFile,
-    steps: Steps,
-}
-
-/// A plan whose long lists are made as they are written: of a large plan they do not fit in memory.
-pub struct Made {
-    /// The plan without its steps, checks and objects.
-    pub head: PlanFile,
-    /// Its steps.
-    pub steps: Steps,
-    states: States,
-}
-
-/// Orders the steps. Changes and declared side are not needed after it.
-///
-/// # Errors
-/// [`PlanError::Cycles`], [`PlanError::Refused`].
-pub fn prepare(changes: &[Change], request: &Request<'_>) -> Result<Prepared, PlanError> {
-    let (recipes, ordered) = recipe::ordered(changes, &request.context, |i, draft, phase| {
+    let (mut recipes, ordered) = recipe::ordered(changes, &request.context, |i, draft, phase| {
         (phase, draft.rank, group(draft), i)
     })
     .map_err(PlanError::Cycles)?;
@@ -92,123 +65,46 @@ pub fn prepare(changes: &[Change], request: &Request<'_>) -> Result<Prepared, Pl
     if !refused.is_empty() {
         return Err(PlanError::Refused(refused));
     }
+    // The order is known: what it was made of is not needed any more.
+    recipes.iter_mut().flatten().for_each(Draft::forget_facts);
+    let drafts: Vec<&Draft> = recipes.iter().flatten().collect();
+    let in_order: Vec<&Draft> = ordered.order.iter().map(|&i| drafts[i]).collect();
+    let objects = objects(&in_order, request)?;
+    // Each draft becomes its step and is gone: of a large plan both do not fit in memory.
+    let mut drafts: Vec<Option<Draft>> = recipes.into_iter().flatten().map(Some).collect();
+    let width = drafts.len().to_string().len().max(3);
+    let mut steps: Vec<StepFile> = Vec::with_capacity(drafts.len());
+    let mut checks = Vec::new();
     let before = super::before::Before::new(&request.context);
-    let mut allowed: BTreeSet<&'static str> = BTreeSet::new();
-    let mut drafts: Vec<Option<Draft>> = Vec::with_capacity(ordered.order.len());
-    for mut draft in recipes.into_iter().flatten() {
-        // The order is known: what it was made of is not needed any more.
-        draft.forget_facts();
-        allowed.extend(draft.hazards.iter().map(|h| h.code.word()));
+    for (at, (&i, because)) in ordered.order.iter().zip(ordered.because).enumerate() {
+        let Some(mut draft) = drafts[i].take() else {
+            continue;
+        };
+        let preflight = std::mem::take(&mut draft.preflight);
         let table = draft.subjects.first().and_then(ObjectId::table);
-        for check in &mut draft.preflight {
-            if let Some(query) = before.query(&check.query, table) {
-                check.query = query;
-            }
-        }
-        drafts.push(Some(draft));
+        checks.extend(preflight.into_iter().map(|p| CheckFile {
+            step: number(at),
+            title: p.title,
+            sql: before.query(&p.query, table).unwrap_or(p.query),
+        }));
+        let families = Families::new(request.context.live);
+        steps.push(step(at, draft, ordered.phases[i], because, width, families));
     }
     let live = request.context.live;
-    let head = PlanFile {
+    Ok(PlanFile {
         format: FORMAT,
         lockstep: env!("CARGO_PKG_VERSION").to_owned(),
         name: request.name.to_owned(),
         database: live.database.clone(),
         server_version_num: live.version_num,
         proof: Proof::NotProved,
-        allowed: allowed.into_iter().map(str::to_owned).collect(),
-        steps: Vec::new(),
-        preflight: Vec::new(),
-        objects: Vec::new(),
+        allowed: allowed(&steps),
+        steps,
+        preflight: checks,
+        objects,
         files: BTreeMap::new(),
         digest: String::new(),
-    };
-    let steps = Steps {
-        at: 0,
-        width: drafts.len().to_string().len().max(3),
-        drafts,
-        ordered,
-    };
-    Ok(Prepared { head, steps })
-}
-
-impl Prepared {
-    /// Replays the steps and notes the states of what they touch.
-    ///
-    /// # Errors
-    /// [`PlanError::Replay`].
-    pub fn replay(self, live: &Live) -> Result<Made, PlanError> {
-        let Prepared { head, steps } = self;
-        let states = states::passed(&steps.in_order(), &live.catalog)?;
-        Ok(Made {
-            head,
-            steps,
-            states,
-        })
-    }
-}
-
-impl Made {
-    /// The objects that the plan touches or rests on, once.
-    pub fn objects(self) -> impl Iterator<Item = ObjectFile> {
-        self.states.into_files()
-    }
-}
-
-/// Steps in the order of the plan, each made when it is asked for and forgotten here.
-pub struct Steps {
-    at: usize,
-    width: usize,
-    drafts: Vec<Option<Draft>>,
-    ordered: graph::Ordered,
-}
-
-impl Steps {
-    fn in_order(&self) -> Vec<&Draft> {
-        let order = self.ordered.order.iter();
-        order.filter_map(|&i| self.drafts[i].as_ref()).collect()
-    }
-}
-
-impl Iterator for Steps {
-    type Item = Unmade;
-
-    fn next(&mut self) -> Option<Unmade> {
-        let at = self.at;
-        let i = *self.ordered.order.get(at)?;
-        self.at += 1;
-        Some(Unmade {
-            at,
-            draft: self.drafts.get_mut(i)?.take()?,
-            phase: self.ordered.phases[i],
-            because: std::mem::take(&mut self.ordered.because[at]),
-            width: self.width,
-        })
-    }
-}
-
-/// A step with its place in the order, to be rendered on any thread.
-pub struct Unmade {
-    at: usize,
-    draft: Draft,
-    phase: u32,
-    because: Vec<(usize, graph::Reason)>,
-    width: usize,
-}
-
-impl Unmade {
-    /// The step and its data checks as the plan file has them.
-    pub fn make(mut self) -> (StepFile, Vec<CheckFile>) {
-        let checks = std::mem::take(&mut self.draft.preflight).into_iter();
-        let checks = checks
-            .map(|p| CheckFile {
-                step: number(self.at),
-                title: p.title,
-                sql: p.query,
-            })
-            .collect();
-        let step = step(self.at, self.draft, self.phase, self.because, self.width);
-        (step, checks)
-    }
+    })
 }
 
 /// Steps of one table stand together among the ready ones.
@@ -223,13 +119,27 @@ fn number(at: usize) -> u32 {
     u32::try_from(at + 1).unwrap_or(u32::MAX)
 }
 
+fn allowed(steps: &[StepFile]) -> Vec<String> {
+    let codes: BTreeSet<&String> = steps
+        .iter()
+        .flat_map(|s| s.hazards.iter().map(|h| &h.code))
+        .collect();
+    codes.into_iter().cloned().collect()
+}
+
 fn step(
     at: usize,
     draft: Draft,
     phase: u32,
     because: Vec<(usize, graph::Reason)>,
     width: usize,
+    families: Families<'_>,
 ) -> StepFile {
+    let batches = |list: Vec<Batch>| {
+        list.into_iter()
+            .filter_map(|b| batch(b, families))
+            .collect()
+    };
     StepFile {
         number: number(at),
         file: format!("{:0width$}_{}", at + 1, slug(&draft.title)),
@@ -245,6 +155,7 @@ fn step(
             })
             .collect(),
         undo: draft.undo,
+        undo_checks: draft.undo_checks,
         hazards: draft
             .hazards
             .iter()
@@ -253,8 +164,9 @@ fn step(
                 message: format!("{}: {}", h.about, h.code.reason()),
             })
             .collect(),
-        forward: draft.forward.into_iter().filter_map(batch).collect(),
-        rollback: draft.rollback.into_iter().filter_map(batch).collect(),
+        short: draft.short,
+        forward: batches(draft.forward),
+        rollback: batches(draft.rollback),
     }
 }
 
@@ -275,7 +187,7 @@ fn slug(title: &str) -> String {
 }
 
 /// A batch for the file; one without statements (a helper was there already) is left out.
-fn batch(batch: Batch) -> Option<BatchFile> {
+fn batch(batch: Batch, families: Families<'_>) -> Option<BatchFile> {
     if batch.statements.is_empty() {
         return None;
     }
@@ -285,12 +197,16 @@ fn batch(batch: Batch) -> Option<BatchFile> {
             .iter()
             .any(crate::ddl::Statement::is_concurrent),
         class: class(locks::class(&batch.statements)),
-        locks: locks::strongest(&batch.statements)
+        locks: spread::strongest(&batch.statements, families)
             .into_iter()
-            .map(|c| LockFile {
-                schema: c.relation.schema.as_str().to_owned(),
-                relation: c.relation.name.as_str().to_owned(),
-                mode: c.mode.words().to_owned(),
+            .map(|s| LockFile {
+                schema: s.claim.relation.schema.as_str().to_owned(),
+                relation: s.claim.relation.name.as_str().to_owned(),
+                mode: s.claim.mode.words().to_owned(),
+                below: s.through.map(|t| RelationFile {
+                    schema: t.schema.as_str().to_owned(),
+                    name: t.name.as_str().to_owned(),
+                }),
             })
             .collect(),
         sql: batch.statements.iter().map(statement::sql).collect(),
@@ -304,6 +220,250 @@ fn class(class: LockClass) -> ClassFile {
         LockClass::WeakLong => ClassFile::WeakLong,
         LockClass::StrongShort => ClassFile::StrongShort,
         LockClass::StrongLong => ClassFile::StrongLong,
+    }
+}
+
+/// Enough of a state to see what is different.
+fn shortened(state: String) -> String {
+    const MOST: usize = 400;
+    match state.char_indices().nth(MOST) {
+        Some((at, _)) => format!("{}…", &state[..at]),
+        None => state,
+    }
+}
+
+/// Replays the plan and collects, for every object that it touches, the states it passes through.
+fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, PlanError> {
+    let live = &request.context.live.catalog;
+    let mut seen: BTreeMap<(ObjectId, Extent), ObjectFile> = BTreeMap::new();
+    let mut users: BTreeMap<ObjectId, Vec<Extent>> = BTreeMap::new();
+    for draft in drafts {
+        for (id, extent) in touched::of(draft, live) {
+            seen.entry((id.clone(), extent)).or_insert_with(|| {
+                users.entry(id.clone()).or_default().push(extent);
+                let was = state(live, &id, extent);
+                ObjectFile {
+                    object: ObjectRef::from(&id),
+                    extent,
+                    before: was.as_deref().map(sha256),
+                    was: was.map(shortened),
+                    after: Vec::new(),
+                    renamed_from: None,
+                }
+            });
+        }
+    }
+    for (from, to) in touched::renamed_for_good(drafts) {
+        let was_there = fingerprint(live, &from, Extent::Whole).is_some();
+        if was_there && let Some(object) = seen.get_mut(&(to, Extent::Whole)) {
+            object.renamed_from = Some(ObjectRef::from(&from));
+        }
+    }
+    let named: BTreeSet<&QName> = drafts
+        .iter()
+        .flat_map(|d| &d.forward)
+        .flat_map(|b| &b.statements)
+        .filter_map(|s| {
+            if let Statement::AlterTable { table, .. } = s {
+                Some(table)
+            } else {
+                None
+            }
+        })
+        .collect();
+    let mut model = Model::new(restricted(live, &seen, &named));
+    let mut half_way: Vec<(ObjectRef, Extent, Option<String>)> = Vec::new();
+    for draft in drafts {
+        for b in &draft.forward {
+            for statement in &b.statements {
+                model
+                    .apply(statement)
+                    .map_err(|refusal| PlanError::Replay {
+                        title: draft.title.clone(),
+                        refusal,
+                    })?;
+            }
+        }
+        let mut changed: BTreeSet<ObjectId> = draft.subjects.iter().cloned().collect();
+        changed.extend(touched::changed_by(draft));
+        for id in changed {
+            for &extent in users.get(&id).into_iter().flatten() {
+                if let Some(object) = seen.get_mut(&(id.clone(), extent)) {
+                    let now = fingerprint(model.catalog(), &id, extent);
+                    if object.after.last().unwrap_or(&object.before) != &now {
+                        object.after.push(now);
+                    }
+                }
+            }
+        }
+        for (id, extent, state) in half_way_back(draft, model.catalog(), live, &users) {
+            if let Some(object) = seen.get_mut(&(id, extent))
+                && object.before != state
+                && !object.after.contains(&state)
+            {
+                half_way.push((object.object.clone(), extent, state));
+            }
+        }
+    }
+    // Behind the states forward, which follow one another.
+    for (object, extent, state) in half_way {
+        if let Ok(id) = object.to_id()
+            && let Some(object) = seen.get_mut(&(id, extent))
+            && !object.after.contains(&state)
+        {
+            object.after.push(state);
+        }
+    }
+    for (id, extent) in seen.keys().cloned().collect::<Vec<_>>() {
+        if let Some(state) = kept_labels(&id, extent, drafts, live, model.catalog())
+            && let Some(object) = seen.get_mut(&(id, extent))
+            && object.before.as_ref() != Some(&state)
+            && !object.after.contains(&Some(state.clone()))
+        {
+            object.after.push(Some(state));
+        }
+    }
+    Ok(seen.into_values().collect())
+}
+
+/// The states between the transactions of a step's rollback: one that rows have stopped there is gone
+/// on with, not refused.
+fn half_way_back(
+    draft: &Draft,
+    after: &Catalog,
+    live: &Catalog,
+    users: &BTreeMap<ObjectId, Vec<Extent>>,
+) -> Vec<(ObjectId, Extent, Option<String>)> {
+    let Some((_, but_last)) = draft.rollback.split_last() else {
+        return Vec::new();
+    };
+    if but_last.is_empty() {
+        return Vec::new();
+    }
+    let statements = || draft.rollback.iter().flat_map(|b| &b.statements);
+    let mut tables: BTreeSet<QName> = touched::changed(statements())
+        .iter()
+        .filter_map(|id| id.table().cloned())
+        .collect();
+    let referenced: Vec<QName> = tables
+        .iter()
+        .filter_map(|t| after.tables.get(t))
+        .flat_map(|t| t.constraints.values().map(|c| &c.kind))
+        .chain(statements().flat_map(touched::added))
+        .filter_map(|kind| match kind {
+            ConstraintKind::ForeignKey(fk) => Some(fk.table.clone()),
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::Check(_)
+            | ConstraintKind::Exclusion(_) => None,
+        })
+        .collect();
+    tables.extend(referenced);
+    let mut model = Model::new(Catalog {
+        extensions: after.extensions.clone(),
+        enums: after.enums.clone(),
+        tables: tables
+            .into_iter()
+            .filter_map(|name| {
+                let now = after.tables.shared(&name);
+                let found = now.or_else(|| live.tables.shared(&name))?;
+                Some((name, found))
+            })
+            .collect(),
+    });
+    let mut out = Vec::new();
+    for batch in but_last {
+        for statement in &batch.statements {
+            // What the replay cannot follow adds no state.
+            if model.apply(statement).is_err() {
+                return out;
+            }
+        }
+        for id in touched::changed(&batch.statements) {
+            for &extent in users.get(&id).into_iter().flatten() {
+                let state = fingerprint(model.catalog(), &id, extent);
+                out.push((id.clone(), extent, state));
+            }
+        }
+    }
+    out
+}
+
+/// An enum after a rollback: under its old names, with the labels that PostgreSQL cannot take away.
+fn kept_labels(
+    id: &ObjectId,
+    extent: Extent,
+    drafts: &[&Draft],
+    live: &Catalog,
+    after: &Catalog,
+) -> Option<String> {
+    let ObjectId::Enum(name) = id else {
+        return None;
+    };
+    let before = live.enums.get(name)?;
+    let mut now = name.clone();
+    let mut renamed: BTreeMap<&str, &str> = BTreeMap::new();
+    let mut added = false;
+    for statement in drafts
+        .iter()
+        .flat_map(|d| &d.forward)
+        .flat_map(|b| &b.statements)
+    {
+        match statement {
+            Statement::RenameEnum { name } if name.from == now => now = name.to.clone(),
+            Statement::RenameEnumValue { name, value } if *name == now => {
+                renamed.insert(&value.to, &value.from);
+            }
+            Statement::AddEnumValue { name, .. } if *name == now => added = true,
+            Statement::CreateExtension { .. }
+            | Statement::DropExtension { .. }
+            | Statement::UpdateExtension { .. }
+            | Statement::CreateEnum { .. }
+            | Statement::DropEnum { .. }
+            | Statement::AddEnumValue { .. }
+            | Statement::RenameEnumValue { .. }
+            | Statement::RenameEnum { .. }
+            | Statement::AlterTable { .. }
+            | Statement::RenameConstraint { .. }
+            | Statement::CreateIndex { .. }
+            | Statement::DropIndex { .. }
+            | Statement::RenameIndex { .. }
+            | Statement::Comment { .. } => {}
+        }
+    }
+    if !added {
+        return None;
+    }
+    let mut kept = after.enums.get(&now)?.clone();
+    for value in &mut kept.values {
+        if let Some(old) = renamed.get(value.as_str()) {
+            *value = (*old).to_owned();
+        }
+    }
+    kept.comment.clone_from(&before.comment);
+    let mut catalog = Catalog::default();
+    catalog.enums.insert(name.clone(), kept);
+    fingerprint(&catalog, id, extent)
+}
+
+/// The part of the catalog that the replay needs: tables that the plan touches or refers to.
+fn restricted(
+    live: &Catalog,
+    seen: &BTreeMap<(ObjectId, Extent), ObjectFile>,
+    named: &BTreeSet<&QName>,
+) -> Catalog {
+    let mut tables: BTreeSet<_> = seen.keys().filter_map(|(id, _)| id.table()).collect();
+    tables.extend(named);
+    Catalog {
+        extensions: live.extensions.clone(),
+        enums: live.enums.clone(),
+        tables: live.tables.only(|name, table| {
+            tables.contains(name)
+                || table.constraints.values().any(|c| {
+                    matches!(&c.kind, ConstraintKind::ForeignKey(fk)
+                        if tables.contains(&fk.table))
+                })
+        }),
     }
 }
 

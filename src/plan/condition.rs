@@ -101,6 +101,15 @@ pub enum Condition {
         /// `indisvalid`, where it matters.
         valid: Option<bool>,
     },
+    /// The index is in that tablespace, which no definition prints.
+    Tablespace {
+        /// Schema of the index.
+        schema: String,
+        /// The index.
+        name: String,
+        /// The tablespace; `None` is the database's own.
+        tablespace: Option<String>,
+    },
     /// The object has that comment, or none.
     Comment {
         /// The object.
@@ -254,6 +263,7 @@ impl Condition {
             | Condition::Default { .. }
             | Condition::ColumnType { .. }
             | Condition::Index { .. }
+            | Condition::Tablespace { .. }
             | Condition::Comment { .. } => {}
         }
     }
@@ -277,6 +287,7 @@ impl Condition {
             | Condition::NotNull { .. }
             | Condition::Default { .. }
             | Condition::ColumnType { .. }
+            | Condition::Tablespace { .. }
             | Condition::Comment { .. } => {}
         }
     }
@@ -296,6 +307,7 @@ impl Condition {
             | Condition::Default { .. }
             | Condition::ColumnType { .. }
             | Condition::Index { .. }
+            | Condition::Tablespace { .. }
             | Condition::Comment { .. }) => Condition::Not(Box::new(other)),
         }
     }
@@ -382,6 +394,28 @@ impl Condition {
             definition: Some(definition::index(name, table, def)),
             valid: None,
         }
+    }
+
+    /// The same, and its index is in the tablespace `is`, where that is what differs from `other`.
+    #[must_use]
+    pub fn in_tablespace(
+        self,
+        table: &QName,
+        index: &Ident,
+        is: &Option<Ident>,
+        other: &Option<Ident>,
+    ) -> Condition {
+        if is == other {
+            return self;
+        }
+        Condition::All(vec![
+            self,
+            Condition::Tablespace {
+                schema: table.schema.as_str().to_owned(),
+                name: index.as_str().to_owned(),
+                tablespace: is.as_ref().map(|t| t.as_str().to_owned()),
+            },
+        ])
     }
 
     /// An index of that name is there, in whatever state.

@@ -76,8 +76,14 @@ pub struct StepFile {
     pub depends_on: Vec<DependencyFile>,
     /// What its rollback gives back.
     pub undo: UndoFile,
+    /// What its rollback asks of the rows: those written since the plan was applied may break it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub undo_checks: Vec<UndoCheckFile>,
     /// What was refused without `--allow`.
     pub hazards: Vec<HazardFile>,
+    /// Why it may go through a whole table under a strong lock without being a hazard.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub short: Option<ShortFile>,
     /// Transactions forward, in order.
     pub forward: Vec<BatchFile>,
     /// Transactions back, in order.
@@ -120,6 +126,41 @@ pub enum UndoFile {
     Loses(String),
     /// It cannot be undone: why.
     Impossible(String),
+}
+
+/// The short way, taken because the table is small.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ShortFile {
+    /// Rows of the table, as the server estimated them when the plan was made.
+    pub rows: u64,
+    /// The limit that they were within.
+    pub limit: u64,
+}
+
+/// Rows in the way of a rollback.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct UndoCheckFile {
+    /// Which rows, in words.
+    pub title: String,
+    /// The query that finds them while the plan is in force, without the semicolon; `None` where
+    /// only the server's error names them.
+    pub sql: Option<String>,
+    /// What the rollback does about them.
+    pub then: OnRows,
+}
+
+/// What a rollback does when it meets such rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OnRows {
+    /// It fails; the step stays as the plan made it.
+    Refused,
+    /// It fails; the old rule is there NOT VALID.
+    RefusedAndNotValid,
+    /// It may succeed: values are rounded or cut.
+    Changed,
 }
 
 /// A hazard that was allowed by name.
@@ -172,6 +213,19 @@ pub struct LockFile {
     pub relation: String,
     /// The mode in the manual's words: `ACCESS EXCLUSIVE`.
     pub mode: String,
+    /// The table of the step below which it hangs, as a partition or by INHERITS, at whatever depth.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub below: Option<RelationFile>,
+}
+
+/// A relation's name.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct RelationFile {
+    /// Its schema.
+    pub schema: String,
+    /// Its name.
+    pub name: String,
 }
 
 /// A live object and the states in which the plan may meet it.
@@ -184,6 +238,9 @@ pub struct ObjectFile {
     pub extent: Extent,
     /// Fingerprint before the plan; `None`: the object is not there.
     pub before: Option<String>,
+    /// Its state before the plan in words, a long one cut: what a stale plan shows as expected.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub was: Option<String>,
     /// Fingerprints after its steps, in order, equal neighbours once; `None` inside: not there.
     pub after: Vec<Option<String>>,
     /// The name that a step takes it from, where the plan drops neither afterwards: under one of
@@ -247,12 +304,7 @@ impl<W> Summing<W> {
 
     /// The sha256 of everything so far, in hex.
     pub(crate) fn sum(self) -> String {
-        hex(&self.bytes())
-    }
-
-    /// The sha256 of everything so far.
-    pub(crate) fn bytes(self) -> [u8; 32] {
-        self.hash.finalize().into()
+        hex(&self.hash.finalize())
     }
 }
 
@@ -270,16 +322,10 @@ impl<W: Write> Write for Summing<W> {
 
 /// sha256 of a text, in hex.
 pub fn sha256(text: &str) -> String {
-    hex(&sum(text))
+    hex(&Sha256::digest(text.as_bytes()))
 }
 
-/// sha256 of a text.
-pub(crate) fn sum(text: &str) -> [u8; 32] {
-    Sha256::digest(text.as_bytes()).into()
-}
-
-/// Bytes as a file has them: two lower-case digits each.
-pub(crate) fn hex(bytes: &[u8]) -> String {
+fn hex(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
     bytes
         .iter()

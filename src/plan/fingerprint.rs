@@ -6,12 +6,7 @@ use crate::render::{definition, quote};
 
 /// The sha256 (hex) of the object's state; `None` when it is not there.
 pub fn fingerprint(catalog: &Catalog, id: &ObjectId, extent: Extent) -> Option<String> {
-    state(catalog, id, extent).map(|text| of_state(&text))
-}
-
-/// The fingerprint of a [`state`].
-pub(super) fn of_state(state: &str) -> String {
-    sha256(state)
+    state(catalog, id, extent).map(|text| sha256(&text))
 }
 
 /// The object's state in words: what a stale plan shows.

@@ -2,7 +2,8 @@
 
 use super::condition::{Condition, ObjectRef};
 use crate::model::{
-    Catalog, Column, Ident, IndexState, Nullability, ObjectId, QName, Table, Validity,
+    Catalog, Column, ConstraintKind, Ident, IndexState, Nullability, ObjectId, QName, Table,
+    Validity,
 };
 use crate::render::definition;
 
@@ -71,6 +72,11 @@ pub fn holds(condition: &Condition, catalog: &Catalog) -> bool {
             definition: wanted,
             valid,
         } => index(catalog, schema, name, wanted.as_deref(), *valid),
+        Condition::Tablespace {
+            schema,
+            name,
+            tablespace,
+        } => in_tablespace(catalog, schema, name, tablespace.as_deref()),
         Condition::Comment { object, text } => {
             comment(catalog, object).is_some_and(|found| found == *text)
         }
@@ -114,6 +120,23 @@ fn index(
                     && valid.is_none_or(|v| v == (state == IndexState::Valid))
             })
         })
+}
+
+fn in_tablespace(catalog: &Catalog, schema: &str, name: &str, wanted: Option<&str>) -> bool {
+    let tables = catalog
+        .tables
+        .iter()
+        .filter(|(t, _)| t.schema.as_str() == schema);
+    tables.into_iter().any(|(_, table)| {
+        let own = table.indexes.get(name).map(|i| &i.def.tablespace);
+        let under = table.constraints.get(name).and_then(|c| match &c.kind {
+            ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k) => Some(&k.tablespace),
+            ConstraintKind::Exclusion(x) => Some(&x.tablespace),
+            ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => None,
+        });
+        own.or(under)
+            .is_some_and(|found| found.as_ref().map(Ident::as_str) == wanted)
+    })
 }
 
 fn comment(catalog: &Catalog, object: &ObjectRef) -> Option<Option<String>> {

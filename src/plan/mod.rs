@@ -13,6 +13,5 @@ pub mod graph;
 pub mod hazard;
 pub mod holds;
 pub mod recipe;
-mod states;
 pub mod step;
 pub mod touched;

@@ -2,7 +2,7 @@
 
 use super::condition::Condition;
 use super::fact::{Fact, Facts};
-use super::file::UndoFile;
+use super::file::{ShortFile, UndoCheckFile, UndoFile};
 use super::hazard::Hazard;
 use crate::ddl::Statement;
 use crate::model::ObjectId;
@@ -27,8 +27,12 @@ pub struct Draft {
     pub rollback: Vec<Batch>,
     /// What the rollback gives back.
     pub undo: UndoFile,
+    /// What it asks of the rows that it meets.
+    pub undo_checks: Vec<UndoCheckFile>,
     /// What must be allowed by name.
     pub hazards: Vec<Hazard>,
+    /// Why it may go through a table under a strong lock all the same.
+    pub short: Option<ShortFile>,
     /// What must hold before it runs.
     pub needs: Facts,
     /// What holds after it.
@@ -103,7 +107,9 @@ impl Draft {
             forward: Vec::new(),
             rollback: Vec::new(),
             undo: UndoFile::Exact,
+            undo_checks: Vec::new(),
             hazards: Vec::new(),
+            short: None,
             needs: Facts::default(),
             gives: Facts::default(),
             takes: Facts::default(),
@@ -174,6 +180,13 @@ impl Draft {
     #[must_use]
     pub fn hazard(mut self, hazard: Option<Hazard>) -> Draft {
         self.hazards.extend(hazard);
+        self
+    }
+
+    /// Says that the table is small enough for the short way.
+    #[must_use]
+    pub fn short(mut self, short: Option<ShortFile>) -> Draft {
+        self.short = short;
         self
     }
 

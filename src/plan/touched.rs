@@ -55,8 +55,21 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
 
 /// Objects whose state the statements themselves change: helpers among them.
 pub fn changed_by(draft: &Draft) -> Vec<ObjectId> {
+    // The DEFAULT of a child goes and comes within the step that gives its parent's column a type.
+    let is_own = |id: &ObjectId| {
+        !matches!(id, ObjectId::Column(table, _)
+            if !draft.subjects.iter().any(|s| s.table() == Some(table)))
+    };
+    changed(draft.forward.iter().flat_map(|b| &b.statements))
+        .into_iter()
+        .filter(is_own)
+        .collect()
+}
+
+/// Objects whose state these statements change.
+pub fn changed<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<ObjectId> {
     let mut out = Vec::new();
-    for statement in draft.forward.iter().flat_map(|b| &b.statements) {
+    for statement in statements {
         match statement {
             Statement::AlterTable { table, actions, .. } => {
                 for action in actions {
@@ -73,7 +86,7 @@ pub fn changed_by(draft: &Draft) -> Vec<ObjectId> {
                         }
                         TableAction::AddNotNull { column, .. }
                         | TableAction::SetNotNull { column, .. }
-                        | TableAction::DropNotNull { column }
+                        | TableAction::DropNotNull { column, .. }
                         | TableAction::SetDefault { column, .. }
                         | TableAction::DropDefault { column }
                         | TableAction::SetType { column, .. } => {
@@ -175,6 +188,23 @@ fn taken_away(table: &QName, action: &TableAction) -> Option<ObjectId> {
         | TableAction::DropDefault { .. }
         | TableAction::SetType { .. } => None,
     }
+}
+
+/// The rules that a statement adds.
+pub fn added(statement: &Statement) -> Vec<&ConstraintKind> {
+    let Statement::AlterTable { actions, .. } = statement else {
+        return Vec::new();
+    };
+    actions
+        .iter()
+        .filter_map(|action| {
+            if let TableAction::AddConstraint { kind, .. } = action {
+                Some(kind)
+            } else {
+                None
+            }
+        })
+        .collect()
 }
 
 fn rests_on(

@@ -147,6 +147,22 @@ pub fn sql(condition: &Condition) -> String {
                 }),
             ],
         ),
+        Condition::Tablespace {
+            schema,
+            name,
+            tablespace,
+        } => exists(
+            "pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
+             LEFT JOIN pg_catalog.pg_tablespace s ON s.oid = c.reltablespace",
+            &[
+                Some(format!("n.nspname = {}", literal(schema))),
+                Some(format!("c.relname = {}", literal(name))),
+                Some(match tablespace {
+                    Some(t) => format!("s.spcname = {}", literal(t)),
+                    None => "s.oid IS NULL".to_owned(),
+                }),
+            ],
+        ),
         Condition::Comment { object, text } => comment(object, text.as_deref()),
     }
 }

@@ -2,7 +2,12 @@
 //!
 //! `apply` renders them again and compares, so that what was reviewed is what runs.
 
-use crate::plan::file::{BatchFile, ClassFile, PlanFile, StepFile, UndoFile};
+use std::collections::BTreeMap;
+
+use crate::plan::file::{
+    BatchFile, ClassFile, LockFile, OnRows, PlanFile, RelationFile, StepFile, UndoCheckFile,
+    UndoFile,
+};
 
 use super::quote::ident_as_printed;
 use super::scripts;
@@ -87,7 +92,15 @@ pub fn step_file(plan: &PlanFile, step: &StepFile, direction: Direction) -> Stri
         };
         comment(&mut out, &format!("Transaction: {mode}"));
     }
-    comment(&mut out, &format!("Rollback:    {}", undo(&step.undo)));
+    comment(&mut out, &format!("Rollback:    {}", undo_of(step)));
+    for check in &step.undo_checks {
+        comment(&mut out, &format!("             {}:", undo_check(check)));
+        let query = check.sql.as_ref().map(|sql| format!("{sql};"));
+        let query = query.as_deref().unwrap_or("the server's error names them");
+        for line in query.split(['\n', '\r']) {
+            comment(&mut out, &format!("               {line}"));
+        }
+    }
     for hazard in &step.hazards {
         comment(
             &mut out,
@@ -138,18 +151,61 @@ fn locks(out: &mut String, batch: &BatchFile) {
     if batch.locks.is_empty() {
         comment(out, "Locks:       none on tables or indexes");
     }
+    let crowds = crowds(batch);
     for lock in &batch.locks {
+        if is_in(lock, &crowds) {
+            continue;
+        }
+        let of = lock.below.as_ref().map_or(String::new(), |table| {
+            format!(", below {}", printed(&table.schema, &table.name))
+        });
         comment(
             out,
             &format!(
-                "Locks:       {} on {}.{} ({})",
+                "Locks:       {} on {}{of} ({})",
                 lock.mode,
-                ident_as_printed(&lock.schema),
-                ident_as_printed(&lock.relation),
+                printed(&lock.schema, &lock.relation),
                 stops(&lock.mode)
             ),
         );
     }
+    for ((table, mode), count) in &crowds {
+        comment(
+            out,
+            &format!(
+                "Locks:       {mode} on the {count} tables below {} ({}): plan.json names them",
+                printed(&table.schema, &table.name),
+                stops(mode)
+            ),
+        );
+    }
+}
+
+fn printed(schema: &str, name: &str) -> String {
+    format!("{}.{}", ident_as_printed(schema), ident_as_printed(name))
+}
+
+/// More partitions or children than this are counted, not named, wherever people read.
+pub const MOST_BELOW: usize = 5;
+
+type Crowds<'a> = BTreeMap<(&'a RelationFile, &'a str), usize>;
+
+/// Partitions and children that are locked alike and are too many to be named.
+fn crowds(batch: &BatchFile) -> Crowds<'_> {
+    let mut out = Crowds::new();
+    for lock in &batch.locks {
+        if let Some(table) = &lock.below {
+            *out.entry((table, lock.mode.as_str())).or_default() += 1;
+        }
+    }
+    out.retain(|_, count| *count > MOST_BELOW);
+    out
+}
+
+fn is_in(lock: &LockFile, crowds: &Crowds<'_>) -> bool {
+    lock.below
+        .as_ref()
+        .is_some_and(|t| crowds.contains_key(&(t, lock.mode.as_str())))
 }
 
 /// What a lock mode, in the manual's words, stops of an application.
@@ -159,6 +215,28 @@ pub fn stops(mode: &str) -> &'static str {
         "EXCLUSIVE" | "SHARE ROW EXCLUSIVE" | "SHARE" => "stops writes",
         _ => "stops no reads and no writes",
     }
+}
+
+/// What a step's rollback gives back, in words.
+pub fn undo_of(step: &StepFile) -> String {
+    let words = undo(&step.undo);
+    match (&step.undo, step.undo_checks.is_empty()) {
+        (UndoFile::Exact, false) => {
+            "exact as to the catalog; rows written meanwhile can be in its way".to_owned()
+        }
+        (_, true) => words,
+        (_, false) => format!("{words}; and rows written meanwhile can be in its way"),
+    }
+}
+
+/// Which rows are in the way of a rollback, and what it then does.
+pub fn undo_check(check: &UndoCheckFile) -> String {
+    let then = match check.then {
+        OnRows::Refused => "it fails, and this step stays as the plan made it",
+        OnRows::RefusedAndNotValid => "it fails, and leaves the old rule NOT VALID",
+        OnRows::Changed => "it fails, or rounds or cuts what can be",
+    };
+    format!("{then}, when there are {}", check.title)
 }
 
 /// The undo in words.
@@ -183,21 +261,6 @@ fn comment(out: &mut String, text: &str) {
 
 /// `forward.sql` or `rollback.sql`: runs every step's file in order by psql.
 pub fn script(plan: &PlanFile, direction: Direction) -> String {
-    let mut out = script_head(plan, direction);
-    let mut lines: Vec<String> = plan
-        .steps
-        .iter()
-        .map(|s| script_line(&s.file, direction))
-        .collect();
-    if direction == Direction::Rollback {
-        lines.reverse();
-    }
-    out.extend(lines);
-    out
-}
-
-/// What stands above the steps in `forward.sql` or `rollback.sql`.
-pub fn script_head(plan: &PlanFile, direction: Direction) -> String {
     let mut out = String::new();
     let what = match direction {
         Direction::Forward => "runs the plan forward",
@@ -212,12 +275,14 @@ pub fn script_head(plan: &PlanFile, direction: Direction) -> String {
         ),
     );
     out.push_str("\\set ON_ERROR_STOP on\n");
+    let mut steps: Vec<&StepFile> = plan.steps.iter().collect();
+    if direction == Direction::Rollback {
+        steps.reverse();
+    }
+    for step in steps {
+        out.push_str(&format!("\\ir {}\n", step_path(step, direction)));
+    }
     out
-}
-
-/// The line that runs a step of that [`StepFile::file`].
-pub fn script_line(file: &str, direction: Direction) -> String {
-    format!("\\ir {}/{file}.sql\n", direction.folder())
 }
 
 type Script = fn(&PlanFile, &mut dyn std::io::Write) -> std::io::Result<()>;
@@ -250,7 +315,10 @@ pub fn folder(
         write(plan, &mut text).map_err(serde_json::Error::io)?;
         files.insert(name.to_owned(), String::from_utf8_lossy(&text).into_owned());
     }
-    files.insert("PLAN.md".to_owned(), super::review::plan_md(plan, live));
+    files.insert(
+        "PLAN.md".to_owned(),
+        super::review::plan_md(plan, live, &format!("plans/{}", plan.name)),
+    );
     plan.files = files
         .iter()
         .map(|(path, text)| (path.clone(), crate::plan::file::sha256(text)))

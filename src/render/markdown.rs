@@ -26,6 +26,61 @@ pub fn text(raw: &str) -> String {
     out
 }
 
+/// A command in the text's line.
+pub fn code(raw: &str) -> String {
+    let plain: String = raw
+        .chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect();
+    let ticks = "`".repeat(longest(&plain, '`') + 1);
+    let pad = if plain.starts_with('`') || plain.ends_with('`') {
+        " "
+    } else {
+        ""
+    };
+    format!("{ticks}{pad}{plain}{pad}{ticks}")
+}
+
+/// A block of code that nothing in it can end.
+pub fn fenced(language: &str, raw: &str) -> String {
+    let fence = "`".repeat(longest(raw, '`').max(2) + 1);
+    let body: String = raw
+        .chars()
+        .map(|c| match c {
+            '\n' | '\t' => c,
+            c if c.is_control() => '\u{fffd}',
+            c => c,
+        })
+        .collect();
+    format!("{fence}{language}\n{}\n{fence}\n", body.trim_end())
+}
+
+/// Text inside of HTML.
+pub fn html(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    for c in raw.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            c if c.is_control() => out.push(' '),
+            c => out.push(c),
+        }
+    }
+    out
+}
+
+/// The longest run of `wanted`.
+fn longest(text: &str, wanted: char) -> usize {
+    let mut most = 0;
+    let mut now = 0;
+    for c in text.chars() {
+        now = if c == wanted { now + 1 } else { 0 };
+        most = most.max(now);
+    }
+    most
+}
+
 /// Text for inside a Mermaid label in double quotes.
 pub fn mermaid(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());

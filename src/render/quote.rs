@@ -68,3 +68,29 @@ pub fn literal(text: &str) -> String {
         format!("'{doubled}'")
     }
 }
+
+/// A path as a shell takes it: as it is where nothing in it means something there, else in quotes.
+pub fn shell(path: &str) -> String {
+    let safe = !path.is_empty()
+        && path
+            .chars()
+            .all(|c| c.is_alphanumeric() || "/._-~+:@".contains(c));
+    if safe {
+        path.to_owned()
+    } else {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shell;
+
+    #[test]
+    fn paths_are_one_word_to_a_shell() {
+        assert_eq!(shell("plans/0001-unique"), "plans/0001-unique");
+        assert_eq!(shell("my plans/it's"), "'my plans/it'\\''s'");
+        assert_eq!(shell("$(x)"), "'$(x)'");
+        assert_eq!(shell(""), "''");
+    }
+}

@@ -1,135 +1,64 @@
 //! PLAN.md: the plan for the person who has to approve it.
 
+mod crowds;
 mod graph;
 mod locks;
+mod statements;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::files::{stops, undo};
-use super::markdown::{table, text};
+use super::files::{Direction, step_path, stops, timeouts, undo_check, undo_of};
+use super::markdown::{code, table, text};
+use super::quote::shell;
 use crate::model::{Live, ObjectId, QName};
 use crate::plan::file::{BatchFile, ClassFile, PlanFile, Proof, StepFile, UndoFile};
 
 /// More rows than this make a page that nobody reads and no viewer draws; plan.json has them all.
 const MOST_ROWS: usize = 500;
 
-/// The page.
-pub fn plan_md(plan: &PlanFile, live: &Live) -> String {
-    let mut review = Review::default();
-    for step in &plan.steps {
-        review.step(step);
-    }
-    review.page(plan, plan.preflight.len(), live)
+/// The page. `path` is the plan's folder as the reader types it.
+pub fn plan_md(plan: &PlanFile, live: &Live, path: &str) -> String {
+    let mut out = format!("# Plan {}\n\n", text(&plan.name));
+    summary(&mut out, plan, path);
+    steps(&mut out, plan);
+    graph::graph(&mut out, plan);
+    locks::locks(&mut out, plan, live);
+    hazards(&mut out, plan);
+    rollback(&mut out, plan);
+    sizes(&mut out, plan, live);
+    checklist(&mut out, plan, path);
+    statements::each(&mut out, plan);
+    links(&mut out, plan);
+    out
 }
 
-/// What the page says, gathered while the steps go by: of a large plan they are not all in memory.
-#[derive(Default)]
-pub struct Review {
-    /// Those that have a row of their own, somewhere.
-    shown: Vec<StepFile>,
-    tally: Tally,
-    graph: graph::Graph,
-    locks: locks::Locks,
-    work: BTreeMap<QName, Vec<u32>>,
-}
-
-impl Review {
-    /// The next step of the plan.
-    pub fn step(&mut self, step: &StepFile) {
-        let shown = [
-            true,
-            !step.hazards.is_empty(),
-            !matches!(step.undo, UndoFile::Exact | UndoFile::Nothing(_)),
-        ];
-        let mut show = false;
-        for (is, count) in shown.into_iter().zip(&mut self.tally.rows) {
-            if is {
-                show |= *count < MOST_ROWS;
-                *count += 1;
-            }
-        }
-        if show {
-            self.shown.push(step.clone());
-        }
-        self.tally.phases.insert(step.phase);
-        self.tally.strong += usize::from(
-            step.forward
-                .iter()
-                .any(|b| b.class == ClassFile::StrongLong),
-        );
-        self.graph.step(step);
-        self.locks.step(step);
-        if is_long(step) {
-            for subject in &step.subjects {
-                if let Some(table) = subject.to_id().ok().as_ref().and_then(ObjectId::table) {
-                    let steps = self.work.entry(table.clone()).or_default();
-                    if steps.last() != Some(&step.number) {
-                        steps.push(step.number);
-                    }
-                }
-            }
-        }
-    }
-
-    /// The page, of a plan whose steps were all given and that has so many data checks.
-    pub fn page(self, plan: &PlanFile, checks: usize, live: &Live) -> String {
-        let Review {
-            shown,
-            tally,
-            graph,
-            locks,
-            work,
-        } = self;
-        let mut out = format!("# Plan {}\n\n", text(&plan.name));
-        summary(&mut out, plan, &tally);
-        steps(&mut out, &shown, &tally);
-        graph.draw(&mut out, &shown, &tally);
-        locks.list(&mut out);
-        hazards(&mut out, &shown);
-        rollback(&mut out, &shown);
-        sizes(&mut out, &work, live);
-        checklist(&mut out, plan, &tally, checks);
-        out
-    }
-}
-
-/// Numbers of the whole plan.
-#[derive(Default)]
-struct Tally {
-    /// Steps; those with hazards; those whose rollback is not exact.
-    rows: [usize; 3],
-    phases: BTreeSet<u32>,
-    /// Steps that are long under a lock that stops others.
-    strong: usize,
-}
-
-impl Tally {
-    fn steps(&self) -> usize {
-        self.rows[0]
-    }
-
-    fn inexact(&self) -> usize {
-        self.rows[2]
-    }
-}
-
-fn summary(out: &mut String, plan: &PlanFile, tally: &Tally) {
+fn summary(out: &mut String, plan: &PlanFile, path: &str) {
     let major = plan.server_version_num / 10_000;
+    let phases: std::collections::BTreeSet<u32> = plan.steps.iter().map(|s| s.phase).collect();
     let proof = match plan.proof {
         Proof::NotProved => "**not proved**: no scratch server has executed it",
         Proof::Failed => "**FAILED**: see proof.json",
         Proof::Proved => "proved on a scratch server: see proof.json",
     };
+    let file = |name: &str| {
+        code(&format!(
+            "psql -X -v ON_ERROR_STOP=1 -f {}",
+            shell(&format!("{path}/{name}"))
+        ))
+    };
+    let ours = |word: &str| code(&format!("lockstep {word} {}", shell(path)));
     out.push_str(&format!(
-        "- Database: {}, PostgreSQL {major}\n- Steps: {}, in {}\n- Proof: {proof}\n- Apply: `lockstep apply plans/{}`, or `psql -X -v ON_ERROR_STOP=1 -f forward.sql`\n- Undo: `lockstep rollback plans/{}`, or `psql -X -v ON_ERROR_STOP=1 -f rollback.sql`\n\n",
+        "- Database: {}, PostgreSQL {major}\n- Steps: {}, in {}\n- Proof: {proof}\n- Apply: {}, or {}\n- Undo: {}, or {}\n\n",
         text(&plan.database),
-        tally.steps(),
-        match tally.phases.len() {
+        plan.steps.len(),
+        match phases.len() {
             1 => "one phase".to_owned(),
             n => format!("{n} phases"),
         },
-        text(&plan.name),
-        text(&plan.name),
+        ours("apply"),
+        file("forward.sql"),
+        ours("rollback"),
+        file("rollback.sql"),
     ));
 }
 
@@ -148,35 +77,40 @@ fn strength(mode: &str) -> usize {
         .unwrap_or(usize::MAX)
 }
 
-fn length(batches: &[BatchFile]) -> &'static str {
-    let worst = batches.iter().map(|b| match b.class {
-        ClassFile::CatalogOnly | ClassFile::StrongShort => 0,
-        ClassFile::WeakLong => 1,
-        ClassFile::StrongLong => 2,
-    });
-    match worst.max() {
-        Some(2) => "reads or builds under it",
-        Some(1) => "as long as it needs",
-        Some(_) => "an instant",
-        None => "nothing to do",
+/// How long the strongest class of lock is held, and the limit that the files set to it.
+fn length(batches: &[BatchFile]) -> String {
+    let strong = |b: &&BatchFile| b.class == ClassFile::StrongLong;
+    if batches.iter().any(|b| strong(&b)) {
+        return "reads or builds under it, no limit".to_owned();
     }
+    if batches.iter().any(|b| b.class == ClassFile::WeakLong) {
+        return "as long as it needs".to_owned();
+    }
+    if batches.iter().all(|b| b.locks.is_empty()) {
+        return "no lock".to_owned();
+    }
+    let most = batches.iter().map(|b| timeouts(b.class).1).max();
+    most.map_or("nothing to do".to_owned(), |ms| {
+        format!("an instant, {} s at most", ms / 1000)
+    })
 }
 
-fn steps(out: &mut String, shown: &[StepFile], tally: &Tally) {
-    out.push_str("## Steps\n\n");
-    let rows: Vec<Vec<String>> = shown
+fn steps(out: &mut String, plan: &PlanFile) {
+    out.push_str("## Steps\n\nIn this order. The number is a link to the SQL; what a lock stops is stopped for everybody else who uses the table. Rollback `with its step`: the rollback of the step before covers it.\n\n");
+    let rows: Vec<Vec<String>> = plan
+        .steps
         .iter()
         .take(MOST_ROWS)
         .map(|s| {
             let lock = strongest(&s.forward);
             vec![
-                s.number.to_string(),
+                format!("[{}]", s.number),
                 s.phase.to_string(),
                 text(&s.title),
                 lock.unwrap_or("none").to_owned(),
                 lock.map_or("nothing", stops_short).to_owned(),
-                length(&s.forward).to_owned(),
-                undo_short(&s.undo).to_owned(),
+                length(&s.forward),
+                undo_short(s).to_owned(),
             ]
         })
         .collect();
@@ -192,8 +126,20 @@ fn steps(out: &mut String, shown: &[StepFile], tally: &Tally) {
         ],
         &rows,
     ));
-    more(out, tally.steps(), MOST_ROWS);
+    more(out, plan.steps.len(), MOST_ROWS);
     out.push('\n');
+}
+
+/// Where the numbers lead. Not in the table itself: that is also read as text.
+fn links(out: &mut String, plan: &PlanFile) {
+    out.push('\n');
+    for s in plan.steps.iter().take(MOST_ROWS) {
+        out.push_str(&format!(
+            "[{}]: {}\n",
+            s.number,
+            step_path(s, Direction::Forward)
+        ));
+    }
 }
 
 fn more(out: &mut String, all: usize, shown: usize) {
@@ -210,8 +156,9 @@ fn stops_short(mode: &str) -> &'static str {
     }
 }
 
-fn undo_short(undo: &UndoFile) -> &'static str {
-    match undo {
+fn undo_short(step: &StepFile) -> &'static str {
+    match &step.undo {
+        UndoFile::Exact if !step.undo_checks.is_empty() => "exact, if the rows let it",
         UndoFile::Exact => "exact",
         UndoFile::Nothing(_) => "with its step",
         UndoFile::Keeps(_) => "keeps something",
@@ -220,9 +167,10 @@ fn undo_short(undo: &UndoFile) -> &'static str {
     }
 }
 
-fn hazards(out: &mut String, steps: &[StepFile]) {
+fn hazards(out: &mut String, plan: &PlanFile) {
     out.push_str("## Hazards\n\n");
-    let rows: Vec<Vec<String>> = steps
+    let rows: Vec<Vec<String>> = plan
+        .steps
         .iter()
         .flat_map(|s| {
             s.hazards
@@ -232,7 +180,19 @@ fn hazards(out: &mut String, steps: &[StepFile]) {
         .take(MOST_ROWS)
         .collect();
     if rows.is_empty() {
-        out.push_str("None.\n\n");
+        out.push_str("None that had to be allowed.");
+        let small = under_strong_lock(plan);
+        if !small.is_empty() {
+            out.push_str(&format!(
+                " But {} {} a whole table, a small one, under a lock that stops others: see its size below.",
+                if small.len() == 1 { "step" } else { "steps" },
+                match small.as_slice() {
+                    [one] => format!("{one} reads or writes"),
+                    many => format!("{} read or write", some(many)),
+                }
+            ));
+        }
+        out.push_str("\n\n");
     } else {
         out.push_str("Allowed by name when the plan was made:\n\n");
         out.push_str(&table(&["step", "code", "what happens"], &rows));
@@ -240,24 +200,54 @@ fn hazards(out: &mut String, steps: &[StepFile]) {
     }
 }
 
-fn rollback(out: &mut String, steps: &[StepFile]) {
+fn rollback(out: &mut String, plan: &PlanFile) {
     out.push_str("## What a rollback gives back\n\n");
-    let rows: Vec<Vec<String>> = steps
+    let rows: Vec<Vec<String>> = plan
+        .steps
         .iter()
         .filter(|s| !matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)))
         .take(MOST_ROWS)
-        .map(|s| vec![s.number.to_string(), text(&undo(&s.undo))])
+        .map(|s| vec![s.number.to_string(), text(&undo_of(s))])
         .collect();
     if rows.is_empty() {
-        out.push_str("The state before, exactly, from every step.\n\n");
+        out.push_str("The state of the catalog before, exactly, from every step.\n\n");
     } else {
-        out.push_str("The state before, exactly, but for these:\n\n");
+        out.push_str("The state of the catalog before, exactly, but for these:\n\n");
         out.push_str(&table(&["step", "rollback"], &rows));
+        out.push('\n');
+    }
+    let rows: Vec<Vec<String>> = plan
+        .steps
+        .iter()
+        .flat_map(|s| s.undo_checks.iter().map(move |c| (s, c)))
+        .take(MOST_ROWS)
+        .map(|(s, c)| {
+            let query = c.sql.as_deref().unwrap_or("the server's error names them");
+            vec![s.number.to_string(), text(&undo_check(c)), text(query)]
+        })
+        .collect();
+    if !rows.is_empty() {
+        out.push_str("Old rules and old types hold again only if the rows written meanwhile let them. `lockstep rollback` stops there, names the query, and goes on when it is run again after the rows are mended:\n\n");
+        out.push_str(&table(
+            &["step", "its rollback", "the query that looks"],
+            &rows,
+        ));
         out.push('\n');
     }
 }
 
-fn sizes(out: &mut String, work: &BTreeMap<QName, Vec<u32>>, live: &Live) {
+fn sizes(out: &mut String, plan: &PlanFile, live: &Live) {
+    let mut work: BTreeMap<QName, Vec<u32>> = BTreeMap::new();
+    for step in plan.steps.iter().filter(|s| is_long(s)) {
+        for subject in &step.subjects {
+            if let Some(table) = subject.to_id().ok().as_ref().and_then(ObjectId::table) {
+                let steps = work.entry(table.clone()).or_default();
+                if steps.last() != Some(&step.number) {
+                    steps.push(step.number);
+                }
+            }
+        }
+    }
     if work.is_empty() {
         return;
     }
@@ -305,8 +295,25 @@ pub fn bytes(n: u64) -> String {
     format!("{value} {}", units[unit])
 }
 
-fn checklist(out: &mut String, plan: &PlanFile, tally: &Tally, checks: usize) {
+/// Steps that read, build or write a table while others are stopped.
+fn under_strong_lock(plan: &PlanFile) -> Vec<u32> {
+    plan.steps
+        .iter()
+        .filter(|s| s.forward.iter().any(|b| b.class == ClassFile::StrongLong))
+        .map(|s| s.number)
+        .collect()
+}
+
+/// The first few of a list of numbers.
+fn some(numbers: &[u32]) -> String {
+    let first: Vec<String> = numbers.iter().take(12).map(ToString::to_string).collect();
+    let dots = if numbers.len() > 12 { ", …" } else { "" };
+    format!("{}{dots}", first.join(", "))
+}
+
+fn checklist(out: &mut String, plan: &PlanFile, path: &str) {
     out.push_str("## Go / no-go\n\nTicked: known when the plan was made. Open: for people, in a copy (the review, the ticket): this folder is sealed.\n\n");
+    let strong = under_strong_lock(plan);
     let mut item = |done: bool, line: String| {
         out.push_str(if done { "- [x] " } else { "- [ ] " });
         out.push_str(&line);
@@ -321,38 +328,52 @@ fn checklist(out: &mut String, plan: &PlanFile, tally: &Tally, checks: usize) {
         ),
     );
     item(
-        tally.strong == 0,
-        if tally.strong == 0 {
+        strong.is_empty(),
+        if strong.is_empty() {
             "No step reads, builds or rewrites under a lock that stops reads or writes".to_owned()
         } else {
             format!(
-                "{} of {} steps read, build or rewrite under a lock that stops others: schedule a window",
-                tally.strong,
-                tally.steps()
+                "{} of {} steps ({}) read, build or rewrite under a lock that stops others: schedule a window, or see that their tables are small",
+                strong.len(),
+                plan.steps.len(),
+                some(&strong)
             )
         },
     );
-    let whole = tally.inexact() == 0;
+    let whole = plan
+        .steps
+        .iter()
+        .all(|s| matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)));
     item(
         whole,
         if whole {
-            "Every step has a rollback that gives back the state before".to_owned()
+            "Every step has a rollback that gives back the state of the catalog before".to_owned()
         } else {
             "Some rollbacks are not exact: read the table above".to_owned()
         },
     );
+    if plan.steps.iter().any(|s| !s.undo_checks.is_empty()) {
+        item(
+            false,
+            "Somebody looks, with the queries above, before a rollback is needed: rows written after the plan can stop it".to_owned(),
+        );
+    }
     item(
         plan.proof == Proof::Proved,
-        "Executed forward and back on a scratch server (`lockstep prove`)".to_owned(),
+        "Executed forward and back on a scratch server".to_owned(),
     );
     item(
-        checks == 0,
-        if checks == 0 {
+        plan.preflight.is_empty(),
+        if plan.preflight.is_empty() {
             "The data cannot make it fail: no step depends on rows".to_owned()
         } else {
             format!(
-                "`lockstep preflight` finds no row that breaks one of {} rules (preflight.sql)",
-                checks
+                "{} finds no row in the way of {} (preflight.sql); `apply` looks again",
+                code(&format!("lockstep preflight {}", shell(path))),
+                match plan.preflight.len() {
+                    1 => "the one rule that depends on rows".to_owned(),
+                    n => format!("{n} rules that depend on rows"),
+                }
             )
         },
     );
@@ -362,8 +383,14 @@ fn checklist(out: &mut String, plan: &PlanFile, tally: &Tally, checks: usize) {
         "No transaction runs for minutes: `lockstep apply` waits for it, and so does every CONCURRENTLY",
         "Disk space for the new indexes is there",
         "The rollback was read, and somebody is named to run it",
-        "`lockstep verify` after the last step; error rates and lock waits watched for a day",
     ] {
         item(false, line.to_owned());
     }
+    item(
+        false,
+        format!(
+            "{} after the last step; error rates and lock waits watched for a day",
+            code(&format!("lockstep verify {}", shell(path)))
+        ),
+    );
 }

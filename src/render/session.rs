@@ -4,12 +4,16 @@
 //! printed otherwise. Knows names and values; who sends them is decided elsewhere.
 
 /// Settings that decide how SQL text is read: every SQL file makes them, every session too.
-pub const READING: [(&str, &str); 5] = [
+pub const READING: [(&str, &str); 7] = [
     ("standard_conforming_strings", "on"),
     ("TimeZone", "'UTC'"),
     ("DateStyle", "'ISO, MDY'"),
     ("IntervalStyle", "'postgres'"),
     ("quote_all_identifiers", "off"),
+    // The files are UTF-8, whatever psql takes its input for.
+    ("client_encoding", "'UTF8'"),
+    // An index without TABLESPACE goes to the database's own.
+    ("default_tablespace", "''"),
 ];
 
 /// Settings that decide how values are printed, beyond [`READING`]: sessions only.

@@ -181,7 +181,7 @@ fn action(action: &TableAction) -> String {
         TableAction::SetNotNull { column, .. } => {
             format!("ALTER COLUMN {} SET NOT NULL", id(column))
         }
-        TableAction::DropNotNull { column } => {
+        TableAction::DropNotNull { column, .. } => {
             format!("ALTER COLUMN {} DROP NOT NULL", id(column))
         }
         TableAction::SetDefault { column, default } => {

@@ -24,6 +24,7 @@ mod load;
 mod server;
 mod split;
 mod supervisor;
+mod transactions;
 
 pub use binaries::{Binaries, Search, choose, find};
 pub use error::ScratchError;
@@ -31,3 +32,4 @@ pub use lent::{LentDatabase, LentError, left_behind};
 pub use load::{Loaded, Note, load_file, load_file_as_guest, load_sql, load_sql_as_guest};
 pub use server::{SUPERUSER, ScratchServer};
 pub use supervisor::{cleanup_all, install_signal_cleanup};
+pub use transactions::transactions;

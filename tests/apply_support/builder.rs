@@ -17,6 +17,7 @@ fn batch(class: ClassFile, transaction: bool, mode: &str, sql: &str, done: Condi
             schema: "public".into(),
             relation: "t".into(),
             mode: mode.into(),
+            below: None,
         }],
         sql: vec![sql.into()],
         done,
@@ -40,7 +41,9 @@ fn step(number: u32, name: &str, object: &str, f: BatchFile, b: Option<BatchFile
             Some(_) => UndoFile::Exact,
             None => UndoFile::Nothing("step 1's rollback drops it".into()),
         },
+        undo_checks: vec![],
         hazards: vec![],
+        short: None,
         forward: vec![f],
         rollback: b.into_iter().collect(),
     }

@@ -5,7 +5,9 @@
 -- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.sensor_readings (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.sensor_readings that foreign key fk_sensor_reading_garden finds no row of public.gardens for:
+--                SELECT c.* FROM public.sensor_readings c WHERE (c.garden_id IS NOT NULL) AND NOT EXISTS (SELECT FROM public.gardens p WHERE p.id = c.garden_id) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -13,6 +15,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -12,10 +12,12 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = 0;
 ALTER TABLE public.irrigation_sources ALTER COLUMN source_type TYPE public.irrigation_source_type USING (source_type::text)::public.irrigation_source_type;
-ALTER TABLE public.irrigation_sources ALTER COLUMN source_type SET DEFAULT 'municipal'::public.irrigation_source_type;
+ALTER TABLE ONLY public.irrigation_sources ALTER COLUMN source_type SET DEFAULT 'municipal'::public.irrigation_source_type;
 COMMIT;

@@ -12,11 +12,13 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = 0;
-ALTER TABLE public.irrigation_zones ALTER COLUMN delivery_type DROP DEFAULT;
+ALTER TABLE ONLY public.irrigation_zones ALTER COLUMN delivery_type DROP DEFAULT;
 ALTER TABLE public.irrigation_zones ALTER COLUMN delivery_type TYPE public.irrigation_delivery_type USING (delivery_type::text)::public.irrigation_delivery_type;
-ALTER TABLE public.irrigation_zones ALTER COLUMN delivery_type SET DEFAULT 'manual'::public.irrigation_delivery_type;
+ALTER TABLE ONLY public.irrigation_zones ALTER COLUMN delivery_type SET DEFAULT 'manual'::public.irrigation_delivery_type;
 COMMIT;

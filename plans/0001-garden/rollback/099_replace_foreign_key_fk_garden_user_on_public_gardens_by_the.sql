@@ -10,7 +10,9 @@
 -- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.users (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.gardens that foreign key fk_garden_user finds no row of public.users for:
+--                SELECT c.* FROM public.gardens c WHERE (c.user_id IS NOT NULL) AND NOT EXISTS (SELECT FROM public.users p WHERE p.id = c.user_id) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -18,6 +20,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -11,10 +11,12 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = 0;
-ALTER TABLE public.irrigation_sources ALTER COLUMN source_type DROP DEFAULT;
+ALTER TABLE ONLY public.irrigation_sources ALTER COLUMN source_type DROP DEFAULT;
 ALTER TABLE public.irrigation_sources ALTER COLUMN source_type TYPE text USING source_type;
 COMMIT;

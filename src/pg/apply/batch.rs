@@ -43,6 +43,9 @@ impl From<Fault> for Broke {
     }
 }
 
+/// A blocker's backend, or 0 and the name of a prepared transaction.
+type Who = (i32, Option<String>);
+
 /// A try that failed: at which statement, how, and who was in the way.
 struct Failed {
     at: usize,
@@ -307,7 +310,7 @@ impl<T: Target> Engine<'_, T> {
         };
         let start = Instant::now();
         let mut seen: Vec<Blocker> = Vec::new();
-        let mut told: Option<(Instant, Vec<i32>)> = None;
+        let mut told: Option<(Instant, Vec<Who>)> = None;
         let mut cancelled = false;
         // One statement, by the protocol's own rule: a second one in the text is an error.
         let statement = self.session.ddl.execute(sql, &[]);
@@ -330,7 +333,7 @@ impl<T: Target> Engine<'_, T> {
                 .await
                 .unwrap_or_default();
             if !blockers.is_empty() {
-                let pids: Vec<i32> = blockers.iter().map(|b| b.pid).collect();
+                let pids: Vec<Who> = blockers.iter().map(|b| (b.pid, b.gid.clone())).collect();
                 let news = told.as_ref().is_none_or(|(at, before)| {
                     *before != pids || at.elapsed() > Duration::from_secs(10)
                 });

@@ -8,11 +8,11 @@ use super::error::{Aftermath, ApplyError, Cause, Fault, ServerError, Stopped};
 use super::guard;
 use super::journal::Journal;
 use super::progress::Event;
-use super::run::{Engine, command, steps};
+use super::run::{Engine, command, path, steps};
 use super::session::{Session, connect};
 use super::target::Target;
 use crate::plan::file::{BatchFile, StepFile};
-use crate::render::files::step_path;
+use crate::render::files::{Direction, step_path};
 
 /// How long a lost server is given to come back.
 const COMEBACK: Duration = Duration::from_secs(20);
@@ -119,6 +119,7 @@ impl<T: Target> Engine<'_, T> {
         };
         ApplyError::Stopped(Box::new(Stopped {
             plan: self.plan.name.clone(),
+            path: path(self.plan, self.options),
             direction: self.direction,
             total: steps(self.plan, self.options, self.direction).len(),
             before: at,
@@ -128,6 +129,10 @@ impl<T: Target> Engine<'_, T> {
             statement,
             cause,
             aftermath,
+            rows: match self.direction {
+                Direction::Forward => Vec::new(),
+                Direction::Rollback => step.undo_checks.clone(),
+            },
             resume: command(self.plan, self.options, self.direction),
         }))
     }

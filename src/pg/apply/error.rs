@@ -3,12 +3,15 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::check::Unfit;
 use super::guard::Holder;
 use super::progress::seconds;
 use super::stale::StaleError;
 use super::target::Failure;
 use super::watch::Blocker;
-use crate::render::files::Direction;
+use crate::plan::file::UndoCheckFile;
+use crate::render::files::{Direction, undo_check};
+use crate::render::quote::literal;
 
 /// Why `apply`, `rollback`, `verify` or `status` ended early.
 #[derive(Debug, thiserror::Error)]
@@ -22,6 +25,9 @@ pub enum ApplyError {
     /// The database is not the one that was planned for.
     #[error("{0}")]
     Stale(#[from] StaleError),
+    /// Rows are in the way of rules that the plan adds.
+    #[error("{0}")]
+    Unfit(#[from] Unfit),
     /// Another run of Lockstep has the database.
     #[error("another run of lockstep holds this database{}; waited {}\n  help: wait for it, or end it: `lockstep status` shows how far it got", holder.as_ref().map_or(String::new(), |h| format!(": {h}")), seconds(*waited))]
     Busy {
@@ -50,7 +56,7 @@ impl ApplyError {
     /// Exit code 1 (the user's input or choice) rather than 3 (the server or the system)?
     pub fn is_users(&self) -> bool {
         match self {
-            ApplyError::Refused(_) | ApplyError::Stale(_) => true,
+            ApplyError::Refused(_) | ApplyError::Stale(_) | ApplyError::Unfit(_) => true,
             ApplyError::Connect(_)
             | ApplyError::Busy { .. }
             | ApplyError::Server { .. }
@@ -193,6 +199,8 @@ impl Fault {
 pub struct Stopped {
     /// The plan's name.
     pub plan: String,
+    /// Its folder as it is typed in a shell.
+    pub path: String,
     /// Forward or back.
     pub direction: Direction,
     /// Steps of this run.
@@ -211,6 +219,8 @@ pub struct Stopped {
     pub cause: Cause,
     /// What is left of the transaction.
     pub aftermath: Aftermath,
+    /// Of a rollback: what the step asks of the rows.
+    pub rows: Vec<UndoCheckFile>,
     /// The command that goes on.
     pub resume: String,
 }
@@ -275,10 +285,10 @@ pub enum Aftermath {
 
 impl Stopped {
     /// Did rows violate a rule that an earlier step has put in force as NOT VALID? 23514 is
-    /// check_violation, 23503 foreign_key_violation.
+    /// check_violation, 23503 foreign_key_violation, 23502 not_null_violation (from 18 on).
     fn is_unproved_rule(&self) -> bool {
         let violated = match &self.cause {
-            Cause::Server(e) => ["23514", "23503"].contains(&e.sqlstate.as_str()),
+            Cause::Server(e) => ["23514", "23503", "23502"].contains(&e.sqlstate.as_str()),
             Cause::Locks { .. }
             | Cause::Prepared { .. }
             | Cause::NotDone(_)
@@ -288,6 +298,7 @@ impl Stopped {
             | Cause::Lost(_) => false,
         };
         violated
+            && self.direction == Direction::Forward
             && self
                 .statement
                 .as_ref()
@@ -295,9 +306,32 @@ impl Stopped {
     }
 }
 
+impl Stopped {
+    /// Rows in the way of a rollback: class 23 is integrity constraint violation, 22 data exception.
+    fn rows_in_the_way(&self) -> &[UndoCheckFile] {
+        match &self.cause {
+            Cause::Server(e) if e.sqlstate.starts_with("23") || e.sqlstate.starts_with("22") => {
+                &self.rows
+            }
+            Cause::Server(_)
+            | Cause::Locks { .. }
+            | Cause::Prepared { .. }
+            | Cause::NotDone(_)
+            | Cause::OtherIndex { .. }
+            | Cause::BeingBuilt { .. }
+            | Cause::Interrupted
+            | Cause::Lost(_) => &[],
+        }
+    }
+}
+
 impl fmt::Display for Stopped {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "step {} ({}) stopped: ", self.step, self.title)?;
+        let undoing = match self.direction {
+            Direction::Forward => "",
+            Direction::Rollback => "undoing ",
+        };
+        write!(f, "{undoing}step {} ({}) stopped: ", self.step, self.title)?;
         match &self.cause {
             Cause::Server(e) => write!(f, "{e}")?,
             Cause::Locks {
@@ -323,8 +357,15 @@ impl fmt::Display for Stopped {
             }
             Cause::Prepared { gids } => write!(
                 f,
-                "a prepared transaction holds its lock and no wait ends that: {}\n  help: COMMIT PREPARED or ROLLBACK PREPARED, whichever its owner says",
-                gids.join(", ")
+                "a prepared transaction holds its lock and no wait ends that: {}{}",
+                gids.join(", "),
+                gids.iter().fold(String::new(), |mut out, gid| {
+                    let name = literal(gid);
+                    out.push_str(&format!(
+                        "\n  help: COMMIT PREPARED {name} or ROLLBACK PREPARED {name}, whichever its owner says"
+                    ));
+                    out
+                })
             )?,
             Cause::NotDone(words) => write!(
                 f,
@@ -372,8 +413,21 @@ impl fmt::Display for Stopped {
             write!(
                 f,
                 "\n  meanwhile: the NOT VALID rule is in force for new rows, and an UPDATE of a row that violates it fails\n  help: `lockstep preflight {}` finds the rows",
-                self.plan
+                self.path
             )?;
+        }
+        for check in self.rows_in_the_way() {
+            write!(
+                f,
+                "\n  rows: what the plan took away cannot come back over rows that were written since; {}",
+                undo_check(check)
+            )?;
+            if let Some(sql) = &check.sql {
+                write!(
+                    f,
+                    "\n  help: mend or remove the rows that this finds, then go on: {sql}"
+                )?;
+            }
         }
         let done = match self.direction {
             Direction::Forward => "are in force",

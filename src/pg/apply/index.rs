@@ -74,6 +74,7 @@ fn find<'a>(rest: &str, done: &'a Condition) -> Option<Wanted<'a>> {
         | Condition::NotNull { .. }
         | Condition::Default { .. }
         | Condition::ColumnType { .. }
+        | Condition::Tablespace { .. }
         | Condition::Comment { .. } => None,
     }
 }
@@ -156,6 +157,7 @@ impl<T: Target> Engine<'_, T> {
             self.reporter.report(&Event::WaitingOutside {
                 blockers: vec![Blocker {
                     pid: builder,
+                    gid: None,
                     role: None,
                     application: None,
                     state: Some(format!("building index {}", index.printed())),

@@ -220,3 +220,39 @@ pub(crate) async fn last(client: &Client, plan: &PlanFile) -> Result<Option<Entr
         Err(e) => Err(e),
     }
 }
+
+/// A transaction that went through, or may have.
+pub(crate) struct Line {
+    pub(crate) direction: String,
+    pub(crate) step: u32,
+    pub(crate) batch: usize,
+}
+
+/// The transactions of a plan's runs that went through, or may have, oldest first; `None` where there is
+/// no journal or it may not be read.
+pub(crate) async fn history(client: &Client, plan: &PlanFile) -> Result<Option<Vec<Line>>, Fault> {
+    if !exists(client).await? {
+        return Ok(None);
+    }
+    // A rollback that was lost may have left all as it was.
+    let sql = format!(
+        "SELECT r.direction, r.step, r.batch FROM lockstep.step_run r JOIN lockstep.plan p \
+         ON p.id = r.plan_id WHERE p.name = {} AND p.digest = {} AND (r.outcome = 'done' \
+         OR r.direction = 'forward' AND r.outcome IN ('running', 'lost')) ORDER BY r.id",
+        literal(&plan.name),
+        literal(&plan.digest)
+    );
+    match rows(client, &sql).await {
+        Ok(rows) => Ok(Some(
+            rows.iter()
+                .map(|r| Line {
+                    direction: text(r, 0).unwrap_or_default(),
+                    step: number(r, 1),
+                    batch: number(r, 2),
+                })
+                .collect(),
+        )),
+        Err(Fault::Server(e)) if e.sqlstate == "42501" => Ok(None),
+        Err(e) => Err(e),
+    }
+}

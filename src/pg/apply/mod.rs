@@ -5,6 +5,8 @@
 //! Knows neither YAML nor how to connect or introspect: a [`Target`] does both.
 
 mod batch;
+mod begun;
+mod check;
 mod engine;
 mod error;
 mod guard;
@@ -18,20 +20,28 @@ mod session;
 mod stale;
 mod status;
 mod target;
+mod unrecorded;
+mod verify;
 mod watch;
 mod words;
 
+pub use begun::begun;
+pub use check::Unfit;
 pub use error::{Aftermath, ApplyError, Cause, Refusal, ServerError, Stopped};
 pub use guard::Holder;
-pub use options::{Journaling, Options, Queries, Unproved};
+pub use options::{Journaling, Options, Preflight, Queries, Unproved};
 pub use progress::{Event, Reporter, Silent, StepRef, seconds};
 pub use retry::{Backoff, Policy};
-pub use run::{Applied, Outcome, StepReport, apply, rollback, rollback_keeps, rollback_losses};
+pub use run::{
+    Applied, Outcome, StepReport, apply, rollback, rollback_keeps, rollback_losses,
+    title as title_of_step,
+};
 pub use stale::{Stale, StaleError, check as check_stale};
 pub use status::{
-    Leftover, Preview, PreviewBatch, PreviewStep, RunRecord, Status, Verified, VerifiedStep,
-    preview, status, verify,
+    Leftover, Preview, PreviewBatch, PreviewStep, RunRecord, Status, preview, status,
 };
 pub use target::{Failure, Target};
+pub use unrecorded::{Unrecorded, unrecorded};
+pub use verify::{PhaseState, Verified, VerifiedPhase, VerifiedStep, verify};
 pub use watch::{Blocker, BuildProgress};
-pub use words::condition as condition_in_words;
+pub use words::{Line, condition as condition_in_words};

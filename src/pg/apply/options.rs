@@ -13,6 +13,16 @@ pub enum Journaling {
     Off,
 }
 
+/// Are the plan's data checks run before the first step?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Preflight {
+    /// Those of the steps that are left; rows in the way are a refusal.
+    Run,
+    /// No (`--no-preflight`): the server finds such rows when it proves the rule, after the steps
+    /// before it.
+    Skip,
+}
+
 /// A plan whose proof failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unproved {
@@ -40,6 +50,10 @@ pub struct Options {
     pub phase: Option<u32>,
     /// What to do with a plan whose proof failed.
     pub unproved: Unproved,
+    /// Run the data checks first?
+    pub preflight: Preflight,
+    /// How long one data check may take: more is a warning, since the server proves the rule anyway.
+    pub check_timeout: Duration,
     /// Write the journal?
     pub journal: Journaling,
     /// How long one transaction may try to get its locks, waits and pauses together (`--lock-wait`).
@@ -63,6 +77,8 @@ impl Default for Options {
             plan_path: String::new(),
             phase: None,
             unproved: Unproved::Refuse,
+            preflight: Preflight::Run,
+            check_timeout: Duration::from_secs(60),
             journal: Journaling::On,
             lock_wait: Duration::from_secs(600),
             turn_wait: Duration::from_secs(60),

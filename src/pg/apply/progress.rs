@@ -17,6 +17,22 @@ pub enum Event {
         /// Since when this run waits.
         waited: Duration,
     },
+    /// A data check of the plan is about to run.
+    Checking {
+        /// What is looked for.
+        title: String,
+        /// Its place, from 1.
+        position: usize,
+        /// Checks of this run.
+        total: usize,
+    },
+    /// No data check found a row that is in the way.
+    Checked {
+        /// Checks that ran to their end.
+        checks: usize,
+        /// How long they took together.
+        elapsed: Duration,
+    },
     /// The first transaction of a step is about to run.
     StepStarted(StepRef),
     /// Every done-test of the step held.

@@ -10,7 +10,7 @@ use super::batch::Broke;
 use super::error::{ApplyError, Fault, Refusal};
 use super::guard;
 use super::journal::Journal;
-use super::options::{Journaling, Options, Unproved};
+use super::options::{Journaling, Options, Preflight, Unproved};
 use super::progress::{Event, Reporter, StepRef};
 use super::session::Session;
 use super::stale;
@@ -18,6 +18,7 @@ use super::target::Target;
 use crate::plan::condition::Condition;
 use crate::plan::file::{PlanFile, Proof, StepFile, UndoFile};
 use crate::render::files::Direction;
+use crate::render::quote::shell;
 
 /// Done-tests that are asked in one query while steps are being skipped.
 const AHEAD: usize = 128;
@@ -75,8 +76,7 @@ pub async fn apply<T: Target>(
     match plan.proof {
         Proof::Proved => {}
         Proof::NotProved => reporter.report(&Event::Warning(
-            "this plan was never executed on a scratch server; `lockstep prove` does that"
-                .to_owned(),
+            "this plan is not proved: no scratch server has executed it".to_owned(),
         )),
         Proof::Failed if options.unproved == Unproved::Refuse => {
             return Err(Refusal::ProofFailed.into());
@@ -143,28 +143,57 @@ pub(super) fn steps<'p>(
     }
 }
 
+/// The plan's folder as it is typed in a shell.
+pub(super) fn path(plan: &PlanFile, options: &Options) -> String {
+    if options.plan_path.is_empty() {
+        shell(&format!("plans/{}", plan.name))
+    } else {
+        shell(&options.plan_path)
+    }
+}
+
 /// The command that goes on.
 pub(super) fn command(plan: &PlanFile, options: &Options, direction: Direction) -> String {
     let word = match direction {
         Direction::Forward => "apply",
         Direction::Rollback => "rollback",
     };
-    let path = if options.plan_path.is_empty() {
-        format!("plans/{}", plan.name)
-    } else {
-        options.plan_path.clone()
-    };
-    let safe = path
-        .chars()
-        .all(|c| c.is_alphanumeric() || "/._-~+:@".contains(c));
-    let path = if safe {
-        path
-    } else {
-        format!("'{}'", path.replace('\'', "'\\''"))
-    };
+    let path = path(plan, options);
     match (direction, options.phase) {
         (Direction::Forward, Some(phase)) => format!("lockstep {word} {path} --phase {phase}"),
         (Direction::Forward | Direction::Rollback, _) => format!("lockstep {word} {path}"),
+    }
+}
+
+/// What a step does in this direction, in one line. The way back has no title of its own in the plan:
+/// its statements say what it does.
+pub fn title(step: &StepFile, direction: Direction) -> String {
+    match direction {
+        Direction::Forward => step.title.clone(),
+        Direction::Rollback => undoing(step),
+    }
+}
+
+fn undoing(step: &StepFile) -> String {
+    const WIDEST: usize = 100;
+    let mut statements = step.rollback.iter().flat_map(|b| &b.sql);
+    let Some(first) = statements.next() else {
+        return match &step.undo {
+            UndoFile::Nothing(why) | UndoFile::Keeps(why) | UndoFile::Impossible(why) => {
+                format!("nothing to execute: {why}")
+            }
+            UndoFile::Exact | UndoFile::Loses(_) => "nothing to execute".to_owned(),
+        };
+    };
+    let line = first.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut out: String = line.chars().take(WIDEST).collect();
+    if out.len() < line.len() {
+        out.push('…');
+    }
+    match statements.count() {
+        0 => out,
+        1 => format!("{out}, and 1 more statement"),
+        n => format!("{out}, and {n} more statements"),
     }
 }
 
@@ -195,6 +224,9 @@ async fn start<T: Target>(
     let live = target.live().await.map_err(ApplyError::Live)?;
     stale::check(plan, &live.catalog)?;
     drop(live);
+    if direction == Direction::Forward && options.preflight == Preflight::Run {
+        super::check::check(&session, plan, options, reporter).await?;
+    }
     let journal = match options.journal {
         Journaling::On => Some(Journal::open(&session.watch, &session.facts, plan).await?),
         Journaling::Off => None,
@@ -228,7 +260,7 @@ impl<T: Target> Engine<'_, T> {
         for (at, step) in steps.into_iter().enumerate() {
             let name = StepRef {
                 number: step.number,
-                title: step.title.clone(),
+                title: title(step, self.direction),
                 position: at + 1,
                 total,
             };

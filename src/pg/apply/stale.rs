@@ -77,6 +77,11 @@ pub fn check(plan: &PlanFile, catalog: &Catalog) -> Result<(), StaleError> {
     }
 }
 
+/// Is the object, which may have changed, still one of the states that the plan knows?
+pub(super) fn is_a_step(plan: &PlanFile, catalog: &Catalog, object: &ObjectFile) -> bool {
+    differs(plan, catalog, object).is_none()
+}
+
 fn differs(plan: &PlanFile, catalog: &Catalog, object: &ObjectFile) -> Option<Stale> {
     let Ok(id) = object.object.to_id() else {
         return Some(Stale {
@@ -93,7 +98,13 @@ fn differs(plan: &PlanFile, catalog: &Catalog, object: &ObjectFile) -> Option<St
     {
         return Some(Stale {
             object: old.to_string(),
-            expected: format!("as it was when the plan was made, or renamed: {id}"),
+            expected: format!(
+                "{}, or renamed: {id}",
+                object
+                    .was
+                    .as_deref()
+                    .unwrap_or("as it was when the plan was made")
+            ),
             found: "not there".to_owned(),
         });
     }
@@ -205,7 +216,10 @@ fn expected(plan: &PlanFile, object: &ObjectFile) -> String {
     let mut out = Vec::new();
     match &object.before {
         None => out.push("not there".to_owned()),
-        Some(_) => out.push("as it was when the plan was made".to_owned()),
+        Some(_) => out.push(match &object.was {
+            Some(text) => format!("{text} (as it was when the plan was made)"),
+            None => "as it was when the plan was made".to_owned(),
+        }),
     }
     for step in &plan.steps {
         let mut found = Vec::new();
@@ -268,6 +282,7 @@ fn about(condition: &Condition, object: &ObjectRef, out: &mut Vec<String>) {
         | Condition::NotNull { .. }
         | Condition::Default { .. }
         | Condition::ColumnType { .. }
+        | Condition::Tablespace { .. }
         | Condition::Comment { .. } => {}
     }
 }
@@ -333,6 +348,7 @@ mod tests {
                 },
                 extent: Extent::Whole,
                 before,
+                was: None,
                 after,
                 renamed_from: None,
             }],
@@ -380,5 +396,10 @@ mod tests {
         }
         let text = check(&rests, &none).unwrap_err().to_string();
         assert!(text.contains("found:    not there"), "{text}");
+        let mut says = rests.clone();
+        says.objects[0].was = Some("CHECK ((a > 0))".into());
+        let text = check(&says, &none).unwrap_err().to_string();
+        let expected = "expected: CHECK ((a > 0)) (as it was when the plan was made)\n";
+        assert!(text.contains(expected), "{text}");
     }
 }

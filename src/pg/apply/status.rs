@@ -1,6 +1,7 @@
 //! Looking without touching: what would run, is the plan in force, how far has it got.
 
 use std::collections::BTreeSet;
+use std::time::Duration;
 
 use tokio_postgres::Client;
 
@@ -11,10 +12,12 @@ use super::journal;
 use super::options::Options;
 use super::run::{command, steps};
 use super::session::{connect, number, rows, suits, text};
-use super::stale;
+use super::stale::{self, Stale};
 use super::target::Target;
+use super::unrecorded::{self, Unrecorded};
+use super::verify::{VerifiedStep, verified};
 use super::watch::{self, Blocker};
-use super::words;
+use crate::model::name::clip;
 use crate::plan::condition::Condition;
 use crate::plan::file::{ClassFile, LockFile, PlanFile};
 use crate::render::files::{Direction, step_path};
@@ -58,33 +61,6 @@ pub struct PreviewBatch {
     pub sql: Vec<String>,
 }
 
-/// Is the plan in force?
-#[derive(Clone, Debug)]
-pub struct Verified {
-    /// Steps in order.
-    pub steps: Vec<VerifiedStep>,
-}
-
-impl Verified {
-    /// Every step is.
-    pub fn in_force(&self) -> bool {
-        self.steps.iter().all(|s| s.missing.is_empty())
-    }
-}
-
-/// One step of a verification.
-#[derive(Clone, Debug)]
-pub struct VerifiedStep {
-    /// Its number.
-    pub number: u32,
-    /// Its title.
-    pub title: String,
-    /// Its file inside the plan folder.
-    pub file: String,
-    /// Done-tests that do not hold, in words.
-    pub missing: Vec<String>,
-}
-
 /// How far a plan has got.
 #[derive(Clone, Debug)]
 pub struct Status {
@@ -98,6 +74,8 @@ pub struct Status {
     pub next: Option<(u32, String)>,
     /// Steps of which a part is in force.
     pub half_done: Vec<(u32, String)>,
+    /// Steps in force that no run has recorded: see [`super::unrecorded`].
+    pub unrecorded: Vec<Unrecorded>,
     /// INVALID indexes and NOT VALID constraints on the plan's tables.
     pub leftovers: Vec<Leftover>,
     /// The last entry of the journal.
@@ -106,7 +84,10 @@ pub struct Status {
     pub holder: Option<Holder>,
     /// Who blocks that run at this moment.
     pub blockers: Vec<Blocker>,
-    /// The command that goes on; `None` when everything is in force.
+    /// Objects that have changed since the plan was made: it must be made again. Not looked for when
+    /// everything is in force.
+    pub stale: Vec<Stale>,
+    /// The command that goes on; `None` when everything is in force, or the plan is stale.
     pub resume: Option<String>,
 }
 
@@ -136,7 +117,10 @@ pub struct RunRecord {
     pub user: String,
 }
 
-async fn chunked(client: &Client, tests: &[&Condition]) -> Result<Vec<bool>, ApplyError> {
+pub(super) async fn chunked(
+    client: &Client,
+    tests: &[&Condition],
+) -> Result<Vec<bool>, ApplyError> {
     let mut out = Vec::with_capacity(tests.len());
     for chunk in tests.chunks(CHUNK) {
         out.extend(
@@ -191,42 +175,6 @@ pub async fn preview<T: Target>(
     })
 }
 
-/// Is every step in force, valid and validated? Reads only; works on a standby.
-///
-/// # Errors
-/// [`ApplyError`] where the server cannot be asked or is another database.
-pub async fn verify<T: Target>(target: &T, plan: &PlanFile) -> Result<Verified, ApplyError> {
-    let (client, facts) = connect(target, "lockstep").await?;
-    suits(&facts, plan)?;
-    verified(&client, plan).await
-}
-
-async fn verified(client: &Client, plan: &PlanFile) -> Result<Verified, ApplyError> {
-    let tests: Vec<&Condition> = plan
-        .steps
-        .iter()
-        .flat_map(|s| s.forward.iter().map(|b| &b.done))
-        .collect();
-    let mut answers = chunked(client, &tests).await?.into_iter();
-    Ok(Verified {
-        steps: plan
-            .steps
-            .iter()
-            .map(|s| VerifiedStep {
-                number: s.number,
-                title: s.title.clone(),
-                file: step_path(s, Direction::Forward),
-                missing: s
-                    .forward
-                    .iter()
-                    .filter(|_| !answers.next().unwrap_or(false))
-                    .map(|b| words::condition(&b.done))
-                    .collect(),
-            })
-            .collect(),
-    })
-}
-
 /// How far the plan has got, what is half done, who holds the database. Reads only.
 ///
 /// # Errors
@@ -241,50 +189,101 @@ pub async fn status<T: Target>(
     let during = |e: Fault| e.during("cannot read the state of the plan");
     let verified = verified(&client, plan).await?;
     let in_force = |s: &&VerifiedStep| s.missing.is_empty();
-    let done = verified.steps.iter().filter(in_force).count();
+    let done = verified.iter().filter(in_force).count();
     let half_done = verified
-        .steps
         .iter()
         .zip(&plan.steps)
         .filter(|(v, s)| !v.missing.is_empty() && v.missing.len() < s.forward.len())
         .map(|(v, _)| (v.number, v.title.clone()))
         .collect();
+    let recorded = unrecorded::recorded(&client, plan).await.map_err(during)?;
+    let unrecorded = recorded.map_or_else(Vec::new, |recorded| {
+        unrecorded::without_record(plan, &verified, &recorded)
+    });
     let holder = guard::holder(&client, &facts.database)
         .await
         .map_err(during)?;
+    // Another plan's run says nothing about this one.
+    let own = format!("lockstep {}", plan.name);
+    let runs = holder
+        .as_ref()
+        .is_some_and(|h| h.application == clip(&own, 63));
+    let last = journal::last(&client, plan).await.map_err(during)?;
     let blockers = match &holder {
-        Some(h) => watch::blocking(&client, h.pid, options.queries)
-            .await
-            .map_err(during)?,
+        Some(h) => {
+            let waits = watch::blocking(&client, h.pid, options.queries)
+                .await
+                .map_err(during)?;
+            // Between two tries it waits without asking for the lock.
+            match (waits.is_empty() && runs).then(|| wanted(plan, &verified, last.as_ref())) {
+                Some(locks) => {
+                    watch::old_holders(&client, h.pid, &locks, Duration::ZERO, options.queries)
+                        .await
+                        .map_err(during)?
+                }
+                None => waits,
+            }
+        }
         None => Vec::new(),
     };
-    let last_run = journal::last(&client, plan)
-        .await
-        .map_err(during)?
-        .map(|e| RunRecord {
-            direction: e.direction,
-            step: e.step,
-            started: e.started,
-            outcome: e.outcome,
-            message: e.message,
-            user: e.user,
-        });
+    let stale = if done < plan.steps.len() {
+        let live = target.live().await.map_err(ApplyError::Live)?;
+        match stale::check(plan, &live.catalog) {
+            Ok(()) => Vec::new(),
+            Err(error) => error.objects,
+        }
+    } else {
+        Vec::new()
+    };
+    let last_run = last.map(|e| RunRecord {
+        direction: e.direction,
+        step: e.step,
+        started: e.started,
+        outcome: e.outcome,
+        message: e.message,
+        user: e.user,
+    });
     Ok(Status {
         plan: plan.name.clone(),
         done,
         total: plan.steps.len(),
         next: verified
-            .steps
             .iter()
             .find(|s| !s.missing.is_empty())
             .map(|s| (s.number, s.title.clone())),
         half_done,
+        unrecorded,
         leftovers: leftovers(&client, plan).await.map_err(during)?,
         last_run,
         holder,
         blockers,
-        resume: (done < plan.steps.len()).then(|| command(plan, options, Direction::Forward)),
+        resume: (done < plan.steps.len() && stale.is_empty())
+            .then(|| command(plan, options, Direction::Forward)),
+        stale,
     })
+}
+
+/// The locks of the step that the run is at: the journal's, or else the first that is not in force.
+fn wanted(
+    plan: &PlanFile,
+    verified: &[VerifiedStep],
+    last: Option<&journal::Entry>,
+) -> Vec<LockFile> {
+    let running = last.filter(|e| e.outcome == "running");
+    let direction = match running {
+        Some(e) if e.direction == Direction::Rollback.folder() => Direction::Rollback,
+        Some(_) | None => Direction::Forward,
+    };
+    let number = running.map(|e| e.step).or_else(|| {
+        let open = verified.iter().find(|s| !s.missing.is_empty());
+        open.map(|s| s.number)
+    });
+    plan.steps
+        .iter()
+        .filter(|s| Some(s.number) == number)
+        .flat_map(|s| direction.batches(s))
+        .flat_map(|b| b.locks.iter().cloned())
+        .collect()
 }
 
 async fn leftovers(client: &Client, plan: &PlanFile) -> Result<Vec<Leftover>, Fault> {

@@ -20,6 +20,8 @@ use crate::render::quote::literal;
 pub struct Blocker {
     /// Its backend; 0 for a prepared transaction.
     pub pid: i32,
+    /// The name of a prepared transaction.
+    pub gid: Option<String>,
     /// Its role.
     pub role: Option<String>,
     /// `application_name`.
@@ -38,7 +40,14 @@ pub struct Blocker {
 
 impl fmt::Display for Blocker {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.pid == 0 {
+        if let Some(gid) = &self.gid {
+            // `literal` makes of any name what psql takes.
+            let name = literal(gid);
+            write!(
+                f,
+                "the prepared transaction {name}, which no wait ends: COMMIT PREPARED {name} or ROLLBACK PREPARED {name}, whichever its owner says"
+            )?;
+        } else if self.pid == 0 {
             write!(f, "a prepared transaction")?;
         } else {
             write!(f, "pid {}", self.pid)?;
@@ -106,6 +115,7 @@ fn blocker(row: &SimpleQueryRow) -> Blocker {
     let clean = |at| text(row, at).filter(|t| !t.is_empty());
     Blocker {
         pid: number(row, 0),
+        gid: None,
         role: clean(1),
         application: clean(2),
         state: clean(3),
@@ -149,7 +159,55 @@ pub(crate) async fn blocking(
          LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = b.pid ORDER BY b.pid",
         query_column(queries)
     );
-    Ok(rows(client, &sql).await?.iter().map(blocker).collect())
+    let mut found: Vec<Blocker> = rows(client, &sql).await?.iter().map(blocker).collect();
+    if let Some(at) = found.iter().position(|b| b.pid == 0) {
+        // The server says 0 for all of them; who is not found any more is gone.
+        let nameless = found.remove(at);
+        let gids = prepared_before(client, pid).await.unwrap_or_default();
+        if gids.is_empty() {
+            found.push(nameless);
+        } else {
+            found.extend(gids.into_iter().map(|gid| Blocker {
+                gid: Some(gid),
+                ..nameless.clone()
+            }));
+        }
+    }
+    Ok(found)
+}
+
+/// The prepared transactions that the session waits for at this moment: for their end, as a concurrent
+/// build does, or for a lock that they hold.
+async fn prepared_before(client: &Client, pid: i32) -> Result<Vec<String>, Fault> {
+    let modes: Vec<String> = LockMode::ALL
+        .into_iter()
+        .map(|m| {
+            let others: Vec<String> = conflicts(m.words()).into_iter().map(literal).collect();
+            format!(
+                "({}, ARRAY[{}]::pg_catalog.text[])",
+                literal(m.pg_locks_name()),
+                others.join(", ")
+            )
+        })
+        .collect();
+    let sql = format!(
+        "WITH w AS MATERIALIZED (SELECT l.* FROM pg_catalog.pg_locks l \
+           WHERE l.pid = {pid} AND NOT l.granted LIMIT 1) \
+         SELECT DISTINCT p.gid FROM w, pg_catalog.pg_prepared_xacts p \
+         WHERE p.transaction = w.transactionid OR EXISTS (SELECT FROM pg_catalog.pg_locks h \
+           JOIN pg_catalog.pg_locks x ON x.locktype = 'transactionid' AND x.pid IS NULL \
+             AND x.virtualtransaction = h.virtualtransaction \
+           JOIN (VALUES {}) AS c(mode, others) ON c.mode = w.mode \
+           WHERE x.transactionid = p.transaction AND h.pid IS NULL AND h.granted \
+             AND h.locktype = 'relation' AND h.database = w.database \
+             AND h.relation = w.relation AND h.mode = ANY (c.others)) ORDER BY p.gid",
+        modes.join(", ")
+    );
+    Ok(rows(client, &sql)
+        .await?
+        .iter()
+        .filter_map(|r| text(r, 0))
+        .collect())
 }
 
 /// Modes (as `pg_locks` names them) that conflict with a mode in the manual's words (13.3.1).

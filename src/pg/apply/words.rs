@@ -1,6 +1,10 @@
 //! Conditions as sentences, for people who read that one does not hold.
 
+use crate::model::{Catalog, ObjectId};
 use crate::plan::condition::{Condition, ObjectRef};
+use crate::plan::file::Extent;
+use crate::plan::fingerprint::state;
+use crate::plan::holds::holds;
 
 /// The condition in words.
 pub fn condition(c: &Condition) -> String {
@@ -73,6 +77,18 @@ pub fn condition(c: &Condition) -> String {
                 None => "",
             }
         ),
+        Condition::Tablespace {
+            schema,
+            name,
+            tablespace,
+        } => format!(
+            "index {schema}.{name} is in {}",
+            tablespace
+                .as_ref()
+                .map_or("the database's own tablespace".to_owned(), |t| format!(
+                    "tablespace {t}"
+                ))
+        ),
         Condition::Comment { object, text } => {
             let object = name(object);
             match text {
@@ -104,11 +120,233 @@ fn many(list: &[Condition], word: &str, none: &str) -> String {
                 | Condition::Default { .. }
                 | Condition::ColumnType { .. }
                 | Condition::Index { .. }
+                | Condition::Tablespace { .. }
                 | Condition::Comment { .. } => condition(c),
             })
             .collect::<Vec<_>>()
             .join(word),
     }
+}
+
+/// Something that is not as it is wanted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// The object in words.
+    pub object: String,
+    /// What is wanted of it.
+    pub wanted: String,
+    /// What is there.
+    pub found: String,
+}
+
+/// What of a condition does not hold in `catalog`, object by object. Of alternatives the nearest is
+/// told.
+pub(super) fn lines(c: &Condition, catalog: &Catalog, out: &mut Vec<Line>) {
+    if holds(c, catalog) {
+        return;
+    }
+    let line = match c {
+        Condition::All(list) => {
+            for c in list {
+                lines(c, catalog, out);
+            }
+            return;
+        }
+        Condition::Any(list) => {
+            let nearest = list
+                .iter()
+                .map(|c| {
+                    let mut some = Vec::new();
+                    lines(c, catalog, &mut some);
+                    some
+                })
+                .min_by_key(Vec::len);
+            out.extend(nearest.unwrap_or_default());
+            return;
+        }
+        Condition::Not(inner) => match about(inner) {
+            Some((object, wanted)) if wanted == THERE => {
+                line(&object, "not there".to_owned(), catalog)
+            }
+            Some((object, wanted)) => line(&object, format!("not {wanted}"), catalog),
+            None => return,
+        },
+        Condition::Extension { .. }
+        | Condition::Enum { .. }
+        | Condition::EnumValue { .. }
+        | Condition::Constraint { .. }
+        | Condition::NotNull { .. }
+        | Condition::Default { .. }
+        | Condition::ColumnType { .. }
+        | Condition::Index { .. }
+        | Condition::Tablespace { .. }
+        | Condition::Comment { .. } => match about(c) {
+            Some((object, wanted)) => line(&object, wanted, catalog),
+            None => return,
+        },
+    };
+    if !out.contains(&line) {
+        out.push(line);
+    }
+}
+
+const THERE: &str = "there";
+
+fn line(object: &ObjectRef, wanted: String, catalog: &Catalog) -> Line {
+    let id = object.to_id().ok().map(|id| found_as(&id, catalog));
+    let found = id.as_ref().and_then(|id| state(catalog, id, Extent::Whole));
+    let object = match (&id, object, &found) {
+        // Its table is known only where it is found.
+        (_, ObjectRef::Index { schema, name, .. }, None) => format!("index {schema}.{name}"),
+        (Some(id), _, _) => id.to_string(),
+        (None, _, _) => name(object),
+    };
+    Line {
+        object,
+        wanted,
+        found: found.unwrap_or_else(|| "not there".to_owned()),
+    }
+}
+
+/// A done-test knows an index by its schema; the model keeps it with its table.
+fn found_as(id: &ObjectId, catalog: &Catalog) -> ObjectId {
+    if let ObjectId::Index(at, name) = id {
+        let table = catalog
+            .tables
+            .iter()
+            .find(|(t, table)| t.schema == at.schema && table.indexes.contains_key(name));
+        if let Some((table, _)) = table {
+            return ObjectId::Index(table.clone(), name.clone());
+        }
+    }
+    id.clone()
+}
+
+/// The object that a condition without parts is about, and what it wants of it.
+fn about(c: &Condition) -> Option<(ObjectRef, String)> {
+    let valid = |wanted: Option<bool>, yes: &str, no: &str| match wanted {
+        Some(true) => format!(", {yes}"),
+        Some(false) => format!(", {no}"),
+        None => String::new(),
+    };
+    let column = |schema: &String, table: &String, name: &String| ObjectRef::Column {
+        schema: schema.clone(),
+        table: table.clone(),
+        column: name.clone(),
+    };
+    Some(match c {
+        Condition::All(_) | Condition::Any(_) | Condition::Not(_) => return None,
+        Condition::Extension { name, version } => (
+            ObjectRef::Extension { name: name.clone() },
+            version
+                .as_ref()
+                .map_or(THERE.to_owned(), |v| format!("in version {v}")),
+        ),
+        Condition::Enum { schema, name } => (
+            ObjectRef::Enum {
+                schema: schema.clone(),
+                name: name.clone(),
+            },
+            THERE.to_owned(),
+        ),
+        Condition::EnumValue {
+            schema,
+            name,
+            value,
+        } => (
+            ObjectRef::Enum {
+                schema: schema.clone(),
+                name: name.clone(),
+            },
+            format!("with the value `{value}`"),
+        ),
+        Condition::Constraint {
+            schema,
+            table,
+            name,
+            definition,
+            validated,
+        } => (
+            ObjectRef::Constraint {
+                schema: schema.clone(),
+                table: table.clone(),
+                name: name.clone(),
+            },
+            format!(
+                "{}{}",
+                definition.as_deref().unwrap_or(THERE),
+                valid(*validated, "validated", "NOT VALID")
+            ),
+        ),
+        Condition::NotNull {
+            schema,
+            table,
+            column: name,
+            validated,
+        } => (
+            column(schema, table, name),
+            if *validated {
+                "NOT NULL, validated".to_owned()
+            } else {
+                "NOT NULL".to_owned()
+            },
+        ),
+        Condition::Default {
+            schema,
+            table,
+            column: name,
+            default,
+        } => (
+            column(schema, table, name),
+            default
+                .as_ref()
+                .map_or("no DEFAULT".to_owned(), |d| format!("DEFAULT {d}")),
+        ),
+        Condition::ColumnType {
+            schema,
+            table,
+            column: name,
+            data_type,
+        } => (column(schema, table, name), format!("type {data_type}")),
+        Condition::Index {
+            schema,
+            name,
+            definition,
+            valid: wanted,
+        } => (
+            ObjectRef::Index {
+                schema: schema.clone(),
+                table: name.clone(),
+                name: name.clone(),
+            },
+            format!(
+                "{}{}",
+                definition.as_deref().unwrap_or(THERE),
+                valid(*wanted, "valid", "INVALID")
+            ),
+        ),
+        Condition::Tablespace {
+            schema,
+            name,
+            tablespace,
+        } => (
+            ObjectRef::Index {
+                schema: schema.clone(),
+                table: name.clone(),
+                name: name.clone(),
+            },
+            tablespace
+                .as_ref()
+                .map_or("in the database's own tablespace".to_owned(), |t| {
+                    format!("in tablespace {t}")
+                }),
+        ),
+        Condition::Comment { object, text } => (
+            object.clone(),
+            text.as_ref()
+                .map_or("no comment".to_owned(), |t| format!("the comment `{t}`")),
+        ),
+    })
 }
 
 /// An object in words.

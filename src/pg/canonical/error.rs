@@ -41,6 +41,18 @@ pub enum CanonicalError {
         /// A lowercase fragment.
         reason: String,
     },
+    /// An event trigger of the database raised an error over the stand-in tables.
+    #[error(
+        "event trigger `{trigger}` (function {function}) refused a temporary table that they are hung on: {message}"
+    )]
+    EventTrigger {
+        /// Its name.
+        trigger: String,
+        /// Its function, with the schema.
+        function: String,
+        /// What it raised.
+        message: String,
+    },
     /// The connection or the server failed.
     #[error("the server could not print the declared expressions")]
     Server(#[from] tokio_postgres::Error),
@@ -55,7 +67,7 @@ pub(super) struct Failure {
 }
 
 impl Failure {
-    fn db(&self) -> Option<&DbError> {
+    pub(super) fn db(&self) -> Option<&DbError> {
         match &self.unread {
             Unread::Server(error) => error.as_db_error(),
             Unread::Unexpected => None,

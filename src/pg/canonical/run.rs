@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use tokio_postgres::error::DbError;
 use tokio_postgres::{Client, Transaction};
 
 use super::build::{Company, batches, build, wanted};
@@ -106,6 +107,11 @@ pub(super) async fn ask(
                     }
                 }
                 Err(failure) if length == 1 => {
+                    if let Some(error) = failure.db()
+                        && let Some(raised) = event_trigger(tx, error).await?
+                    {
+                        return Err(raised);
+                    }
                     if failure.is_fatal() {
                         return Err(failure.into_fatal());
                     }
@@ -127,6 +133,44 @@ pub(super) async fn ask(
         }
     }
     Ok(answers.into_values().collect())
+}
+
+/// Was it an event trigger of the database that raised this error, and none of the texts? The CONTEXT of
+/// the server names the functions that ran; one of an event trigger has no arguments.
+async fn event_trigger(
+    tx: &Transaction<'_>,
+    error: &DbError,
+) -> Result<Option<CanonicalError>, CanonicalError> {
+    let Some(context) = error.where_() else {
+        return Ok(None);
+    };
+    let rows = tx
+        .query(
+            "select e.evtname::text, n.nspname::text, p.proname::text \
+             from pg_catalog.pg_event_trigger e join pg_catalog.pg_proc p on p.oid = e.evtfoid \
+             join pg_catalog.pg_namespace n on n.oid = p.pronamespace \
+             where e.evtenabled <> 'D' order by 1",
+            &[],
+        )
+        .await
+        .map_err(server)?;
+    Ok(rows.iter().find_map(|row| {
+        let (trigger, schema, function): (&str, &str, &str) = (row.get(0), row.get(1), row.get(2));
+        let called = format!("{}()", quote::ident_as_printed(function));
+        let named = context.lines().any(|line| {
+            line.match_indices(&called)
+                .any(|(at, _)| line[..at].ends_with([' ', '.', '"']) && line.contains("function"))
+        });
+        named.then(|| CanonicalError::EventTrigger {
+            trigger: trigger.to_owned(),
+            function: format!(
+                "{}.{}",
+                quote::ident_as_printed(schema),
+                quote::ident_as_printed(function)
+            ),
+            message: error.message().to_owned(),
+        })
+    }))
 }
 
 /// Asks all questions of a slice at once, in a savepoint that is rolled back.
@@ -225,6 +269,9 @@ pub(super) async fn extensions(
                     return Err(server(error));
                 };
                 savepoint.rollback().await.map_err(server)?;
+                if let Some(raised) = event_trigger(tx, &db).await? {
+                    return Err(raised);
+                }
                 if db.code().code() == "42501" {
                     return Err(CanonicalError::NeedsScratch {
                         reason: format!(

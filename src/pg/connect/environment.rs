@@ -65,6 +65,11 @@ impl Environment {
             .filter(|text| !text.is_empty())
     }
 
+    /// Is the variable there with nothing in it?
+    pub(super) fn is_empty(&self, name: &str) -> bool {
+        self.vars.get(name).is_some_and(|text| text.0.is_empty())
+    }
+
     #[cfg(unix)]
     fn fill_from_system(&mut self) {
         let user = nix::unistd::User::from_uid(nix::unistd::geteuid())

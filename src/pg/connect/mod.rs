@@ -17,6 +17,7 @@ mod secret;
 mod service;
 mod session;
 mod settings;
+mod sources;
 mod tls;
 mod tls_settings;
 mod values;

@@ -15,8 +15,16 @@ use super::tls_settings::TlsMode;
 /// Of a server that is there but refuses the login, the remaining places are not tried, as in libpq.
 ///
 /// # Errors
-/// `ConnectError`, with one note for each further place that was tried.
+/// `ConnectError`, with one note for each further place that was tried, and one that says where the
+/// settings came from.
 pub async fn connect(settings: &Settings, purpose: Purpose) -> Result<Connection, ConnectError> {
+    search(settings, purpose).await.map_err(|mut error| {
+        error.note_all(settings.sources());
+        error
+    })
+}
+
+async fn search(settings: &Settings, purpose: Purpose) -> Result<Connection, ConnectError> {
     let rounds: &[TargetServer] = match settings.target {
         TargetServer::PreferStandby => &[TargetServer::Standby, TargetServer::Any],
         TargetServer::Any => &[TargetServer::Any],

@@ -14,6 +14,7 @@ use super::options::{Keyword, Options};
 use super::passfile::{Login, PassFile};
 use super::secret::{Secret, scrub_known};
 use super::service;
+use super::sources::Sources;
 use super::tls_settings::TlsSettings;
 use super::values::{
     channel_binding, connect_timeout, keepalive, number, refuse_unsupported, target,
@@ -73,6 +74,8 @@ pub struct Settings {
     pub(crate) channel_binding: ChannelBinding,
     pub(crate) tls: TlsSettings,
     warnings: Vec<String>,
+    /// `None` where no person has said anything: a server of our own.
+    sources: Option<Sources>,
 }
 
 impl Settings {
@@ -92,15 +95,34 @@ impl Settings {
             (None, Some(url)) => conninfo::parse(url.trim(), "`DATABASE_URL`")?,
             (None, None) => Options::default(),
         };
+        let mut sources = Sources::default();
+        let given = match url {
+            Some(_) => "`--database-url`",
+            None => "`DATABASE_URL`",
+        };
+        sources.claim(&options, |_| given.to_owned());
         if let Some(name) = options
             .non_empty(Keyword::Service)
             .or_else(|| env.get("PGSERVICE"))
         {
+            let place = format!("service `{name}`");
             let weaker = service::load(name, env)?;
             options.fill(weaker);
+            sources.claim(&options, |_| place.clone());
         }
         options.fill_from_env(env);
-        Self::from_options(&options, env)
+        sources.claim(&options, |k| {
+            format!("`{}`", k.env().unwrap_or_else(|| k.name()))
+        });
+        let mut settings = Self::from_options(&options, env)?;
+        settings.sources = Some(sources);
+        if url.is_none() && env.is_empty("DATABASE_URL") {
+            settings.warnings.push(
+                "`DATABASE_URL` is set but empty, which counts as not set: libpq's own settings (`PGHOST`, `PGDATABASE`, …) are used"
+                    .to_owned(),
+            );
+        }
+        Ok(settings)
     }
 
     /// Settings for a server on the Unix socket in `dir`, without password and TLS.
@@ -123,6 +145,7 @@ impl Settings {
             channel_binding: ChannelBinding::Prefer,
             tls: TlsSettings::disabled(),
             warnings: Vec::new(),
+            sources: None,
         }
     }
 
@@ -173,6 +196,7 @@ impl Settings {
             channel_binding: channel_binding(options)?,
             tls: TlsSettings::from_options(options, env)?,
             warnings: Vec::new(),
+            sources: None,
         };
         settings.find_passwords(options, env);
         Ok(settings)
@@ -220,6 +244,12 @@ impl Settings {
     #[must_use]
     pub fn warnings(&self) -> &[String] {
         &self.warnings
+    }
+
+    /// Where host, port, user and database came from: variables, a service, defaults.
+    #[must_use]
+    pub fn sources(&self) -> Option<String> {
+        self.sources.as_ref().map(Sources::words)
     }
 
     /// Where this leads, without password: `app on db.example.com:5432 as deploy (TLS, verify-full)`.

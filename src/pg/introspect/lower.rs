@@ -11,7 +11,8 @@ use super::check;
 use super::constraints::{self, Surroundings};
 use super::keys::{self, RawIndex, ident};
 use super::rows::{
-    ColumnRow, ConstraintRow, EnumRow, ExtensionRow, OddRow, Part, RelationRow, SchemaRow, Session,
+    ColumnRow, ConstraintRow, EnumRow, ExtensionRow, InheritRow, NotNullCommentRow, OddRow, Part,
+    RelationRow, SchemaRow, Session,
 };
 use super::tables::{column, relation_kind, size};
 use crate::model::{
@@ -26,6 +27,7 @@ pub(super) fn lower(session: Session, parts: impl IntoIterator<Item = Part>) -> 
         live: Live {
             version_num: u32::try_from(session.version_num).unwrap_or_default(),
             database: session.database,
+            default_tablespace: session.default_tablespace.and_then(|t| ident(t).ok()),
             ..Live::default()
         },
         ..Lowering::default()
@@ -63,6 +65,10 @@ pub(super) fn lower(session: Session, parts: impl IntoIterator<Item = Part>) -> 
                 }
             }
             Part::Odd(rows) => rows.into_iter().for_each(|row| out.odd(row)),
+            Part::Inherits(rows) => rows.into_iter().for_each(|row| out.inherit(row)),
+            Part::NotNullComments(rows) => {
+                rows.into_iter().for_each(|row| out.not_null_comment(row));
+            }
         }
     }
     out.finish()
@@ -107,6 +113,30 @@ impl Lowering {
         }
         for building in self.tables.values_mut() {
             building.positions.sort_by_key(|(n, _)| *n);
+        }
+    }
+
+    fn inherit(&mut self, row: InheritRow) {
+        let parent = self.qname("table", &row.parent_schema, &row.parent_name);
+        let child = self.qname("table", &row.schema, &row.name);
+        if let (Some(parent), Some(child)) = (parent, child) {
+            self.live.children.entry(parent).or_default().push(child);
+        }
+    }
+
+    fn not_null_comment(&mut self, row: NotNullCommentRow) {
+        let table = self.qname("table", &row.schema, &row.name);
+        let column = self.keep("column", &row.column, ident(row.column.as_str()));
+        if let (Some(table), Some(column)) = (table, column) {
+            self.report(
+                format!("column {table}.{column}"),
+                format!(
+                    "the comment on its NOT NULL {} is not modelled",
+                    row.constraint
+                ),
+            );
+            let key = (table, column);
+            self.live.not_null_comments.insert(key, row.comment);
         }
     }
 
@@ -287,8 +317,12 @@ impl Lowering {
             if index.row.name != row.name {
                 odd.push(format!("its index has another name, `{}`", index.row.name));
             }
-            if index.row.comment.is_some() {
+            if let Some(comment) = &index.row.comment {
                 odd.push("the comment of its index is not modelled".into());
+                if let Ok(name) = ident(index.row.name.as_str()) {
+                    let key = table.sibling(name);
+                    self.live.index_comments.insert(key, comment.clone());
+                }
             }
         }
         match read {

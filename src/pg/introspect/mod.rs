@@ -1,6 +1,6 @@
 //! Reads a live database into [`Live`].
 //!
-//! One `REPEATABLE READ READ ONLY` transaction, eleven queries on `pg_catalog` whatever the size of
+//! One `REPEATABLE READ READ ONLY` transaction, thirteen queries on `pg_catalog` whatever the size of
 //! the database, all but the first sent at once. They need no right but to read the catalog. The
 //! queries stand in `queries/`; each runs as it is in `psql` on every supported major.
 //!
@@ -99,31 +99,47 @@ async fn read(tx: &Transaction<'_>) -> Result<Live, IntrospectError> {
             ),
             part(tx, query!("columns.sql", "columns"), Part::Columns, &parts),
         ),
-        try_join5(
-            part(tx, query!("indexes.sql", "indexes"), Part::Indexes, &parts),
-            part(
-                tx,
-                query!("index_keys.sql", "index keys"),
-                Part::Keys,
-                &parts,
+        try_join(
+            try_join5(
+                part(tx, query!("indexes.sql", "indexes"), Part::Indexes, &parts),
+                part(
+                    tx,
+                    query!("index_keys.sql", "index keys"),
+                    Part::Keys,
+                    &parts,
+                ),
+                part(
+                    tx,
+                    query!("constraints.sql", "constraints"),
+                    Part::Constraints,
+                    &parts,
+                ),
+                part(
+                    tx,
+                    query!("dependents.sql", "dependent objects"),
+                    Part::Dependents,
+                    &parts,
+                ),
+                part(
+                    tx,
+                    query!("odd.sql", "objects outside the model"),
+                    Part::Odd,
+                    &parts,
+                ),
             ),
-            part(
-                tx,
-                query!("constraints.sql", "constraints"),
-                Part::Constraints,
-                &parts,
-            ),
-            part(
-                tx,
-                query!("dependents.sql", "dependent objects"),
-                Part::Dependents,
-                &parts,
-            ),
-            part(
-                tx,
-                query!("odd.sql", "objects outside the model"),
-                Part::Odd,
-                &parts,
+            try_join(
+                part(
+                    tx,
+                    query!("inherits.sql", "partitions and children"),
+                    Part::Inherits,
+                    &parts,
+                ),
+                part(
+                    tx,
+                    query!("not_null_comments.sql", "comments"),
+                    Part::NotNullComments,
+                    &parts,
+                ),
             ),
         ),
     )

@@ -17,6 +17,8 @@ pub(super) enum Part {
     Constraints(Vec<ConstraintRow>),
     Dependents(Vec<DependentRow>),
     Odd(Vec<OddRow>),
+    Inherits(Vec<InheritRow>),
+    NotNullComments(Vec<NotNullCommentRow>),
 }
 
 /// A row struct that a query's rows can become.
@@ -61,6 +63,7 @@ rows! {
     Session {
         version_num: i32,
         database: String,
+        default_tablespace: Option<String>,
     }
     /// `schemas.sql`
     SchemaRow {
@@ -95,6 +98,21 @@ rows! {
         page_bytes: i32,
         comment: Option<String>,
         of_extension: bool,
+    }
+    /// `inherits.sql`
+    InheritRow {
+        parent_schema: String,
+        parent_name: String,
+        schema: String,
+        name: String,
+    }
+    /// `not_null_comments.sql`
+    NotNullCommentRow {
+        schema: String,
+        name: String,
+        column: String,
+        constraint: String,
+        comment: String,
     }
     /// `columns.sql`
     ColumnRow {

@@ -70,7 +70,7 @@ fn plain_key(def: &IndexDef) -> Option<Vec<Ident>> {
         .collect()
 }
 
-fn preflight(table: &QName, name: &Ident, def: &IndexDef) -> Option<Preflight> {
+pub(super) fn preflight(table: &QName, name: &Ident, def: &IndexDef) -> Option<Preflight> {
     let Uniqueness::Unique(nulls) = def.uniqueness else {
         return None;
     };
@@ -227,8 +227,11 @@ pub(super) fn replace(
         name: Pair::new(from.clone(), to.clone()),
     };
     let swap = |out_of: &Ident, into: &Ident| vec![rename(name, out_of), rename(into, name)];
-    let in_force = Condition::index(table, name, &index.to.def);
-    let was_in_force = Condition::index(table, name, &index.from.def);
+    let places = (&index.from.def.tablespace, &index.to.def.tablespace);
+    let in_force =
+        Condition::index(table, name, &index.to.def).in_tablespace(table, name, places.1, places.0);
+    let was_in_force = Condition::index(table, name, &index.from.def)
+        .in_tablespace(table, name, places.0, places.1);
     let hazard = context
         .partition_hazard(table, &format!("index {name}"))
         .or_else(|| context.corruption_hazard(&format!("index {name} on {table}")));

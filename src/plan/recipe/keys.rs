@@ -2,12 +2,10 @@
 //! own name, then handed over by USING INDEX, which reads no row.
 
 use super::indexes::{build, drop_if_exists};
-use super::names::helper;
-use super::references::{self, Reference};
-use super::{Context, declared, restore_comment};
+use super::{Context, carry_index_comment, declared, restore_comment};
 use crate::ddl::{Build, Existence, Statement, TableAction, index_of_key};
 use crate::model::{
-    Constraint, ConstraintKind, Ident, Key, NullsDistinct, ObjectId, Pair, Period, QName,
+    Constraint, ConstraintKind, Ident, Key, NullsDistinct, ObjectId, Period, QName,
 };
 use crate::plan::condition::Condition;
 use crate::plan::fact::{Fact, key, sorted};
@@ -25,11 +23,11 @@ pub(super) fn key_of(kind: &ConstraintKind) -> Option<&Key> {
     }
 }
 
-fn is_primary(kind: &ConstraintKind) -> bool {
+pub(super) fn is_primary(kind: &ConstraintKind) -> bool {
     matches!(kind, ConstraintKind::PrimaryKey(_))
 }
 
-fn using_index(name: &Ident, kind: &ConstraintKind, index: &Ident) -> TableAction {
+pub(super) fn using_index(name: &Ident, kind: &ConstraintKind, index: &Ident) -> TableAction {
     TableAction::AddKeyUsingIndex {
         name: name.clone(),
         kind: kind.clone(),
@@ -37,7 +35,11 @@ fn using_index(name: &Ident, kind: &ConstraintKind, index: &Ident) -> TableActio
     }
 }
 
-fn drop_action(name: &Ident, kind: &ConstraintKind, existence: Existence) -> TableAction {
+pub(super) fn drop_action(
+    name: &Ident,
+    kind: &ConstraintKind,
+    existence: Existence,
+) -> TableAction {
     TableAction::DropConstraint {
         name: name.clone(),
         was: kind.clone(),
@@ -62,6 +64,7 @@ pub(super) fn batches(
         Some(def) if is_online(table, kind, context) => {
             let mut take_over = vec![Statement::alter(table, using_index(name, kind, name))];
             take_over.extend(comment);
+            take_over.extend(carry_index_comment(table, name, context));
             vec![
                 Batch::new(
                     vec![build(table, name, &def, Build::Concurrently)],
@@ -79,6 +82,7 @@ pub(super) fn batches(
                 },
             )];
             add.extend(comment);
+            add.extend(carry_index_comment(table, name, context));
             vec![Batch::new(add, there)]
         }
     }
@@ -88,7 +92,7 @@ fn is_online(table: &QName, kind: &ConstraintKind, context: &Context<'_>) -> boo
     !context.is_partitioned(table) && key_of(kind).is_some_and(|k| k.period == Period::No)
 }
 
-fn hazard(
+pub(super) fn hazard(
     table: &QName,
     name: &Ident,
     kind: &ConstraintKind,
@@ -106,7 +110,7 @@ fn hazard(
         .or_else(|| context.corruption_hazard(&format!("{what} on {table}")))
 }
 
-fn needs(table: &QName, name: &Ident, kind: &ConstraintKind) -> Vec<Fact> {
+pub(super) fn needs(table: &QName, name: &Ident, kind: &ConstraintKind) -> Vec<Fact> {
     let mut out = vec![
         Fact::RelationNameFree(table.sibling(name.clone())),
         Fact::ConstraintNameFree(table.clone(), name.clone()),
@@ -124,11 +128,15 @@ fn needs(table: &QName, name: &Ident, kind: &ConstraintKind) -> Vec<Fact> {
     out
 }
 
-fn column_needs(table: &QName, kind: &ConstraintKind, context: &Context<'_>) -> Vec<Fact> {
+pub(super) fn column_needs(
+    table: &QName,
+    kind: &ConstraintKind,
+    context: &Context<'_>,
+) -> Vec<Fact> {
     super::needs_of_text(table, &crate::render::definition::constraint(kind), context)
 }
 
-fn gives(table: &QName, name: &Ident, kind: &ConstraintKind) -> Vec<Fact> {
+pub(super) fn gives(table: &QName, name: &Ident, kind: &ConstraintKind) -> Vec<Fact> {
     let mut out = vec![
         Fact::Constraint(table.clone(), name.clone()),
         Fact::Index(table.sibling(name.clone())),
@@ -241,175 +249,7 @@ pub(super) fn dropping(table: &QName, kind: &ConstraintKind) -> (Vec<Fact>, Vec<
     )
 }
 
-/// A key whose definition changes: the new index is built first, then one short transaction drops
-/// the old constraint and takes the new index over under the old name.
-pub(super) fn replace(
-    table: &QName,
-    name: &Ident,
-    constraint: &Pair<Constraint>,
-    context: &Context<'_>,
-) -> Vec<Draft> {
-    let id = ObjectId::Constraint(table.clone(), name.clone());
-    let phase = context.phase(&id);
-    let word = constraint.to.kind.word().to_lowercase();
-    let new = helper(name, "__lockstep_new", |n| is_taken(table, n, context));
-    let (Some(def), Some(old_def)) = (
-        index_of_key(&constraint.to.kind),
-        index_of_key(&constraint.from.kind),
-    ) else {
-        return Vec::new();
-    };
-    let resting = references::on_key(table, &constraint.from.kind, context);
-    let swap = |from: &Constraint, to: &Constraint| {
-        let mut statements: Vec<Statement> = resting.iter().map(Reference::drop).collect();
-        statements.extend([
-            Statement::alter(table, drop_action(name, &from.kind, Existence::Required)),
-            Statement::alter(table, using_index(name, &to.kind, &new)),
-        ]);
-        statements.extend(restore_comment(id.clone(), &to.comment));
-        statements.extend(resting.iter().flat_map(Reference::add));
-        statements
-    };
-    let (drop_needs, _, drop_takes) = dropping(table, &constraint.from.kind);
-    let in_force = Condition::key_and_index(table, name, &constraint.to.kind);
-    let was_in_force = Condition::key_and_index(table, name, &constraint.from.kind);
-    let silent = |c: &Constraint| Constraint {
-        kind: c.kind.clone(),
-        comment: None,
-    };
-    let mut back = vec![
-        Batch::new(
-            vec![build(table, &new, &old_def, Build::Concurrently)],
-            Condition::Any(vec![
-                was_in_force.clone(),
-                Condition::index(table, &new, &old_def),
-            ]),
-        ),
-        Batch::new(
-            swap(&silent(&constraint.to), &constraint.from),
-            was_in_force,
-        ),
-    ];
-    back.extend(resting.iter().filter_map(Reference::validation));
-    let mut draft_swap = Draft::new(
-        Rank::Replace,
-        phase,
-        format!("replace {word} {name} on {table} by the new one"),
-        "one short transaction: at no moment is neither rule in force",
-    )
-    .on([id.clone()])
-    .forward(
-        swap(&constraint.from, &silent(&constraint.to)),
-        in_force.clone(),
-    )
-    .rollback(back)
-    .needs(drop_needs)
-    .gives(gives(table, name, &constraint.to.kind));
-    if key_of(&constraint.from.kind).map(|k| sorted(&k.columns))
-        != key_of(&constraint.to.kind).map(|k| sorted(&k.columns))
-    {
-        draft_swap = draft_swap.takes(drop_takes);
-    }
-    if is_primary(&constraint.to.kind)
-        && let (Some(old), Some(k)) = (key_of(&constraint.from.kind), key_of(&constraint.to.kind))
-    {
-        draft_swap = draft_swap.gives(
-            old.columns
-                .iter()
-                .filter(|c| !k.columns.contains(c))
-                .map(|c| Fact::NotInPrimaryKey(table.clone(), c.clone())),
-        );
-        draft_swap = draft_swap.needs(
-            k.columns
-                .iter()
-                .map(|c| Fact::NotNull(table.clone(), c.clone())),
-        );
-    }
-    let mut out = vec![
-        Draft::new(
-            Rank::Replace,
-            phase,
-            format!("build the unique index of the new {word} {name} on {table}"),
-            "the definition changed; the old rule stays in force meanwhile",
-        )
-        .on([id])
-        .hazard(hazard(table, name, &constraint.to.kind, context))
-        .forward(
-            vec![build(table, &new, &def, Build::Concurrently)],
-            Condition::Any(vec![in_force, Condition::index(table, &new, &def)]),
-        )
-        .rollback([drop_if_exists(table, &new, &def)])
-        .needs(column_needs(table, &constraint.to.kind, context))
-        .preflight(duplicates(table, name, &constraint.to.kind)),
-        draft_swap,
-    ];
-    out.extend(resting.iter().filter_map(|r| r.validate(phase)));
-    out
-}
-
-/// A unique index of the constraint's name and definition becomes the constraint.
-pub(super) fn promote(
-    table: &QName,
-    name: &Ident,
-    kind: &ConstraintKind,
-    context: &Context<'_>,
-) -> Vec<Draft> {
-    let id = ObjectId::Constraint(table.clone(), name.clone());
-    let Some(def) = index_of_key(kind) else {
-        return Vec::new();
-    };
-    let spare = helper(name, "__lockstep_new", |n| is_taken(table, n, context));
-    let no_constraint = Condition::constraint_named(table, name).negate();
-    let comment = context
-        .table(table)
-        .and_then(|t| t.indexes.get(name))
-        .and_then(|i| i.comment.clone());
-    let mut back = vec![
-        Statement::alter(table, drop_action(name, kind, Existence::Required)),
-        Statement::RenameIndex {
-            table: table.clone(),
-            name: Pair::new(spare.clone(), name.clone()),
-        },
-    ];
-    back.extend(restore_comment(
-        ObjectId::Index(table.clone(), name.clone()),
-        &comment,
-    ));
-    vec![
-        Draft::new(
-            Rank::Key,
-            context.phase(&id),
-            format!(
-                "make the unique index {name} on {table} its {}",
-                kind.word().to_lowercase()
-            ),
-            "a valid unique index of that name and definition is there already",
-        )
-        .on([id, ObjectId::Index(table.clone(), name.clone())])
-        .forward(
-            vec![Statement::alter(table, using_index(name, kind, name))],
-            Condition::constraint(table, name, kind),
-        )
-        .rollback([
-            Batch::new(
-                vec![build(table, &spare, &def, Build::Concurrently)],
-                Condition::Any(vec![
-                    no_constraint.clone(),
-                    Condition::index(table, &spare, &def),
-                ]),
-            ),
-            Batch::new(back, no_constraint),
-        ])
-        .needs(
-            needs(table, name, kind)
-                .into_iter()
-                .filter(|f| !matches!(f, Fact::RelationNameFree(_))),
-        )
-        .gives(gives(table, name, kind)),
-    ]
-}
-
-fn is_taken(table: &QName, name: &Ident, context: &Context<'_>) -> bool {
+pub(super) fn is_taken(table: &QName, name: &Ident, context: &Context<'_>) -> bool {
     let live = &context.live;
     live.relation_names
         .contains_key(&table.sibling(name.clone()))
@@ -420,7 +260,7 @@ fn is_taken(table: &QName, name: &Ident, context: &Context<'_>) -> bool {
             .is_some_and(|t| t.constraints.contains_key(name))
 }
 
-fn duplicates(table: &QName, name: &Ident, kind: &ConstraintKind) -> Option<Preflight> {
+pub(super) fn duplicates(table: &QName, name: &Ident, kind: &ConstraintKind) -> Option<Preflight> {
     let key = key_of(kind)?;
     if key.period == Period::LastColumn {
         return None;

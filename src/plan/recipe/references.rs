@@ -107,6 +107,19 @@ impl Reference {
         })
     }
 
+    /// The same on the way back, where it may have its old name by then and need no proof.
+    pub(super) fn validation_back(&self) -> Option<Batch> {
+        let batch = self.validation()?;
+        let unproved = Condition::Constraint {
+            schema: self.table.schema.as_str().to_owned(),
+            table: self.table.name.as_str().to_owned(),
+            name: self.name.as_str().to_owned(),
+            definition: None,
+            validated: Some(false),
+        };
+        Some(Batch::new(batch.statements, unproved.negate()))
+    }
+
     /// The step that proves it.
     pub(super) fn validate(&self, phase: Phase) -> Option<Draft> {
         let batch = self.validation()?;

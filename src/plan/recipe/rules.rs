@@ -7,21 +7,19 @@
 
 use std::collections::BTreeMap;
 
-use super::names::helper;
-use super::{Context, frees_of_text, needs_of_text, rows_where, short};
-use crate::ddl::{Existence, Statement, TableAction, Validated};
+use super::not_null::{not_null_comment, not_null_name, nulls};
+use super::proofs::{Proof, proofs, prove, set_not_null};
+use super::{Context, frees_of_text, needs_of_text, rows_of, short};
+use crate::ddl::{Existence, Statement, TableAction};
 use crate::diff::Change;
 use crate::model::declaration::Phase;
 use crate::model::{
-    Check, ConstraintKind, Enforcement, Expr, Ident, Inheritance, NotNull, Nullability, ObjectId,
-    QName, Validity,
+    Check, ConstraintKind, Enforcement, Ident, Inheritance, NotNull, ObjectId, QName, Validity,
 };
-use crate::overlay::default_not_null_name;
 use crate::plan::condition::Condition;
 use crate::plan::fact::Fact;
-use crate::plan::file::UndoFile;
-use crate::plan::step::{Batch, Draft, Preflight, Rank};
-use crate::render::{definition, quote};
+use crate::plan::step::{Batch, Draft, Rank};
+use crate::render::definition;
 
 /// Is the change one of those that [`gather`] takes?
 pub(super) fn is_batched(change: &Change, _context: &Context<'_>) -> bool {
@@ -35,9 +33,9 @@ pub(super) fn is_batched(change: &Change, _context: &Context<'_>) -> bool {
 }
 
 #[derive(Default)]
-struct Rules<'a> {
-    checks: Vec<(&'a Ident, &'a Check)>,
-    not_nulls: Vec<(&'a Ident, &'a NotNull)>,
+pub(super) struct Rules<'a> {
+    pub(super) checks: Vec<(&'a Ident, &'a Check)>,
+    pub(super) not_nulls: Vec<(&'a Ident, &'a NotNull)>,
 }
 
 /// One recipe for the new CHECKs and NOT NULLs of each table and phase.
@@ -70,51 +68,12 @@ pub(super) fn gather(changes: &[Change], context: &Context<'_>, out: &mut Vec<Ve
     }
 }
 
-/// The CHECK that stands in for a NOT NULL until SET NOT NULL can take its word (14 to 17).
-struct Proof {
-    column: Ident,
-    name: Ident,
-    kind: ConstraintKind,
-}
-
-fn proofs(table: &QName, rules: &Rules<'_>, context: &Context<'_>) -> Vec<Proof> {
-    if context.version() >= 180_000 {
-        return Vec::new();
-    }
-    let live = context.table(table);
-    rules
-        .not_nulls
-        .iter()
-        .map(|(column, _)| {
-            let kind = ConstraintKind::Check(Check {
-                expr: Expr::new(format!(
-                    "({} IS NOT NULL)",
-                    quote::ident_as_printed(column.as_str())
-                )),
-                inheritance: Inheritance::Inherited,
-                validity: Validity::NotValid,
-                enforcement: Enforcement::Enforced,
-            });
-            // One that an abandoned plan left behind is dropped by this one, not built upon.
-            let taken = |name: &Ident| live.is_some_and(|t| t.constraints.contains_key(name));
-            let name = helper(column, "__lockstep_not_null", taken);
-            Proof {
-                column: (*column).clone(),
-                name,
-                kind,
-            }
-        })
-        .collect()
-}
-
-fn not_null_name(table: &QName, column: &Ident, not_null: &NotNull) -> Ident {
-    not_null
-        .name
-        .clone()
-        .unwrap_or_else(|| default_not_null_name(table, column))
-}
-
-fn recipe(table: &QName, phase: Phase, rules: &Rules<'_>, context: &Context<'_>) -> Vec<Draft> {
+pub(super) fn recipe(
+    table: &QName,
+    phase: Phase,
+    rules: &Rules<'_>,
+    context: &Context<'_>,
+) -> Vec<Draft> {
     let native = context.version() >= 180_000;
     let proofs = proofs(table, rules, context);
     let subjects: Vec<ObjectId> = rules
@@ -161,7 +120,7 @@ fn words(rules: &Rules<'_>) -> String {
     parts.join(" and ")
 }
 
-fn is_provable(check: &Check) -> bool {
+pub(super) fn is_provable(check: &Check) -> bool {
     check.enforcement == Enforcement::Enforced && check.validity == Validity::Valid
 }
 
@@ -193,8 +152,9 @@ fn add(
         done.push(Condition::constraint(table, name, &kind));
         undone.push(Condition::constraint(table, name, &kind).negate());
         if is_provable(check) {
-            preflight.push(rows_where(
+            preflight.push(rows_of(
                 table,
+                check.inheritance,
                 &format!("NOT ({})", check.expr),
                 format!(
                     "rows of {table} that break check {name}: {}",
@@ -213,7 +173,7 @@ fn add(
         });
     }
     for proof in proofs {
-        preflight.push(nulls(table, &proof.column));
+        preflight.push(nulls(table, &proof.column, Inheritance::Inherited));
         done.push(Condition::Any(vec![
             Condition::constraint(table, &proof.name, &proof.kind),
             Condition::some_not_null(table, &proof.column),
@@ -231,7 +191,10 @@ fn add(
     }
     if native {
         for (column, not_null) in &rules.not_nulls {
-            preflight.push(nulls(table, column));
+            // What shall stay NOT VALID has nothing against the rows that are there.
+            if not_null.validity == Validity::Valid {
+                preflight.push(nulls(table, column, not_null.inheritance));
+            }
             needs.push(Fact::ConstraintNameFree(
                 table.clone(),
                 not_null_name(table, column, not_null),
@@ -246,6 +209,7 @@ fn add(
             });
             undo.push(TableAction::DropNotNull {
                 column: (*column).clone(),
+                inheritance: not_null.inheritance,
             });
         }
     }
@@ -255,7 +219,7 @@ fn add(
     if !proofs.is_empty() {
         why.push_str("; a CHECK stands in for each NOT NULL until it is proved");
     }
-    let statements = if actions.is_empty() {
+    let mut statements = if actions.is_empty() {
         Vec::new()
     } else {
         vec![Statement::AlterTable {
@@ -264,6 +228,12 @@ fn add(
             actions,
         }]
     };
+    if native {
+        statements.extend(rules.not_nulls.iter().filter_map(|(column, not_null)| {
+            let name = not_null_name(table, column, not_null);
+            not_null_comment(table, column, name, context)
+        }));
+    }
     Draft::new(
         Rank::Rules,
         phase,
@@ -287,257 +257,6 @@ fn add(
     )
     .gives(gives)
     .preflight(preflight)
-}
-
-fn nulls(table: &QName, column: &Ident) -> Preflight {
-    rows_where(
-        table,
-        &format!("{} IS NULL", quote::ident_as_printed(column.as_str())),
-        format!("rows of {table} in which {column} is NULL"),
-    )
-}
-
-fn prove(
-    table: &QName,
-    phase: Phase,
-    rules: &Rules<'_>,
-    proofs: &[Proof],
-    native: bool,
-    what: &str,
-) -> Option<Draft> {
-    let mut actions = Vec::new();
-    let mut done = Vec::new();
-    for (name, check) in rules.checks.iter().filter(|(_, c)| is_provable(c)) {
-        actions.push(TableAction::Validate {
-            name: (*name).clone(),
-            what: Validated::Check,
-        });
-        done.push(Condition::constraint_valid(
-            table,
-            name,
-            &ConstraintKind::Check((*check).clone()),
-        ));
-    }
-    for proof in proofs {
-        actions.push(TableAction::Validate {
-            name: proof.name.clone(),
-            what: Validated::Check,
-        });
-        done.push(Condition::Any(vec![
-            Condition::constraint_valid(table, &proof.name, &proof.kind),
-            Condition::some_not_null(table, &proof.column),
-        ]));
-    }
-    if native {
-        for (column, not_null) in &rules.not_nulls {
-            if not_null.validity == Validity::Valid {
-                actions.push(TableAction::Validate {
-                    name: not_null_name(table, column, not_null),
-                    what: Validated::NotNull {
-                        column: (*column).clone(),
-                    },
-                });
-                done.push(Condition::not_null(table, column, not_null));
-            }
-        }
-    }
-    if actions.is_empty() {
-        return None;
-    }
-    Some(
-        Draft::new(
-            Rank::Rules,
-            phase,
-            format!("validate {what} on {table}"),
-            "reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan",
-        )
-        .forward(
-            vec![Statement::AlterTable {
-                table: table.clone(),
-                reach: crate::ddl::Reach::Children,
-                actions,
-            }],
-            Condition::All(done),
-        )
-        .undo(UndoFile::Nothing(
-            "the step that added them drops them".to_owned(),
-        )),
-    )
-}
-
-fn set_not_null(table: &QName, phase: Phase, rules: &Rules<'_>, proofs: &[Proof]) -> Option<Draft> {
-    if proofs.is_empty() {
-        return None;
-    }
-    let columns: Vec<String> = rules.not_nulls.iter().map(|(c, _)| c.to_string()).collect();
-    let set = proofs
-        .iter()
-        .map(|p| TableAction::SetNotNull {
-            column: p.column.clone(),
-            proof: Some(p.name.clone()),
-        })
-        .collect();
-    let drop = proofs
-        .iter()
-        .map(|p| TableAction::DropConstraint {
-            name: p.name.clone(),
-            was: p.kind.clone().with_validity(Validity::Valid),
-            existence: Existence::Required,
-        })
-        .collect();
-    let mut unset: Vec<TableAction> = Vec::new();
-    if !rules.checks.is_empty() {
-        // Back to where the step before left it: that one adds CHECKs and stand-ins together, and
-        // could not add half of them again.
-        unset.extend(proofs.iter().map(|p| TableAction::AddConstraint {
-            name: p.name.clone(),
-            kind: p.kind.clone(),
-        }));
-    }
-    unset.extend(proofs.iter().map(|p| TableAction::DropNotNull {
-        column: p.column.clone(),
-    }));
-    let alter = |actions| Statement::AlterTable {
-        table: table.clone(),
-        reach: crate::ddl::Reach::Children,
-        actions,
-    };
-    Some(
-        Draft::new(
-            Rank::Rules,
-            phase,
-            format!("set {} of {table} not null", columns.join(", ")),
-            "the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan",
-        )
-        .forward(
-            vec![alter(set), alter(drop)],
-            Condition::All(
-                proofs
-                    .iter()
-                    .flat_map(|p| {
-                        [
-                            Condition::some_not_null(table, &p.column),
-                            Condition::constraint_named(table, &p.name).negate(),
-                        ]
-                    })
-                    .collect(),
-            ),
-        )
-        .rollback([Batch::new(
-            vec![alter(unset)],
-            Condition::All(
-                proofs
-                    .iter()
-                    .map(|p| Condition::some_not_null(table, &p.column).negate())
-                    .collect(),
-            ),
-        )]),
-    )
-}
-
-/// DROP NOT NULL; the way back is the whole recipe.
-pub(super) fn drop_not_null(
-    table: &QName,
-    column: &Ident,
-    was: &NotNull,
-    context: &Context<'_>,
-) -> Vec<Draft> {
-    let id = ObjectId::Column(table.clone(), column.clone());
-    let rules = Rules {
-        checks: Vec::new(),
-        not_nulls: vec![(column, was)],
-    };
-    let in_force = Condition::not_null(table, column, was);
-    let back: Vec<Batch> = recipe(table, 1, &rules, context)
-        .into_iter()
-        .flat_map(|d| d.forward)
-        .map(|b| Batch::new(b.statements, Condition::Any(vec![in_force.clone(), b.done])))
-        .collect();
-    vec![
-        Draft::new(
-            Rank::DropNotNull,
-            context.phase(&id),
-            format!("drop not null of {column} on {table}"),
-            "the declaration says that the column takes NULL",
-        )
-        .on([id])
-        .forward(
-            vec![Statement::alter(
-                table,
-                TableAction::DropNotNull {
-                    column: column.clone(),
-                },
-            )],
-            Condition::some_not_null(table, column).negate(),
-        )
-        .rollback(back)
-        .undo(UndoFile::Exact)
-        .needs([Fact::NotInPrimaryKey(table.clone(), column.clone())])
-        .takes([Fact::NotNull(table.clone(), column.clone())]),
-    ]
-}
-
-/// A NOT NULL that is there NOT VALID (18 and later).
-pub(super) fn validate_not_null(
-    table: &QName,
-    column: &Ident,
-    name: &Ident,
-    context: &Context<'_>,
-) -> Vec<Draft> {
-    let id = ObjectId::Column(table.clone(), column.clone());
-    let plain = NotNull::plain();
-    let inheritance = match context
-        .live
-        .catalog
-        .column(table, column)
-        .map(|c| &c.nullability)
-    {
-        Some(Nullability::NotNull(nn)) => nn.inheritance,
-        Some(Nullability::Nullable) | None => Inheritance::Inherited,
-    };
-    vec![
-        Draft::new(
-            Rank::Rules,
-            context.phase(&id),
-            format!("validate not null of {column} on {table}"),
-            "it is there NOT VALID; the declaration wants it proved",
-        )
-        .on([id])
-        .forward(
-            vec![Statement::alter(
-                table,
-                TableAction::Validate {
-                    name: name.clone(),
-                    what: Validated::NotNull {
-                        column: column.clone(),
-                    },
-                },
-            )],
-            Condition::not_null(table, column, &plain),
-        )
-        .rollback([Batch::new(
-            vec![
-                Statement::alter(
-                    table,
-                    TableAction::DropNotNull {
-                        column: column.clone(),
-                    },
-                ),
-                Statement::alter(
-                    table,
-                    TableAction::AddNotNull {
-                        name: name.clone(),
-                        column: column.clone(),
-                        validity: Validity::NotValid,
-                        inheritance,
-                    },
-                ),
-            ],
-            Condition::not_null(table, column, &plain).negate(),
-        )])
-        .preflight([nulls(table, column)])
-        .gives([Fact::NotNull(table.clone(), column.clone())]),
-    ]
 }
 
 /// What a check's removal frees.

@@ -1,104 +1,133 @@
-//! The locks on each relation in both directions, and the limits to waiting for them.
+//! The locks on each relation in both directions, and the limits to waiting for them and holding them.
 
 use std::collections::BTreeMap;
 
-use super::{MOST_ROWS, more, strength};
-use crate::plan::file::{ClassFile, StepFile};
+use super::crowds::crowds;
+use super::{MOST_ROWS, more, some, strength};
+use crate::model::{Ident, Live, QName};
+use crate::plan::file::{ClassFile, PlanFile};
 use crate::render::files::{Direction, timeouts};
 use crate::render::markdown::{table, text};
 
-/// Steps that a cell of the table of locks names.
-const MOST_NUMBERS: usize = 6;
-
-/// Per relation and direction: the strongest lock and the first steps that take it, one more than
-/// are named.
-#[derive(Default)]
-pub(super) struct Locks(BTreeMap<String, BTreeMap<String, [Option<Taken>; 2]>>);
-
-struct Taken {
-    mode: String,
-    steps: Vec<u32>,
-}
-
-impl Locks {
-    pub(super) fn step(&mut self, step: &StepFile) {
-        for (at, direction) in [Direction::Forward, Direction::Rollback]
-            .into_iter()
-            .enumerate()
-        {
+/// Per relation: the strongest lock in each direction and the steps that take it.
+pub(super) fn locks(out: &mut String, plan: &PlanFile, live: &Live) {
+    type Taken<'a> = BTreeMap<Direction, (&'a str, Vec<u32>)>;
+    let crowds = crowds(plan);
+    let mut relations: BTreeMap<(String, Kind), Taken<'_>> = BTreeMap::new();
+    for step in &plan.steps {
+        for direction in [Direction::Forward, Direction::Rollback] {
             for lock in direction.batches(step).iter().flat_map(|b| &b.locks) {
-                if !self.0.contains_key(&lock.schema) {
-                    self.0.insert(lock.schema.clone(), BTreeMap::new());
-                }
-                let Some(relations) = self.0.get_mut(&lock.schema) else {
-                    continue;
-                };
-                if !relations.contains_key(&lock.relation) {
-                    relations.insert(lock.relation.clone(), [None, None]);
-                }
-                let Some(slot) = relations
-                    .get_mut(&lock.relation)
-                    .and_then(|d| d.get_mut(at))
-                else {
-                    continue;
-                };
-                match slot {
-                    Some(taken) if strength(&taken.mode) > strength(&lock.mode) => {}
-                    Some(taken) if taken.mode == lock.mode => {
-                        if taken.steps.len() <= MOST_NUMBERS
-                            && taken.steps.last() != Some(&step.number)
-                        {
-                            taken.steps.push(step.number);
+                let taken = relations
+                    .entry((crowds.name(lock), kind(live, &lock.schema, &lock.relation)))
+                    .or_default()
+                    .entry(direction)
+                    .or_insert((lock.mode.as_str(), Vec::new()));
+                match strength(&lock.mode).cmp(&strength(taken.0)) {
+                    std::cmp::Ordering::Greater => *taken = (&lock.mode, vec![step.number]),
+                    std::cmp::Ordering::Equal => {
+                        if taken.1.last() != Some(&step.number) {
+                            taken.1.push(step.number);
                         }
                     }
-                    Some(_) | None => {
-                        *slot = Some(Taken {
-                            mode: lock.mode.clone(),
-                            steps: vec![step.number],
-                        });
-                    }
+                    std::cmp::Ordering::Less => {}
                 }
             }
         }
     }
-
-    pub(super) fn list(&self, out: &mut String) {
-        out.push_str("## Locks on each relation\n\nThe strongest lock in each direction, and the steps that take it. ACCESS EXCLUSIVE stops reads and writes, SHARE and SHARE ROW EXCLUSIVE stop writes, SHARE UPDATE EXCLUSIVE and weaker stop neither.\n\n");
-        let cell = |taken: &Option<Taken>| match taken {
-            Some(Taken { mode, steps }) => {
-                let shown = steps.iter().take(MOST_NUMBERS);
-                let numbers: Vec<String> = shown.map(ToString::to_string).collect();
-                let dots = if steps.len() > MOST_NUMBERS {
-                    ", …"
-                } else {
-                    ""
-                };
-                format!("{mode} ({}{dots})", numbers.join(", "))
-            }
-            None => "none".to_owned(),
-        };
-        let all = self.0.iter().flat_map(|(schema, relations)| {
-            relations
-                .iter()
-                .map(move |(relation, taken)| (schema, relation, taken))
-        });
-        let rows: Vec<Vec<String>> = all
-            .take(MOST_ROWS)
-            .map(|(schema, relation, [forward, back])| {
-                let name = text(&format!("{schema}.{relation}"));
-                vec![name, cell(forward), cell(back)]
-            })
-            .collect();
-        out.push_str(&table(
-            &["relation", "forward (step)", "rollback (step)"],
-            &rows,
-        ));
-        more(out, self.0.values().map(BTreeMap::len).sum(), MOST_ROWS);
-        out.push_str("\nTimeouts: ");
-        let (short_lock, short_statement) = timeouts(ClassFile::StrongShort);
+    out.push_str("## Locks on each relation\n\nThe strongest lock in each direction, and the steps that take it. ACCESS EXCLUSIVE stops reads and writes, SHARE and SHARE ROW EXCLUSIVE stop writes, SHARE UPDATE EXCLUSIVE and weaker stop neither.\n\n");
+    let cell = |taken: Option<&(&str, Vec<u32>)>| match taken {
+        Some((mode, steps)) => {
+            let numbers: Vec<String> = steps.iter().take(6).map(ToString::to_string).collect();
+            let dots = if steps.len() > 6 { ", …" } else { "" };
+            format!("{mode} ({}{dots})", numbers.join(", "))
+        }
+        None => "none".to_owned(),
+    };
+    type Rows = Vec<Vec<String>>;
+    let (tables, others): (Rows, Rows) = {
+        let (mut tables, mut others) = (Rows::new(), Rows::new());
+        for ((name, kind), taken) in &relations {
+            let rows = match kind {
+                Kind::Table => &mut tables,
+                Kind::Other => &mut others,
+            };
+            rows.push(vec![
+                text(name),
+                cell(taken.get(&Direction::Forward)),
+                cell(taken.get(&Direction::Rollback)),
+            ]);
+        }
+        (tables, others)
+    };
+    let head = ["relation", "forward (step)", "rollback (step)"];
+    let shown = |rows: &Rows| table(&head, &rows[..rows.len().min(MOST_ROWS)]);
+    out.push_str(&shown(&tables));
+    more(out, tables.len(), MOST_ROWS);
+    if !others.is_empty() {
         out.push_str(&format!(
-            "a lock that stops others is waited for {short_lock} ms at most, below `deadlock_timeout`, and held {} s at most; `lockstep apply` tries again, psql stops. Locks that stop nobody are waited for without limit.\n\n",
-            short_statement / 1000
+            "\n<details><summary>{} that are locked, most of them the plan's own</summary>\n\n{}",
+            match others.len() {
+                1 => "1 index".to_owned(),
+                n => format!("{n} indexes"),
+            },
+            shown(&others)
+        ));
+        more(out, others.len(), MOST_ROWS);
+        out.push_str("\n</details>\n");
+    }
+    out.push_str(&format!("\n{}\n\n", limits(plan)));
+}
+
+/// Tables come first: they are what an application waits for.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
+    Table,
+    Other,
+}
+
+fn kind(live: &Live, schema: &str, name: &str) -> Kind {
+    let name = Ident::new(schema).and_then(|s| Ok(QName::new(s, Ident::new(name)?)));
+    match name {
+        Ok(name) if live.catalog.tables.contains_key(&name) => Kind::Table,
+        Ok(_) | Err(_) => Kind::Other,
+    }
+}
+
+/// Which limits the files set to waiting and to holding, for the classes that are in the plan.
+fn limits(plan: &PlanFile) -> String {
+    let numbers = |wanted: ClassFile| -> Vec<u32> {
+        plan.steps
+            .iter()
+            .filter(|s| {
+                let both = s.forward.iter().chain(&s.rollback);
+                both.into_iter().any(|b| b.class == wanted)
+            })
+            .map(|s| s.number)
+            .collect()
+    };
+    let seconds = |ms: u32| format!("{} s", ms / 1000);
+    let mut out = vec!["Limits, both ways.".to_owned()];
+    if !numbers(ClassFile::StrongShort).is_empty() {
+        let (wait, hold) = timeouts(ClassFile::StrongShort);
+        out.push(format!(
+            "A lock that stops others and is held for an instant is waited for {wait} ms at most, below `deadlock_timeout`, and its transaction is ended after {}.",
+            seconds(hold)
         ));
     }
+    let long = numbers(ClassFile::StrongLong);
+    if !long.is_empty() {
+        let (wait, _) = timeouts(ClassFile::StrongLong);
+        out.push(format!(
+            "**No limit to how long others are stopped** in {} {}, forward or back: the lock is waited for {wait} ms at most, and held until the table has been read, built or rewritten.",
+            if long.len() == 1 { "step" } else { "steps" },
+            some(&long)
+        ));
+    }
+    if !numbers(ClassFile::WeakLong).is_empty() {
+        out.push("A lock that stops neither reads nor writes is waited for and held as long as it takes.".to_owned());
+    }
+    out.push(
+        "Where a wait ends without the lock, `lockstep apply` tries again; psql stops.".to_owned(),
+    );
+    out.join(" ")
 }

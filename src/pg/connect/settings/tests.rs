@@ -15,6 +15,36 @@ fn shows(url: Option<&str>, vars: &[(&str, &str)], expected: &str) {
 }
 
 #[test]
+fn each_part_says_where_it_came_from() {
+    let from = |url: Option<&str>, vars: &[(&str, &str)]| resolve(url, vars).unwrap().sources();
+    assert_eq!(
+        from(None, &[("DATABASE_URL", ""), ("PGPORT", "7")]).unwrap(),
+        "host from the default, port from `PGPORT`, user from `PGUSER`, database from the user's name"
+    );
+    assert_eq!(
+        from(Some("postgres://h/d"), &[("PGHOST", "no")]).unwrap(),
+        "host from `--database-url`, port from the default, user from `PGUSER`, database from `--database-url`"
+    );
+    assert_eq!(
+        from(
+            None,
+            &[("DATABASE_URL", "hostaddr=::1 user=u password=hush")]
+        )
+        .unwrap(),
+        "hostaddr from `DATABASE_URL`, port from the default, user from `DATABASE_URL`, database from the user's name"
+    );
+}
+
+#[test]
+fn an_empty_url_counts_as_none_and_is_told() {
+    let empty = resolve(None, &[("DATABASE_URL", "")]).unwrap();
+    assert!(empty.warnings()[0].contains("`DATABASE_URL` is set but empty"));
+    let given = resolve(Some("host=h"), &[("DATABASE_URL", "")]).unwrap();
+    assert_eq!(given.warnings(), [] as [String; 0]);
+    assert_eq!(resolve(None, &[]).unwrap().warnings(), [] as [String; 0]);
+}
+
+#[test]
 fn sources_in_order() {
     shows(None, &[], "me on socket /var/run/postgresql:5432 as me");
     shows(

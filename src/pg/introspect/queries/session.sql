@@ -4,6 +4,9 @@
 -- object of a user can stand in the way of a catalog function or operator.
 SELECT current_setting('server_version_num')::int4 AS version_num,
        current_database()::text                    AS database,
+       (SELECT t.spcname::text FROM pg_catalog.pg_database AS d
+        JOIN pg_catalog.pg_tablespace AS t ON t.oid OPERATOR(pg_catalog.=) d.dattablespace
+        WHERE d.datname OPERATOR(pg_catalog.=) current_database()) AS default_tablespace,
        pg_catalog.set_config('search_path', '', true),
        pg_catalog.set_config('quote_all_identifiers', 'off', true),
        pg_catalog.set_config('standard_conforming_strings', 'on', true),

@@ -9,6 +9,7 @@
 -- Plan:        case (phase 1)
 -- Why:         the declaration has check low on public.plants; added NOT VALID first, so that no row is read under the lock
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.trees, below public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -18,6 +19,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -1,4 +1,4 @@
--- 001 undo change 2 defaults on public.plants
+-- 001 undo change defaults of height and kind on public.plants
 -- Plan:        case (phase 1)
 -- Why:         the declaration says another default; rows that are there keep their values
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
@@ -11,6 +11,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -11,7 +11,9 @@
 -- Locks:       ACCESS EXCLUSIVE on public.bookings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.no_overlap (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and this step stays as the plan made it, when there are rows of public.bookings that no_overlap does not let stand together: EXCLUDE USING gist (room WITH =, during WITH &&):
+--                the server's error names them
 -- Hazard:      exclusion-blocks (allowed): constraint no_overlap on public.bookings (rows never counted): PostgreSQL has no NOT VALID, USING INDEX or CONCURRENTLY for EXCLUDE: the index is built under ACCESS EXCLUSIVE
 
 SET search_path = '';
@@ -20,6 +22,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -3,7 +3,9 @@
 -- Why:         constraint no_overlap on public.bookings is not declared, or named under `absent`
 -- Locks:       ACCESS EXCLUSIVE on public.bookings (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and this step stays as the plan made it, when there are rows of public.bookings that no_overlap does not let stand together: EXCLUDE USING gist (room WITH =, during WITH &&) DEFERRABLE:
+--                the server's error names them
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -11,6 +13,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -2,6 +2,7 @@
 -- Plan:        case (phase 1)
 -- Why:         the declaration has not null of name on public.plants; added NOT VALID first, so that no row is read under the lock
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.trees, below public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -11,6 +12,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -23,6 +26,7 @@ COMMIT;
 -- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
 -- After:       001, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.trees, below public.plants (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    nothing to do: the step that added them drops them
 
@@ -32,6 +36,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = 0;

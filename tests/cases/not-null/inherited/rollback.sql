@@ -2,6 +2,7 @@
 -- Plan:        case (phase 1)
 -- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.trees, below public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -11,6 +12,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -29,6 +32,7 @@ COMMIT;
 -- Plan:        case (phase 1)
 -- Why:         the declaration has not null of name on public.plants; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.trees, below public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -38,6 +42,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

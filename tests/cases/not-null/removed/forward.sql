@@ -3,7 +3,9 @@
 -- Why:         the declaration says that the column takes NULL
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (name IS NOT NULL) is false:
+--                SELECT * FROM public.plants WHERE NOT ((name IS NOT NULL)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -11,6 +13,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

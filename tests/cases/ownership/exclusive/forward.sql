@@ -11,6 +11,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -31,6 +33,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = 0;
@@ -44,7 +48,9 @@ COMMIT;
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds that foreign key f finds no row of public.gardens for:
+--                SELECT c.* FROM public.beds c WHERE (c.garden IS NOT NULL) AND NOT EXISTS (SELECT FROM public.gardens p WHERE p.id = c.garden) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -52,6 +58,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -65,7 +73,9 @@ COMMIT;
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.beds_code_key (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and this step stays as the plan made it, when there are values that beds_code_key on public.beds would find twice:
+--                SELECT code, count(*) FROM public.beds WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1 LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -73,6 +83,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -86,7 +98,9 @@ COMMIT;
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.beds_pkey (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and this step stays as the plan made it, when there are values that beds_pkey on public.beds would find twice:
+--                SELECT id, count(*) FROM public.beds WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1 LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -94,6 +108,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -106,7 +122,9 @@ COMMIT;
 -- Why:         constraint c on public.beds is not declared, or named under `absent`
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which (id > 0) is false:
+--                SELECT * FROM public.beds WHERE NOT ((id > 0)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -114,6 +132,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -127,7 +147,9 @@ COMMIT;
 -- After:       005, no primary key of public.beds may have id
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which (id IS NOT NULL) is false:
+--                SELECT * FROM public.beds WHERE NOT ((id IS NOT NULL)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -135,6 +157,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -147,7 +171,9 @@ COMMIT;
 -- Why:         the declaration says that the column takes NULL
 -- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.gardens for which (name IS NOT NULL) is false:
+--                SELECT * FROM public.gardens WHERE NOT ((name IS NOT NULL)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -155,6 +181,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -176,6 +204,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -194,6 +224,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';

@@ -11,6 +11,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '2s';
@@ -33,6 +35,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -53,7 +57,9 @@ COMMIT;
 -- Transaction: one transaction
 -- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.gardens for which (name IS NOT NULL) is false:
+--                SELECT * FROM public.gardens WHERE NOT ((name IS NOT NULL)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -61,6 +67,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -90,7 +98,9 @@ COMMIT;
 -- Transaction: one transaction
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which (id IS NOT NULL) is false:
+--                SELECT * FROM public.beds WHERE NOT ((id IS NOT NULL)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -98,6 +108,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -125,7 +137,9 @@ COMMIT;
 -- Transaction: one transaction
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which (id > 0) is false:
+--                SELECT * FROM public.beds WHERE NOT ((id > 0)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -133,6 +147,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -154,7 +170,9 @@ COMMIT;
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Locks:       ACCESS SHARE on public.beds_pkey (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and this step stays as the plan made it, when there are values that beds_pkey on public.beds would find twice:
+--                SELECT id, count(*) FROM public.beds WHERE id IS NOT NULL GROUP BY id HAVING count(*) > 1 LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -162,6 +180,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -181,7 +201,9 @@ COMMIT;
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Locks:       ACCESS SHARE on public.beds_code_key (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and this step stays as the plan made it, when there are values that beds_code_key on public.beds would find twice:
+--                SELECT code, count(*) FROM public.beds WHERE code IS NOT NULL GROUP BY code HAVING count(*) > 1 LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -189,6 +211,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 SET lock_timeout = 0;
 SET statement_timeout = 0;
@@ -209,7 +233,9 @@ COMMIT;
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
 -- Locks:       ROW SHARE on public.gardens (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds that foreign key f finds no row of public.gardens for:
+--                SELECT c.* FROM public.beds c WHERE (c.garden IS NOT NULL) AND NOT EXISTS (SELECT FROM public.gardens p WHERE p.id = c.garden) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -217,6 +243,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -243,6 +271,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = 0;
@@ -263,6 +293,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -3,6 +3,8 @@
 -- Why:         the declaration has constraint of_plant on public.readings, the database has not; NOT VALID, so that no row is read while writes to both tables wait
 -- Locks:       SHARE ROW EXCLUSIVE on public.plants (stops writes)
 -- Locks:       SHARE ROW EXCLUSIVE on public.readings (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings_24, below public.readings (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings_25, below public.readings (stops writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -12,6 +14,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -25,6 +29,8 @@ COMMIT;
 -- After:       001, it is the next step of the same change
 -- Locks:       ROW SHARE on public.plants (stops no reads and no writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.readings (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_24, below public.readings (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25, below public.readings (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    nothing to do: the step that added it drops it
 
@@ -34,6 +40,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = 0;

@@ -3,6 +3,8 @@
 -- Why:         the declaration has constraint of_plant on public.readings, the database has not
 -- Locks:       SHARE ROW EXCLUSIVE on public.plants (stops writes)
 -- Locks:       SHARE ROW EXCLUSIVE on public.readings (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings_24, below public.readings (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings_25, below public.readings (stops writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 -- Hazard:      partition-blocks (allowed): foreign key of_plant on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
@@ -13,6 +15,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -2,6 +2,8 @@
 -- Plan:        case (phase 1)
 -- Why:         the declaration has index by_value on public.readings, the database has not; CONCURRENTLY is not possible on a partitioned table
 -- Locks:       SHARE on public.readings (stops writes)
+-- Locks:       SHARE on public.readings_24, below public.readings (stops writes)
+-- Locks:       SHARE on public.readings_25, below public.readings (stops writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 -- Hazard:      partition-blocks (allowed): index by_value on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
@@ -12,6 +14,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -33,6 +37,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = 0;

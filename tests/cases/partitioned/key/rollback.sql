@@ -2,6 +2,8 @@
 -- Plan:        case (phase 1)
 -- Why:         the declaration has constraint readings_pkey on public.readings, the database has not
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_pkey (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
@@ -13,6 +15,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -25,6 +29,8 @@ COMMIT;
 -- Why:         the declaration has constraint one_value on public.readings, the database has not
 -- Locks:       ACCESS EXCLUSIVE on public.one_value (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 -- Hazard:      partition-blocks (allowed): UNIQUE one_value on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
@@ -35,6 +41,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -46,6 +54,8 @@ COMMIT;
 -- Plan:        case (phase 1)
 -- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -55,6 +65,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -73,6 +85,8 @@ COMMIT;
 -- Plan:        case (phase 1)
 -- Why:         the declaration has not null of id on public.readings; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -82,6 +96,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -2,6 +2,8 @@
 -- Plan:        case (phase 1)
 -- Why:         index x on public.readings is not declared, or named under `absent`
 -- Locks:       SHARE on public.readings (stops writes)
+-- Locks:       SHARE on public.readings_24, below public.readings (stops writes)
+-- Locks:       SHARE on public.readings_25, below public.readings (stops writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 -- Hazard:      partition-blocks (allowed): index x on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
@@ -12,6 +14,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -23,12 +27,20 @@ COMMIT;
 -- Plan:        case (phase 1)
 -- Why:         the declaration says that the column takes NULL
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Transaction: one transaction
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.readings (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_24, below public.readings (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25, below public.readings (stops no reads and no writes)
 -- Transaction: one transaction
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.readings for which (value IS NOT NULL) is false:
+--                SELECT * FROM public.readings WHERE NOT ((value IS NOT NULL)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -36,6 +48,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -60,8 +74,12 @@ COMMIT;
 -- Plan:        case (phase 1)
 -- Why:         constraint k on public.readings is not declared, or named under `absent`
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       SHARE on public.readings_24, below public.readings (stops writes)
+-- Locks:       SHARE on public.readings_25, below public.readings (stops writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and this step stays as the plan made it, when there are values that k on public.readings would find twice:
+--                SELECT id, day, count(*) FROM public.readings WHERE id IS NOT NULL AND day IS NOT NULL GROUP BY id, day HAVING count(*) > 1 LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -69,6 +87,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -80,10 +100,16 @@ COMMIT;
 -- Plan:        case (phase 1)
 -- Why:         constraint c on public.readings is not declared, or named under `absent`
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Transaction: one transaction
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.readings (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_24, below public.readings (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25, below public.readings (stops no reads and no writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.readings for which (value > 0) is false:
+--                SELECT * FROM public.readings WHERE NOT ((value > 0)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -91,6 +117,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
@@ -109,8 +137,12 @@ COMMIT;
 -- Why:         constraint f on public.readings is not declared, or named under `absent`
 -- Locks:       SHARE ROW EXCLUSIVE on public.plants (stops writes)
 -- Locks:       SHARE ROW EXCLUSIVE on public.readings (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings_24, below public.readings (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings_25, below public.readings (stops writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and this step stays as the plan made it, when there are rows of public.readings that foreign key f finds no row of public.plants for:
+--                SELECT c.* FROM public.readings c WHERE (c.plant IS NOT NULL) AND NOT EXISTS (SELECT FROM public.plants p WHERE p.id = c.plant) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -118,6 +150,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

@@ -3,7 +3,9 @@
 -- Why:         in place: the table has about 20 rows, at most 10000
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and this step stays as the plan made it, when there are values of height in public.plants that integer does not hold as they are:
+--                SELECT * FROM public.plants WHERE height NOT BETWEEN -2147483648 AND 2147483647 LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -11,11 +13,13 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = 0;
-ALTER TABLE public.plants ALTER COLUMN height DROP DEFAULT;
+ALTER TABLE ONLY public.plants ALTER COLUMN height DROP DEFAULT;
 ALTER TABLE public.plants ALTER COLUMN height TYPE bigint USING height::bigint;
-ALTER TABLE public.plants ALTER COLUMN height SET DEFAULT 3;
+ALTER TABLE ONLY public.plants ALTER COLUMN height SET DEFAULT 3;
 COMMIT;

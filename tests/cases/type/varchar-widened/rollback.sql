@@ -3,7 +3,9 @@
 -- Why:         no row is read: the old type's values are the new type's
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and this step stays as the plan made it, when there are values of name in public.plants that character varying(20) does not hold as they are:
+--                SELECT * FROM public.plants WHERE pg_catalog.length(name::text) > 20 LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -11,11 +13,13 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = 0;
-ALTER TABLE public.plants ALTER COLUMN name DROP DEFAULT;
+ALTER TABLE ONLY public.plants ALTER COLUMN name DROP DEFAULT;
 ALTER TABLE public.plants ALTER COLUMN name TYPE character varying(20) USING name;
-ALTER TABLE public.plants ALTER COLUMN name SET DEFAULT 'none'::character varying;
+ALTER TABLE ONLY public.plants ALTER COLUMN name SET DEFAULT 'none'::character varying;
 COMMIT;

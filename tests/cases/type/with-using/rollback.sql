@@ -3,7 +3,9 @@
 -- Why:         in place: the table has about 20 rows, at most 10000
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    LOSES DATA: what `using` changed in public.plants.height does not come back
+-- Rollback:    LOSES DATA: what `using` changed in public.plants.height does not come back; and rows written meanwhile can be in its way
+--              it fails, and this step stays as the plan made it, when there are values of height in public.plants that integer does not hold as they are:
+--                the server's error names them
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -11,6 +13,8 @@ SET TimeZone = 'UTC';
 SET DateStyle = 'ISO, MDY';
 SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';

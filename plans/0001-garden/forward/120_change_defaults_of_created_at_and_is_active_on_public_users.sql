@@ -1,0 +1,23 @@
+-- 120 change defaults of created_at and is_active on public.users
+-- Plan:        0001-garden (phase 2)
+-- Why:         the declaration says another default; rows that are there keep their values
+-- Locks:       ACCESS EXCLUSIVE on public.users (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE ONLY public.users
+  ALTER COLUMN created_at SET DEFAULT now(),
+  ALTER COLUMN is_active SET DEFAULT true;
+COMMIT;

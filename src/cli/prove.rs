@@ -1,0 +1,216 @@
+//! `lockstep prove`, and the proof that `plan` makes before it writes: replica, walk, verdict, proof.json.
+
+use std::io::IsTerminal as _;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::folder;
+use crate::pg::connect::{Purpose, Settings};
+use crate::pg::introspect::introspect;
+use crate::pg::prove::{Progress, prove};
+use crate::plan::file::{PlanFile, Proof};
+use crate::proof::{self, Fault, Finding, ProofFile, judge};
+
+use super::args::{Format, ProveArgs, Scratch};
+use super::failure::Failure;
+use super::output::{BAD, Detail, GOOD, Printer, count};
+use super::replica::{Completeness, NoReplica, Replica, of_database, of_file, of_model};
+use super::side::{open, settings};
+
+/// The live side of a proof.
+pub(crate) enum Original<'a> {
+    Database(&'a Settings),
+    Sql(&'a Path),
+}
+
+/// Findings that are shown before they are only counted.
+const SHOWN: usize = 12;
+
+pub(crate) async fn run(args: &ProveArgs, printer: &Printer) -> Result<(), Failure> {
+    let (plan, edited) = folder::read_to_prove(&args.plan)?;
+    let outcome = match &args.live.live_sql {
+        Some(path) => make(&plan, &Original::Sql(path), &args.live.scratch, printer).await?,
+        None => {
+            let settings = settings(&args.live.connection, printer)?;
+            let original = Original::Database(&settings);
+            make(&plan, &original, &args.live.scratch, printer).await?
+        }
+    };
+    let mut proof = outcome.map_err(|why| Failure::server(format!("cannot prove: {why}")))?;
+    proof.findings.extend(edited.iter().map(|problem| Finding {
+        step: None,
+        way: None,
+        kind: Fault::Edited,
+        message: problem.to_string(),
+    }));
+    if !edited.is_empty() {
+        proof.verdict = Proof::Failed;
+    }
+    folder::write_proof(&args.plan, &proof)?;
+    if args.format == Format::Json {
+        printer.data(&serde_json::to_string_pretty(&proof)?)?;
+    }
+    tell(&proof, printer);
+    match proof.verdict {
+        Proof::Proved => Ok(()),
+        Proof::Failed | Proof::NotProved => Err(Failure::Reported),
+    }
+}
+
+/// Makes the proof; the inner error is why there can be none here, as a fragment.
+pub(crate) async fn make(
+    plan: &PlanFile,
+    original: &Original<'_>,
+    scratch: &Scratch,
+    printer: &Printer,
+) -> Result<Result<ProofFile, String>, Failure> {
+    let start = Instant::now();
+    let planned = plan.server_version_num / 10_000;
+    let replica = match original {
+        Original::Sql(path) => of_file(path, scratch).await,
+        Original::Database(settings) => {
+            let mut side = open(settings, Purpose::Read, printer).await?;
+            let major = side.version().major();
+            match of_database(settings, scratch, major, "proof").await {
+                Err(NoReplica::Cannot(why)) => {
+                    let live = introspect(side.client_mut()).await?;
+                    of_model(&live, scratch, &why).await
+                }
+                made => made,
+            }
+        }
+    };
+    let Replica {
+        host,
+        source,
+        notes,
+        completeness,
+    } = match replica {
+        Ok(replica) => replica,
+        Err(NoReplica::Cannot(why)) => return Ok(Err(why)),
+        Err(NoReplica::Failed(failure)) => return Err(failure),
+    };
+    let settings = host.settings();
+    let mut connection = open(&settings, Purpose::Change, printer).await?;
+    let major = connection.version().major();
+    if major != planned {
+        return Ok(Err(format!(
+            "the scratch server is PostgreSQL {major}, and the plan is for {planned}"
+        )));
+    }
+    let before = introspect(connection.client_mut()).await?;
+    let mut not_covered = notes;
+    not_covered.extend(judge::not_reproduced(plan, &before.catalog));
+    let bar = Bar::new(printer);
+    let walked = prove(&settings, plan, &mut |p| bar.at(p)).await;
+    bar.finish();
+    let walked = walked.map_err(|e| Failure::server(e.to_string()))?;
+    let mut findings = walked.findings;
+    if findings.is_empty() {
+        let after = introspect(connection.client_mut()).await?;
+        findings.extend(judge::final_state(plan, &before.catalog, &after.catalog));
+    }
+    findings.extend(judge::judge(plan, &walked.batches));
+    findings.sort();
+    if let (Some(finding), Completeness::Part) = (findings.first(), completeness) {
+        // What fails may fail only for what is missing.
+        for line in &not_covered {
+            printer.note(&format!("not on the scratch server: {line}"));
+        }
+        return Ok(Err(format!(
+            "the scratch server lacks a part of the live schema ({source}), and there: {}",
+            finding.message
+        )));
+    }
+    Ok(Ok(ProofFile {
+        format: proof::FORMAT,
+        lockstep: env!("CARGO_PKG_VERSION").to_owned(),
+        plan: plan.name.clone(),
+        executed: proof::executed(plan)?,
+        verdict: if findings.is_empty() {
+            Proof::Proved
+        } else {
+            Proof::Failed
+        },
+        findings,
+        server_version_num: before.version_num,
+        source,
+        not_covered,
+        prefixes: walked.prefixes,
+        batches: walked.batches,
+        milliseconds: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
+    }))
+}
+
+/// Says what the proof showed.
+pub(crate) fn tell(proof: &ProofFile, printer: &Printer) {
+    for line in &proof.not_covered {
+        printer.note(&format!("not covered by the proof: {line}"));
+    }
+    let shown = match printer.detail() {
+        Detail::Full => SHOWN,
+        Detail::Brief => 5,
+    };
+    for finding in proof.findings.iter().take(shown) {
+        printer.alert(&format!(
+            "{}: {}",
+            printer.err(BAD, "not as planned"),
+            finding.message
+        ));
+    }
+    if proof.findings.len() > shown {
+        printer.alert(&format!(
+            "  and {} more, in proof.json",
+            proof.findings.len() - shown
+        ));
+    }
+    let seconds = Duration::from_millis(proof.milliseconds).as_secs_f64();
+    match proof.verdict {
+        Proof::Proved => printer.talk(&format!(
+            "{}: forward, back and forward again on PostgreSQL {}, back from {}, locks as claimed; {seconds:.1} s",
+            printer.err(GOOD, "proved"),
+            proof.server_version_num / 10_000,
+            count(proof.prefixes as usize, "state", "states"),
+        )),
+        Proof::Failed | Proof::NotProved => printer.error(
+            &format!(
+                "the proof failed: {}",
+                count(proof.findings.len(), "finding", "findings")
+            ),
+            Some("apply refuses this plan without --allow unproved"),
+        ),
+    }
+}
+
+/// A bar on a terminal, nothing elsewhere: proofs take seconds.
+struct Bar(Option<ProgressBar>);
+
+impl Bar {
+    fn new(printer: &Printer) -> Bar {
+        let seen = std::io::stderr().is_terminal() && printer.talks();
+        Bar(seen.then(|| {
+            let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::stderr());
+            if let Ok(style) =
+                ProgressStyle::with_template("{spinner} proving on a scratch server [{pos}/{len}]")
+            {
+                bar.set_style(style);
+            }
+            bar
+        }))
+    }
+
+    fn at(&self, progress: Progress) {
+        if let Some(bar) = &self.0 {
+            bar.set_length(progress.of as u64);
+            bar.set_position(progress.done as u64);
+        }
+    }
+
+    fn finish(&self) {
+        if let Some(bar) = &self.0 {
+            bar.finish_and_clear();
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! The locks of a statement on what hangs below its tables: partitions, and children by INHERITS.
+//!
+//! Strengths were measured on 14 to 18: `tests/locks.rs` does it again, against `pg_locks`.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::locks::{LockClaim, LockMode, claims};
+use super::{Build, Reach, Statement, TableAction, Validated};
+use crate::model::{ConstraintKind, Ident, Inheritance, Live, QName, TableKind};
+
+/// Who is below whom, on which server.
+#[derive(Clone, Copy, Debug)]
+pub struct Families<'a> {
+    live: &'a Live,
+}
+
+/// A lock, and the table of the statement through which it is taken on one below.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spread {
+    /// The lock.
+    pub claim: LockClaim,
+    /// The table that it is below of; `None` where the statement names the relation.
+    pub through: Option<QName>,
+}
+
+impl<'a> Families<'a> {
+    /// Those of the live database.
+    pub fn new(live: &'a Live) -> Families<'a> {
+        Families { live }
+    }
+
+    /// Do its rows live in partitions?
+    pub fn is_partitioned(self, table: &QName) -> bool {
+        match self.live.catalog.tables.get(table).map(|t| &t.kind) {
+            Some(TableKind::Partitioned) => true,
+            Some(TableKind::Partition { .. }) => self.live.children.contains_key(table),
+            Some(TableKind::Plain | TableKind::Inherited) | None => false,
+        }
+    }
+
+    /// Everything below it, at whatever depth.
+    pub fn below(self, table: &QName) -> BTreeSet<QName> {
+        let mut out = BTreeSet::new();
+        let mut next = vec![table];
+        while let Some(at) = next.pop() {
+            for child in self.live.children.get(at).into_iter().flatten() {
+                if out.insert(child.clone()) {
+                    next.push(child);
+                }
+            }
+        }
+        out
+    }
+
+    /// Does the rule of that name go down to children? CHECK does, unless NO INHERIT; a foreign key or
+    /// a key has constraints of other names on partitions.
+    fn is_inherited_check(self, table: &QName, name: &Ident) -> bool {
+        let found = self.live.catalog.tables.get(table);
+        match found.and_then(|t| t.constraints.get(name)).map(|c| &c.kind) {
+            Some(ConstraintKind::Check(c)) => c.inheritance == Inheritance::Inherited,
+            Some(
+                ConstraintKind::PrimaryKey(_)
+                | ConstraintKind::Unique(_)
+                | ConstraintKind::ForeignKey(_)
+                | ConstraintKind::Exclusion(_),
+            ) => false,
+            None => false,
+        }
+    }
+}
+
+/// The locks of a transaction: for each relation the strongest, those below the tables included.
+pub fn strongest<'s>(
+    statements: impl IntoIterator<Item = &'s Statement>,
+    families: Families<'_>,
+) -> Vec<Spread> {
+    let mut out: BTreeMap<QName, (LockMode, Option<QName>)> = BTreeMap::new();
+    for statement in statements {
+        for claim in claims(statement) {
+            let slot = out.entry(claim.relation).or_insert((claim.mode, None));
+            slot.0 = slot.0.max(claim.mode);
+            slot.1 = None;
+        }
+        for (table, mode) in spread(statement, families) {
+            for child in families.below(&table) {
+                let slot = out.entry(child).or_insert((mode, Some(table.clone())));
+                slot.0 = slot.0.max(mode);
+            }
+        }
+    }
+    out.into_iter()
+        .map(|(relation, (mode, through))| Spread {
+            claim: LockClaim { relation, mode },
+            through,
+        })
+        .collect()
+}
+
+/// Tables of the statement, and the mode that it takes on everything below them.
+fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode)> {
+    let mut out = Vec::new();
+    match statement {
+        Statement::AlterTable {
+            table,
+            reach: Reach::Children,
+            actions,
+        } => {
+            for action in actions {
+                of_action(table, action, families, &mut out);
+            }
+        }
+        Statement::RenameConstraint { table, name, .. } => {
+            if families.is_inherited_check(table, &name.from)
+                || families.is_inherited_check(table, &name.to)
+            {
+                out.push((table.clone(), LockMode::AccessExclusive));
+            }
+        }
+        Statement::CreateIndex {
+            table,
+            build: Build::Blocking,
+            ..
+        } if families.is_partitioned(table) => out.push((table.clone(), LockMode::Share)),
+        Statement::DropIndex {
+            table,
+            build: Build::Blocking,
+            ..
+        } if families.is_partitioned(table) => {
+            out.push((table.clone(), LockMode::AccessExclusive));
+        }
+        Statement::AlterTable {
+            reach: Reach::Itself,
+            ..
+        }
+        | Statement::CreateIndex { .. }
+        | Statement::DropIndex { .. }
+        | Statement::CreateExtension { .. }
+        | Statement::DropExtension { .. }
+        | Statement::UpdateExtension { .. }
+        | Statement::CreateEnum { .. }
+        | Statement::DropEnum { .. }
+        | Statement::AddEnumValue { .. }
+        | Statement::RenameEnumValue { .. }
+        | Statement::RenameEnum { .. }
+        | Statement::RenameIndex { .. }
+        | Statement::Comment { .. } => {}
+    }
+    out
+}
+
+fn of_action(
+    table: &QName,
+    action: &TableAction,
+    families: Families<'_>,
+    out: &mut Vec<(QName, LockMode)>,
+) {
+    use LockMode::{AccessExclusive, AccessShare, Share, ShareRowExclusive, ShareUpdateExclusive};
+    let partitioned = |t: &QName| families.is_partitioned(t);
+    let mut push = |t: &QName, mode| out.push((t.clone(), mode));
+    // Looks for inherited rules of the children before anything else, NO INHERIT or not.
+    let new = families.live.version_num >= 180_000;
+    match action {
+        TableAction::AddConstraint { kind, .. } => match kind {
+            ConstraintKind::ForeignKey(fk) => {
+                for side in [table, &fk.table] {
+                    if partitioned(side) {
+                        push(side, ShareRowExclusive);
+                    }
+                }
+            }
+            ConstraintKind::Check(c) => {
+                if new || c.inheritance == Inheritance::Inherited {
+                    push(table, AccessExclusive);
+                }
+            }
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::Exclusion(_) => {
+                if partitioned(table) {
+                    push(table, if new { AccessExclusive } else { Share });
+                } else if matches!(kind, ConstraintKind::PrimaryKey(_)) {
+                    push(table, AccessExclusive);
+                }
+            }
+        },
+        TableAction::Validate { what, .. } => match what {
+            Validated::Check { inheritance } | Validated::NotNull { inheritance, .. } => {
+                if *inheritance == Inheritance::Inherited {
+                    push(table, ShareUpdateExclusive);
+                }
+            }
+            Validated::ForeignKey { table: parent } => {
+                if partitioned(table) {
+                    push(table, ShareUpdateExclusive);
+                }
+                if partitioned(parent) {
+                    push(parent, AccessShare);
+                }
+            }
+        },
+        TableAction::DropConstraint { was, .. } => match was {
+            ConstraintKind::ForeignKey(fk) => {
+                for side in [table, &fk.table] {
+                    if partitioned(side) {
+                        push(side, AccessExclusive);
+                    }
+                }
+            }
+            ConstraintKind::Check(c) => {
+                if c.inheritance == Inheritance::Inherited {
+                    push(table, AccessExclusive);
+                }
+            }
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::Exclusion(_) => {
+                if partitioned(table) {
+                    push(table, AccessExclusive);
+                }
+            }
+        },
+        // Makes the columns NOT NULL, those of children too.
+        TableAction::AddKeyUsingIndex { kind, .. } => {
+            if matches!(kind, ConstraintKind::PrimaryKey(_)) {
+                push(table, AccessExclusive);
+            }
+        }
+        TableAction::DropNotNull {
+            inheritance: Inheritance::NoInherit,
+            ..
+        } => {}
+        TableAction::AlterDeferral { .. } => {
+            if partitioned(table) {
+                push(table, AccessExclusive);
+            }
+        }
+        TableAction::AddNotNull { .. }
+        | TableAction::SetNotNull { .. }
+        | TableAction::DropNotNull { .. }
+        | TableAction::SetDefault { .. }
+        | TableAction::DropDefault { .. }
+        | TableAction::SetType { .. } => push(table, AccessExclusive),
+    }
+}

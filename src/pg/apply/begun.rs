@@ -1,0 +1,52 @@
+//! What of a plan is in force, told from what merely looks like it: a step that takes a helper away is
+//! "done" before anything has run.
+//!
+//! Pure: a plan and a catalog. An object that is no longer as it was when the plan was made has moved;
+//! a step is the plan's doing when its done-tests hold and one of its objects has moved.
+
+use std::collections::BTreeSet;
+
+use super::stale;
+use crate::model::Catalog;
+use crate::plan::condition::ObjectRef;
+use crate::plan::file::{Extent, PlanFile, StepFile, sha256};
+use crate::plan::fingerprint::state;
+use crate::plan::holds::holds;
+
+/// The plan's objects that are not as they were before it, by whomever.
+pub(super) fn moved<'p>(plan: &'p PlanFile, catalog: &Catalog) -> BTreeSet<&'p ObjectRef> {
+    plan.objects
+        .iter()
+        .filter(|o| o.extent == Extent::Whole)
+        .filter(|o| {
+            let now = o
+                .object
+                .to_id()
+                .ok()
+                .and_then(|id| state(catalog, &id, o.extent));
+            now.as_deref().map(sha256) != o.before
+        })
+        .map(|o| &o.object)
+        .collect()
+}
+
+/// Did the step bring something about, given that its done-tests hold?
+pub(super) fn is_effect(step: &StepFile, moved: &BTreeSet<&ObjectRef>) -> bool {
+    !step.forward.is_empty() && step.subjects.iter().any(|s| moved.contains(s))
+}
+
+/// How much of the plan is in force in `catalog`: steps whose own effect is there. Half a step counts
+/// (an INVALID index of it, say): 0 means that nothing of the plan is in the database.
+pub fn begun(plan: &PlanFile, catalog: &Catalog) -> usize {
+    let moved = moved(plan, catalog);
+    let whole = plan
+        .steps
+        .iter()
+        .filter(|s| is_effect(s, &moved))
+        .filter(|s| s.forward.iter().all(|b| holds(&b.done, catalog)))
+        .count();
+    let half = plan.objects.iter().any(|o| {
+        o.extent == Extent::Whole && moved.contains(&o.object) && stale::is_a_step(plan, catalog, o)
+    });
+    whole.max(usize::from(half))
+}

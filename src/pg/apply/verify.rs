@@ -1,0 +1,162 @@
+//! Is the plan in force? Every done-test is asked; what does not hold is told as object, wanted, found.
+
+use tokio_postgres::Client;
+
+use super::begun;
+use super::error::ApplyError;
+use super::session::{connect, suits};
+use super::status::chunked;
+use super::target::Target;
+use super::words::{self, Line};
+use crate::plan::condition::Condition;
+use crate::plan::file::PlanFile;
+use crate::render::files::{Direction, step_path};
+
+/// Is the plan in force?
+#[derive(Clone, Debug)]
+pub struct Verified {
+    /// Steps in order.
+    pub steps: Vec<VerifiedStep>,
+}
+
+/// How far a phase has got.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhaseState {
+    /// Every step is in force.
+    InForce,
+    /// Some are.
+    Partly,
+    /// Nothing of it has been executed.
+    NotApplied,
+}
+
+/// A phase of a verification.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VerifiedPhase {
+    /// Its number.
+    pub phase: u32,
+    /// Steps in force.
+    pub done: usize,
+    /// Steps.
+    pub steps: usize,
+    /// How far it has got.
+    pub state: PhaseState,
+}
+
+impl Verified {
+    /// Every step is.
+    pub fn in_force(&self) -> bool {
+        self.steps.iter().all(|s| s.missing.is_empty())
+    }
+
+    /// Phase by phase, in order.
+    pub fn phases(&self) -> Vec<VerifiedPhase> {
+        let mut out: Vec<VerifiedPhase> = Vec::new();
+        for group in self.steps.chunk_by(|a, b| a.phase == b.phase) {
+            let done = group.iter().filter(|s| s.missing.is_empty()).count();
+            let state = if done == group.len() {
+                PhaseState::InForce
+            } else if group.iter().any(|s| s.is_effect) {
+                PhaseState::Partly
+            } else {
+                PhaseState::NotApplied
+            };
+            out.push(VerifiedPhase {
+                phase: group.first().map_or(0, |s| s.phase),
+                done,
+                steps: group.len(),
+                state,
+            });
+        }
+        out
+    }
+}
+
+/// One step of a verification.
+#[derive(Clone, Debug)]
+pub struct VerifiedStep {
+    /// Its number.
+    pub number: u32,
+    /// Its phase.
+    pub phase: u32,
+    /// Its title.
+    pub title: String,
+    /// Its file inside the plan folder.
+    pub file: String,
+    /// Done-tests that do not hold, in words.
+    pub missing: Vec<String>,
+    /// The same, object by object.
+    pub lines: Vec<Line>,
+    /// Is something of it in force that was not before the plan?
+    pub is_effect: bool,
+}
+
+/// Is every step up to `phase` in force, valid and validated? Reads only; works on a standby.
+///
+/// # Errors
+/// [`ApplyError`] where the server cannot be asked or is another database.
+pub async fn verify<T: Target>(
+    target: &T,
+    plan: &PlanFile,
+    phase: Option<u32>,
+) -> Result<Verified, ApplyError> {
+    let (client, facts) = connect(target, "lockstep").await?;
+    suits(&facts, plan)?;
+    let mut steps = verified(&client, plan).await?;
+    steps.retain(|s| phase.is_none_or(|p| s.phase <= p));
+    if steps.iter().any(|s| !s.missing.is_empty()) {
+        let live = target.live().await.map_err(ApplyError::Live)?;
+        let moved = begun::moved(plan, &live.catalog);
+        for (step, file) in steps.iter_mut().zip(&plan.steps) {
+            if step.missing.is_empty() {
+                step.is_effect = begun::is_effect(file, &moved);
+                continue;
+            }
+            step.is_effect = step.missing.len() < file.forward.len();
+            for batch in &file.forward {
+                words::lines(&batch.done, &live.catalog, &mut step.lines);
+            }
+            if step.lines.is_empty() {
+                // The server sees what the model does not hold.
+                let object = file.subjects.first().map(words::name);
+                step.lines.extend(step.missing.iter().map(|m| Line {
+                    object: object.clone().unwrap_or_default(),
+                    wanted: m.clone(),
+                    found: "something else".to_owned(),
+                }));
+            }
+        }
+    }
+    Ok(Verified { steps })
+}
+
+/// Every step with the done-tests that do not hold.
+pub(super) async fn verified(
+    client: &Client,
+    plan: &PlanFile,
+) -> Result<Vec<VerifiedStep>, ApplyError> {
+    let tests: Vec<&Condition> = plan
+        .steps
+        .iter()
+        .flat_map(|s| s.forward.iter().map(|b| &b.done))
+        .collect();
+    let mut answers = chunked(client, &tests).await?.into_iter();
+    Ok(plan
+        .steps
+        .iter()
+        .map(|s| VerifiedStep {
+            number: s.number,
+            phase: s.phase,
+            title: s.title.clone(),
+            file: step_path(s, Direction::Forward),
+            missing: s
+                .forward
+                .iter()
+                .filter(|_| !answers.next().unwrap_or(false))
+                .map(|b| words::condition(&b.done))
+                .collect(),
+            lines: Vec::new(),
+            is_effect: false,
+        })
+        .collect())
+}

@@ -1,0 +1,108 @@
+//! Executes a plan on a scratch database, forward, back and forward again, and back from every prefix; measures.
+//!
+//! ```text
+//! execute   one transaction, looked at        observe   the catalog, independent of the planner
+//! ask       questions, each prepared once
+//! locks     what a backend holds               work      scans, builds, rewrites
+//! probe     what another session can do        walk      the order of it all
+//! ```
+//!
+//! It judges nothing: `proof::judge` does. Input: a plan, and connections to a scratch database that holds the schema
+//! that the plan was made for.
+
+mod ask;
+mod execute;
+mod locks;
+mod observe;
+mod probe;
+mod walk;
+mod work;
+
+use crate::pg::connect::{ConnectError, Connection, Purpose, Settings, connect};
+use crate::pg::error::DbError;
+use crate::plan::file::PlanFile;
+use crate::proof::{BatchMeasured, Finding};
+
+/// Told as the proof goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Steps done, over all passes.
+    pub done: usize,
+    /// Steps to do, over all passes.
+    pub of: usize,
+}
+
+/// What was seen.
+#[derive(Debug)]
+pub struct Walked {
+    /// All steps forward, then all of them back.
+    pub batches: Vec<BatchMeasured>,
+    /// Failures and wrong states; locks are not judged yet.
+    pub findings: Vec<Finding>,
+    /// Prefixes whose rollback was shown to end in the state before.
+    pub prefixes: u32,
+}
+
+/// The proof could not be made: nothing is said about the plan.
+#[derive(Debug, thiserror::Error)]
+pub enum ProveError {
+    /// No connection to the scratch database.
+    #[error(transparent)]
+    Connect(#[from] ConnectError),
+    /// A question of the proof's own failed.
+    #[error("the scratch server failed: {0}")]
+    Server(String),
+}
+
+impl From<DbError> for ProveError {
+    fn from(error: DbError) -> ProveError {
+        ProveError::Server(error.to_string())
+    }
+}
+
+impl From<tokio_postgres::Error> for ProveError {
+    fn from(error: tokio_postgres::Error) -> ProveError {
+        DbError::from(error).into()
+    }
+}
+
+/// Walks through the plan in the scratch database that `settings` lead to, which is left in the state after it.
+///
+/// # Errors
+/// When the scratch server cannot be asked; a step that fails is a finding instead.
+pub async fn prove(
+    settings: &Settings,
+    plan: &PlanFile,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Walked, ProveError> {
+    let work = session(settings).await?;
+    let pid: i32 = work
+        .client()
+        .query_one("SELECT pg_catalog.pg_backend_pid()", &[])
+        .await?
+        .get(0);
+    let bench = execute::Bench {
+        work: ask::Asker::new(work),
+        work_pid: pid,
+        eye: ask::Asker::new(session(settings).await?),
+        holders: [
+            session(settings).await?.into_client(),
+            session(settings).await?.into_client(),
+        ],
+    };
+    walk::walk(&bench, plan, progress).await
+}
+
+/// A session with the settings that every SQL file of a plan makes.
+async fn session(settings: &Settings) -> Result<Connection, ProveError> {
+    let connection = connect(settings, Purpose::Change).await?;
+    connection
+        .client()
+        .batch_execute(&format!(
+            "{} SET lock_timeout = 0; SET statement_timeout = 0; SET lc_messages = 'C'; \
+             SET client_min_messages = warning",
+            crate::render::session::session()
+        ))
+        .await?;
+    Ok(connection)
+}

@@ -1,0 +1,350 @@
+//! The way through a plan: forward, back, forward again, and back from every prefix.
+//!
+//! Rolling back from each of n prefixes would execute n²/2 steps. It need not: when the rollback of step k leads from
+//! the state after k steps to the state after k-1 steps, as the observer sees them, the rest is the rollback from the
+//! shorter prefix, which was shown before. So each prefix is rolled back only until it meets a state, at the same
+//! step, from which the rollback is known to end in the state before the plan.
+
+use std::collections::BTreeSet;
+
+use super::execute::{Bench, Broken};
+use super::observe::{Observer, differences};
+use super::{Progress, ProveError, Walked};
+use crate::plan::condition::{Condition, ObjectRef};
+use crate::plan::file::{BatchFile, PlanFile, StepFile, UndoFile};
+use crate::proof::{BatchMeasured, Difference, Fault, Finding, Identity, Way};
+use crate::render::condition;
+
+/// Differences that a message lists before it only counts.
+const SHOWN: usize = 5;
+/// A catalog of more relations is not looked at whole after every step, only the plan's own tables.
+const MANY: i64 = 400;
+
+/// Why a walk stops.
+enum Stop {
+    /// A finding ends it.
+    Found(Finding),
+    /// The server cannot be asked.
+    Error(ProveError),
+}
+
+impl<E: Into<ProveError>> From<E> for Stop {
+    fn from(error: E) -> Stop {
+        Stop::Error(error.into())
+    }
+}
+
+struct Walk<'a> {
+    bench: &'a Bench,
+    plan: &'a PlanFile,
+    observer: Observer,
+    batches: Vec<BatchMeasured>,
+    progress: &'a mut dyn FnMut(Progress),
+    done: usize,
+}
+
+/// Whether a pass measures or only executes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Look {
+    Measure,
+    Run,
+}
+
+pub(super) async fn walk(
+    bench: &Bench,
+    plan: &PlanFile,
+    progress: &mut dyn FnMut(Progress),
+) -> Result<Walked, ProveError> {
+    let excused = excused(plan);
+    let all = Observer::new(None, excused.clone());
+    let observer = Observer::new(scope(bench, plan).await?, excused);
+    let mut walk = Walk {
+        bench,
+        plan,
+        observer,
+        batches: Vec::new(),
+        progress,
+        done: 0,
+    };
+    let mut prefixes = 0;
+    let findings = match walk.all_passes(&all, &mut prefixes).await {
+        Ok(()) => Vec::new(),
+        Err(Stop::Found(finding)) => vec![finding],
+        Err(Stop::Error(error)) => return Err(error),
+    };
+    Ok(Walked {
+        batches: walk.batches,
+        findings,
+        prefixes,
+    })
+}
+
+/// What steps say themselves that their rollback leaves, under the names of before and after.
+fn excused(plan: &PlanFile) -> Vec<Identity> {
+    let kept: BTreeSet<&ObjectRef> = plan
+        .steps
+        .iter()
+        .filter(|s| matches!(s.undo, UndoFile::Keeps(_) | UndoFile::Impossible(_)))
+        .flat_map(|s| &s.subjects)
+        .collect();
+    let renamed = plan
+        .objects
+        .iter()
+        .filter(|o| kept.contains(&o.object))
+        .filter_map(|o| o.renamed_from.as_ref());
+    kept.iter()
+        .copied()
+        .chain(renamed)
+        .map(Identity::from)
+        .collect()
+}
+
+/// The relations to look at after each step; `None` is all of them.
+async fn scope(bench: &Bench, plan: &PlanFile) -> Result<Option<Vec<String>>, ProveError> {
+    let row = bench
+        .eye
+        .row(
+            "SELECT count(*) FROM pg_catalog.pg_class WHERE oid >= 16384 AND relkind IN ('r', 'p', 'v', 'm', 'f')",
+            &[],
+        )
+        .await?;
+    if row.get::<_, i64>(0) <= MANY {
+        return Ok(None);
+    }
+    let named: BTreeSet<(&str, &str)> = plan
+        .steps
+        .iter()
+        .flat_map(|s| s.forward.iter().chain(&s.rollback))
+        .flat_map(|b| &b.locks)
+        .map(|l| (l.schema.as_str(), l.relation.as_str()))
+        .collect();
+    let (schemas, names): (Vec<&str>, Vec<&str>) = named.into_iter().unzip();
+    let rows = bench
+        .eye
+        .rows(
+            "SELECT pg_catalog.format('%I.%I', s, r) FROM pg_catalog.unnest($1::text[], $2::text[]) AS u (s, r)",
+            &[&schemas, &names],
+        )
+        .await?;
+    Ok(Some(rows.iter().map(|r| r.get(0)).collect()))
+}
+
+impl Walk<'_> {
+    async fn all_passes(&mut self, all: &Observer, prefixes: &mut u32) -> Result<(), Stop> {
+        let eye = &self.bench.eye;
+        let n = self.plan.steps.len();
+        let before = all.state(eye).await?;
+        // Forward, looked at.
+        let mut states = vec![self.observer.digest(eye).await?];
+        for step in &self.plan.steps {
+            self.go(step, Way::Forward, Look::Measure).await?;
+            states.push(self.observer.digest(eye).await?);
+        }
+        let after = all.state(eye).await?;
+        // Back, looked at. Every state on the way is one from which the rest leads back.
+        let mut known: BTreeSet<(usize, String)> = BTreeSet::new();
+        known.insert((n, self.observer.digest(eye).await?));
+        for (k, step) in self.plan.steps.iter().enumerate().rev() {
+            self.go(step, Way::Rollback, Look::Measure).await?;
+            known.insert((k, self.observer.digest(eye).await?));
+        }
+        let back = all.state(eye).await?;
+        if back != before {
+            return Err(state(
+                None,
+                Way::Rollback,
+                "the rollback of the whole plan does not lead back to the state before it",
+                &differences(&before, &back),
+            ));
+        }
+        *prefixes = 1;
+        // Forward again, and back from every prefix that is not the whole plan.
+        for (k, step) in self.plan.steps.iter().enumerate() {
+            self.go(step, Way::Forward, Look::Run).await?;
+            if k + 1 < n {
+                self.prefix(k + 1, &before, all, &mut known, &states)
+                    .await?;
+                *prefixes += 1;
+            }
+        }
+        let again = all.state(eye).await?;
+        if again != after {
+            return Err(state(
+                None,
+                Way::Forward,
+                "executed again after its rollback, the plan leads to another state",
+                &differences(&after, &again),
+            ));
+        }
+        Ok(())
+    }
+
+    /// Rolls back from the state after the first `k` steps as far as needed, and returns to that state.
+    async fn prefix(
+        &mut self,
+        k: usize,
+        before: &super::observe::State,
+        all: &Observer,
+        known: &mut BTreeSet<(usize, String)>,
+        states: &[String],
+    ) -> Result<(), Stop> {
+        let eye = &self.bench.eye;
+        let mut now = self.observer.digest(eye).await?;
+        let mut met = vec![(k, now.clone())];
+        let mut at = k;
+        while at > 0 && !known.contains(&(at, now.clone())) {
+            at -= 1;
+            if let Some(step) = self.plan.steps.get(at) {
+                self.go(step, Way::Rollback, Look::Run).await?;
+            }
+            now = self.observer.digest(eye).await?;
+            met.push((at, now.clone()));
+        }
+        if at == 0 && !known.contains(&(0, now.clone())) {
+            let found = all.state(eye).await?;
+            return Err(state(
+                u32::try_from(k).ok(),
+                Way::Rollback,
+                &format!("the rollback from the state after step {k} does not lead back"),
+                &differences(before, &found),
+            ));
+        }
+        known.extend(met);
+        let plan = self.plan;
+        let (Some(all), Some(undone)) = (plan.steps.get(..k), plan.steps.get(at..k)) else {
+            return Ok(());
+        };
+        // A rollback may undo what an earlier step prepared: as `apply` does, every step that can be concerned is asked.
+        let concerned: BTreeSet<(&str, &str)> = undone.iter().flat_map(relations).collect();
+        for step in all {
+            if step.number as usize > at || relations(step).any(|r| concerned.contains(&r)) {
+                self.go(step, Way::Forward, Look::Run).await?;
+            }
+        }
+        if at < k && states.get(k) != Some(&self.observer.digest(eye).await?) {
+            return Err(Stop::Found(Finding {
+                step: u32::try_from(k).ok(),
+                way: Some(Way::Forward),
+                kind: Fault::State,
+                message: format!(
+                    "resumed after a rollback, the plan does not lead to the state after step {k}"
+                ),
+            }));
+        }
+        Ok(())
+    }
+
+    /// All transactions of a step in one direction.
+    async fn go(&mut self, step: &StepFile, way: Way, look: Look) -> Result<(), Stop> {
+        let batches = match way {
+            Way::Forward => &step.forward,
+            Way::Rollback => &step.rollback,
+        };
+        for (at, batch) in batches.iter().enumerate() {
+            let skipped = self.holds(&batch.done).await?;
+            if !skipped && look == Look::Run {
+                let ran = self.bench.run(batch).await;
+                ran.map_err(|b| failed(step, way, batch, &b))?;
+            }
+            let seen = if skipped || look == Look::Run {
+                super::execute::Seen::default()
+            } else {
+                let seen = self.bench.measure(batch).await;
+                seen.map_err(|b| failed(step, way, batch, &b))?
+            };
+            if look == Look::Measure {
+                self.batches.push(BatchMeasured {
+                    step: step.number,
+                    way,
+                    batch: u32::try_from(at).unwrap_or(u32::MAX),
+                    skipped,
+                    statements: seen.statements,
+                    behaviour: seen.behaviour,
+                    microseconds: u64::try_from(seen.took.as_micros()).unwrap_or(u64::MAX),
+                });
+            }
+            if !skipped && !self.holds(&batch.done).await? {
+                return Err(Stop::Found(Finding {
+                    step: Some(step.number),
+                    way: Some(way),
+                    kind: Fault::NotDone,
+                    message: format!(
+                        "step {:03} ({}): executed, and its done-test does not hold",
+                        step.number, step.title
+                    ),
+                }));
+            }
+        }
+        self.done += 1;
+        (self.progress)(Progress {
+            done: self.done,
+            of: self.plan.steps.len() * 3,
+        });
+        Ok(())
+    }
+
+    async fn holds(&self, condition: &Condition) -> Result<bool, Stop> {
+        let sql = format!("SELECT {}", condition::sql(condition));
+        Ok(self.bench.eye.yes(&sql).await?)
+    }
+}
+
+/// The relations that a step locks, in both directions, and those that it changes.
+fn relations(step: &StepFile) -> impl Iterator<Item = (&str, &str)> {
+    let locked = step
+        .forward
+        .iter()
+        .chain(&step.rollback)
+        .flat_map(|b| &b.locks)
+        .map(|l| (l.schema.as_str(), l.relation.as_str()));
+    let changed = step.subjects.iter().map(|s| match s {
+        ObjectRef::Table { schema, table }
+        | ObjectRef::Column { schema, table, .. }
+        | ObjectRef::Constraint { schema, table, .. }
+        | ObjectRef::Index { schema, table, .. } => (schema.as_str(), table.as_str()),
+        ObjectRef::Enum { schema, name } => (schema.as_str(), name.as_str()),
+        ObjectRef::Extension { name } => ("", name.as_str()),
+    });
+    locked.chain(changed)
+}
+
+fn failed(step: &StepFile, way: Way, batch: &BatchFile, broken: &Broken) -> Stop {
+    let sql = batch.sql.get(broken.at).map_or("COMMIT", String::as_str);
+    Stop::Found(Finding {
+        step: Some(step.number),
+        way: Some(way),
+        kind: Fault::Failed,
+        message: format!(
+            "step {:03} ({}), {}: {}\nstatement: {sql}",
+            step.number,
+            step.title,
+            way.word(),
+            broken.error
+        ),
+    })
+}
+
+fn state(step: Option<u32>, way: Way, what: &str, differences: &[Difference]) -> Stop {
+    let mut message = format!("{what}:");
+    for d in differences.iter().take(SHOWN) {
+        let text = |side: &Option<String>| match side {
+            Some(text) => format!("`{text}`"),
+            None => "not there".to_owned(),
+        };
+        message.push_str(&format!(
+            "\n  {}: must be {}, is {}",
+            d.object,
+            text(&d.wanted),
+            text(&d.found)
+        ));
+    }
+    if differences.len() > SHOWN {
+        message.push_str(&format!("\n  and {} more", differences.len() - SHOWN));
+    }
+    Stop::Found(Finding {
+        step,
+        way: Some(way),
+        kind: Fault::State,
+        message,
+    })
+}

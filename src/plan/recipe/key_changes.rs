@@ -1,0 +1,188 @@
+//! A key whose definition changes, or that a unique index becomes.
+
+use super::Context;
+use super::comments::{carry_index_comment, restore_comment};
+use super::indexes::{build, drop_if_exists};
+use super::keys::{
+    column_needs, drop_action, dropping, duplicates, gives, hazard, is_primary, is_taken, key_of,
+    needs, using_index,
+};
+use super::names::helper;
+use super::references::{self, Reference};
+use crate::ddl::{Build, Existence, Statement, index_of_key};
+use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, QName};
+use crate::plan::condition::Condition;
+use crate::plan::fact::{Fact, sorted};
+use crate::plan::step::{Batch, Draft, Rank};
+
+/// A key whose definition changes: the new index is built first, then one short transaction drops
+/// the old constraint and takes the new index over under the old name.
+pub(super) fn replace(
+    table: &QName,
+    name: &Ident,
+    constraint: &Pair<Constraint>,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let id = ObjectId::Constraint(table.clone(), name.clone());
+    let phase = context.phase(&id);
+    let word = constraint.to.kind.word().to_lowercase();
+    let new = helper(name, "__lockstep_new", |n| is_taken(table, n, context));
+    let (Some(def), Some(old_def)) = (
+        index_of_key(&constraint.to.kind),
+        index_of_key(&constraint.from.kind),
+    ) else {
+        return Vec::new();
+    };
+    let resting = references::on_key(table, &constraint.from.kind, context);
+    let swap = |from: &Constraint, to: &Constraint| {
+        let mut statements: Vec<Statement> = resting.iter().map(Reference::drop).collect();
+        statements.extend([
+            Statement::alter(table, drop_action(name, &from.kind, Existence::Required)),
+            Statement::alter(table, using_index(name, &to.kind, &new)),
+        ]);
+        statements.extend(restore_comment(id.clone(), &to.comment));
+        statements.extend(carry_index_comment(table, name, context));
+        statements.extend(resting.iter().flat_map(Reference::add));
+        statements
+    };
+    let (drop_needs, _, drop_takes) = dropping(table, &constraint.from.kind);
+    let (old, new_place) = (&old_def.tablespace, &def.tablespace);
+    let in_force = Condition::key_and_index(table, name, &constraint.to.kind)
+        .in_tablespace(table, name, new_place, old);
+    let was_in_force = Condition::key_and_index(table, name, &constraint.from.kind)
+        .in_tablespace(table, name, old, new_place);
+    let silent = |c: &Constraint| Constraint {
+        kind: c.kind.clone(),
+        comment: None,
+    };
+    let mut back = vec![
+        Batch::new(
+            vec![build(table, &new, &old_def, Build::Concurrently)],
+            Condition::Any(vec![
+                was_in_force.clone(),
+                Condition::index(table, &new, &old_def),
+            ]),
+        ),
+        Batch::new(
+            swap(&silent(&constraint.to), &constraint.from),
+            was_in_force,
+        ),
+    ];
+    back.extend(resting.iter().filter_map(Reference::validation_back));
+    let mut draft_swap = Draft::new(
+        Rank::Replace,
+        phase,
+        format!("replace {word} {name} on {table} by the new one"),
+        "one short transaction: at no moment is neither rule in force",
+    )
+    .on([id.clone()])
+    .forward(
+        swap(&constraint.from, &silent(&constraint.to)),
+        in_force.clone(),
+    )
+    .rollback(back)
+    .needs(drop_needs)
+    .gives(gives(table, name, &constraint.to.kind));
+    if key_of(&constraint.from.kind).map(|k| sorted(&k.columns))
+        != key_of(&constraint.to.kind).map(|k| sorted(&k.columns))
+    {
+        draft_swap = draft_swap.takes(drop_takes);
+    }
+    if is_primary(&constraint.to.kind)
+        && let (Some(old), Some(k)) = (key_of(&constraint.from.kind), key_of(&constraint.to.kind))
+    {
+        draft_swap = draft_swap.gives(
+            old.columns
+                .iter()
+                .filter(|c| !k.columns.contains(c))
+                .map(|c| Fact::NotInPrimaryKey(table.clone(), c.clone())),
+        );
+        draft_swap = draft_swap.needs(
+            k.columns
+                .iter()
+                .map(|c| Fact::NotNull(table.clone(), c.clone())),
+        );
+    }
+    let mut out = vec![
+        Draft::new(
+            Rank::Replace,
+            phase,
+            format!("build the unique index of the new {word} {name} on {table}"),
+            "the definition changed; the old rule stays in force meanwhile",
+        )
+        .on([id])
+        .hazard(hazard(table, name, &constraint.to.kind, context))
+        .forward(
+            vec![build(table, &new, &def, Build::Concurrently)],
+            Condition::Any(vec![in_force, Condition::index(table, &new, &def)]),
+        )
+        .rollback([drop_if_exists(table, &new, &def)])
+        .needs(column_needs(table, &constraint.to.kind, context))
+        .preflight(duplicates(table, name, &constraint.to.kind)),
+        draft_swap,
+    ];
+    out.extend(resting.iter().filter_map(|r| r.validate(phase)));
+    out
+}
+
+/// A unique index of the constraint's name and definition becomes the constraint.
+pub(super) fn promote(
+    table: &QName,
+    name: &Ident,
+    kind: &ConstraintKind,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let id = ObjectId::Constraint(table.clone(), name.clone());
+    let Some(def) = index_of_key(kind) else {
+        return Vec::new();
+    };
+    let spare = helper(name, "__lockstep_new", |n| is_taken(table, n, context));
+    let no_constraint = Condition::constraint_named(table, name).negate();
+    let comment = context
+        .table(table)
+        .and_then(|t| t.indexes.get(name))
+        .and_then(|i| i.comment.clone());
+    let mut back = vec![
+        Statement::alter(table, drop_action(name, kind, Existence::Required)),
+        Statement::RenameIndex {
+            table: table.clone(),
+            name: Pair::new(spare.clone(), name.clone()),
+        },
+    ];
+    back.extend(restore_comment(
+        ObjectId::Index(table.clone(), name.clone()),
+        &comment,
+    ));
+    vec![
+        Draft::new(
+            Rank::Key,
+            context.phase(&id),
+            format!(
+                "make the unique index {name} on {table} its {}",
+                kind.word().to_lowercase()
+            ),
+            "a valid unique index of that name and definition is there already",
+        )
+        .on([id, ObjectId::Index(table.clone(), name.clone())])
+        .forward(
+            vec![Statement::alter(table, using_index(name, kind, name))],
+            Condition::constraint(table, name, kind),
+        )
+        .rollback([
+            Batch::new(
+                vec![build(table, &spare, &def, Build::Concurrently)],
+                Condition::Any(vec![
+                    no_constraint.clone(),
+                    Condition::index(table, &spare, &def),
+                ]),
+            ),
+            Batch::new(back, no_constraint),
+        ])
+        .needs(
+            needs(table, name, kind)
+                .into_iter()
+                .filter(|f| !matches!(f, Fact::RelationNameFree(_))),
+        )
+        .gives(gives(table, name, kind)),
+    ]
+}

@@ -1,0 +1,152 @@
+//! NOT NULL that goes, or that is there unproved; its names and its comment.
+
+use super::comments::restore_comment;
+use super::rules::{Rules, recipe};
+use super::{Context, rows_of};
+use crate::ddl::{Statement, TableAction, Validated};
+use crate::model::{Ident, Inheritance, NotNull, Nullability, ObjectId, QName, Validity};
+use crate::overlay::default_not_null_name;
+use crate::plan::condition::Condition;
+use crate::plan::fact::Fact;
+use crate::plan::file::UndoFile;
+use crate::plan::step::{Batch, Draft, Preflight, Rank};
+use crate::render::quote;
+
+pub(super) fn not_null_name(table: &QName, column: &Ident, not_null: &NotNull) -> Ident {
+    not_null
+        .name
+        .clone()
+        .unwrap_or_else(|| default_not_null_name(table, column))
+}
+
+/// A NOT NULL that was there and comes back gets its comment back (18 and later).
+pub(super) fn not_null_comment(
+    table: &QName,
+    column: &Ident,
+    name: Ident,
+    context: &Context<'_>,
+) -> Option<Statement> {
+    let key = (table.clone(), column.clone());
+    let text = context.live.not_null_comments.get(&key).cloned();
+    restore_comment(ObjectId::Constraint(table.clone(), name), &text)
+}
+
+pub(super) fn nulls(table: &QName, column: &Ident, inheritance: Inheritance) -> Preflight {
+    rows_of(
+        table,
+        inheritance,
+        &format!("{} IS NULL", quote::ident_as_printed(column.as_str())),
+        format!("rows of {table} in which {column} is NULL"),
+    )
+}
+
+/// DROP NOT NULL; the way back is the whole recipe.
+pub(super) fn drop_not_null(
+    table: &QName,
+    column: &Ident,
+    was: &NotNull,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let id = ObjectId::Column(table.clone(), column.clone());
+    let rules = Rules {
+        checks: Vec::new(),
+        not_nulls: vec![(column, was)],
+    };
+    let in_force = Condition::not_null(table, column, was);
+    let back: Vec<Batch> = recipe(table, 1, &rules, context)
+        .into_iter()
+        .flat_map(|d| d.forward)
+        .map(|b| Batch::new(b.statements, Condition::Any(vec![in_force.clone(), b.done])))
+        .collect();
+    vec![
+        Draft::new(
+            Rank::DropNotNull,
+            context.phase(&id),
+            format!("drop not null of {column} on {table}"),
+            "the declaration says that the column takes NULL",
+        )
+        .on([id])
+        .forward(
+            vec![Statement::alter(
+                table,
+                TableAction::DropNotNull {
+                    column: column.clone(),
+                    inheritance: was.inheritance,
+                },
+            )],
+            Condition::some_not_null(table, column).negate(),
+        )
+        .rollback(back)
+        .undo(UndoFile::Exact)
+        .needs([Fact::NotInPrimaryKey(table.clone(), column.clone())])
+        .takes([Fact::NotNull(table.clone(), column.clone())]),
+    ]
+}
+
+/// A NOT NULL that is there NOT VALID (18 and later).
+pub(super) fn validate_not_null(
+    table: &QName,
+    column: &Ident,
+    name: &Ident,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let id = ObjectId::Column(table.clone(), column.clone());
+    let plain = NotNull::plain();
+    let inheritance = match context
+        .live
+        .catalog
+        .column(table, column)
+        .map(|c| &c.nullability)
+    {
+        Some(Nullability::NotNull(nn)) => nn.inheritance,
+        Some(Nullability::Nullable) | None => Inheritance::Inherited,
+    };
+    vec![
+        Draft::new(
+            Rank::Rules,
+            context.phase(&id),
+            format!("validate not null of {column} on {table}"),
+            "it is there NOT VALID; the declaration wants it proved",
+        )
+        .on([id])
+        .forward(
+            vec![Statement::alter(
+                table,
+                TableAction::Validate {
+                    name: name.clone(),
+                    what: Validated::NotNull {
+                        column: column.clone(),
+                        inheritance,
+                    },
+                },
+            )],
+            Condition::not_null(table, column, &plain),
+        )
+        .rollback([Batch::new(
+            vec![
+                Statement::alter(
+                    table,
+                    TableAction::DropNotNull {
+                        column: column.clone(),
+                        inheritance,
+                    },
+                ),
+                Statement::alter(
+                    table,
+                    TableAction::AddNotNull {
+                        name: name.clone(),
+                        column: column.clone(),
+                        validity: Validity::NotValid,
+                        inheritance,
+                    },
+                ),
+            ]
+            .into_iter()
+            .chain(not_null_comment(table, column, name.clone(), context))
+            .collect(),
+            Condition::not_null(table, column, &plain).negate(),
+        )])
+        .preflight([nulls(table, column, inheritance)])
+        .gives([Fact::NotNull(table.clone(), column.clone())]),
+    ]
+}

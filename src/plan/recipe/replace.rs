@@ -1,0 +1,284 @@
+//! A constraint whose rule changes: R-REPLACE. The new rule is proved beside the old one where that can
+//! be; where it cannot, one goes and the other comes in one transaction.
+
+use super::comments::{carry_index_comment, restore_comment};
+use super::constraints::{add_action, batches, drop_action, exclusion_hazard, staged};
+use super::foreign_keys::orphans;
+use super::names::helper;
+use super::texts::{frees_of_text, needs_of_text};
+use super::{Context, key_changes, keys, rows_of};
+use crate::ddl::{Existence, Statement};
+use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, Period, QName};
+use crate::plan::condition::Condition;
+use crate::plan::fact::{Fact, key, sorted};
+use crate::plan::file::UndoFile;
+use crate::plan::hazard::{Code, Hazard};
+use crate::plan::step::{Batch, Draft, Rank};
+use crate::render::definition;
+
+/// A constraint whose rule changes, with no moment without the old or the new one.
+pub(super) fn replace(
+    table: &QName,
+    name: &Ident,
+    constraint: &Pair<Constraint>,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let same_kind = std::mem::discriminant(&constraint.from.kind)
+        == std::mem::discriminant(&constraint.to.kind);
+    match &constraint.to.kind {
+        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_)
+            if same_kind && !context.is_partitioned(table) && !is_temporal(constraint) =>
+        {
+            key_changes::replace(table, name, constraint, context)
+        }
+        ConstraintKind::Check(_) | ConstraintKind::ForeignKey(_)
+            if same_kind && staged(table, &constraint.to.kind, context) =>
+        {
+            staged_replace(table, name, constraint, context)
+        }
+        ConstraintKind::PrimaryKey(_)
+        | ConstraintKind::Unique(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Exclusion(_) => at_once(table, name, constraint, context),
+    }
+}
+
+fn is_temporal(constraint: &Pair<Constraint>) -> bool {
+    [&constraint.from.kind, &constraint.to.kind]
+        .into_iter()
+        .filter_map(keys::key_of)
+        .any(|k| k.period == Period::LastColumn)
+}
+
+fn staged_replace(
+    table: &QName,
+    name: &Ident,
+    constraint: &Pair<Constraint>,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let id = ObjectId::Constraint(table.clone(), name.clone());
+    let phase = context.phase(&id);
+    let (from, to) = (&constraint.from, &constraint.to);
+    let word = to.kind.word().to_lowercase();
+    let taken = |n: &Ident| {
+        context
+            .table(table)
+            .is_some_and(|t| t.constraints.contains_key(n))
+    };
+    let new = helper(name, "__lockstep_new", taken);
+    let in_force = Condition::constraint(table, name, &to.kind);
+    let was_in_force = Condition::constraint(table, name, &from.kind);
+    let bare = |c: &Constraint| Constraint {
+        kind: c.kind.clone(),
+        comment: None,
+    };
+    // The prepared batches under the helper name, each also done when the swap has happened.
+    let prepare = |c: &Constraint, swapped: &Condition| -> Vec<Batch> {
+        batches(table, &new, &bare(c), context)
+            .into_iter()
+            .map(|b| Batch::new(b.statements, Condition::Any(vec![swapped.clone(), b.done])))
+            .collect()
+    };
+    let swap = |gone: &Constraint, comes: &Constraint, comment: &Option<String>| {
+        let mut statements = vec![
+            Statement::alter(table, drop_action(name, &gone.kind, Existence::Required)),
+            Statement::RenameConstraint {
+                table: table.clone(),
+                name: Pair::new(new.clone(), name.clone()),
+                has_index: comes.kind.has_index(),
+            },
+        ];
+        statements.extend(restore_comment(id.clone(), comment));
+        statements
+    };
+    let drop_new = Batch::new(
+        vec![Statement::alter(
+            table,
+            drop_action(&new, &to.kind, Existence::IfExists),
+        )],
+        Condition::constraint(table, &new, &to.kind).negate(),
+    );
+    let mut back = prepare(from, &was_in_force);
+    back.push(Batch::new(
+        swap(to, from, &from.comment),
+        was_in_force.clone(),
+    ));
+    let mut out = Vec::new();
+    for (i, batch) in prepare(to, &in_force).into_iter().enumerate() {
+        let draft = if i == 0 {
+            let mut draft = Draft::new(
+                Rank::Replace,
+                phase,
+                format!(
+                    "add the new {word} {name} on {table} beside the old one, not validated yet"
+                ),
+                "the rule changed; the old one stays in force until the new one is proved",
+            )
+            .rollback([drop_new.clone()])
+            .needs(needs_of_text(
+                table,
+                &definition::constraint(&to.kind),
+                context,
+            ))
+            .needs([Fact::Constraint(table.clone(), name.clone())]);
+            match &to.kind {
+                ConstraintKind::ForeignKey(fk) => {
+                    draft = draft
+                        .needs([key(&fk.table, &fk.referenced)])
+                        .preflight(orphans(table, name, fk));
+                }
+                ConstraintKind::Check(check) => {
+                    draft = draft.preflight([rows_of(
+                        table,
+                        check.inheritance,
+                        &format!("NOT ({})", check.expr),
+                        format!("rows of {table} that break the new check {name}"),
+                    )]);
+                }
+                ConstraintKind::PrimaryKey(_)
+                | ConstraintKind::Unique(_)
+                | ConstraintKind::Exclusion(_) => {}
+            }
+            draft
+        } else {
+            Draft::new(
+                Rank::Replace,
+                phase,
+                format!("validate the new {word} {name} on {table}"),
+                "reads every row under a lock that stops neither reads nor writes",
+            )
+            .undo(UndoFile::Nothing(
+                "the step that added it drops it".to_owned(),
+            ))
+        };
+        out.push(draft.on([id.clone()]).forward(batch.statements, batch.done));
+    }
+    let mut last = Draft::new(
+        Rank::Replace,
+        phase,
+        format!("replace {word} {name} on {table} by the new one"),
+        "one short transaction: at no moment is neither rule in force",
+    )
+    .on([id.clone()])
+    .forward(swap(from, to, &None), in_force)
+    .rollback(back)
+    .gives(frees_of_text(
+        table,
+        &definition::constraint(&from.kind),
+        context,
+    ));
+    if let ConstraintKind::ForeignKey(fk) = &from.kind {
+        last = last.gives([Fact::Unreferenced(fk.table.clone(), sorted(&fk.referenced))]);
+    }
+    // The needed constraint is the old one; only renames give it.
+    if let Some(first) = out.first_mut() {
+        let renamed = context.target.renames.iter().any(|r| {
+            matches!(r, crate::overlay::Rename::Constraint { table: t, name: n, .. }
+                if t == table && n.to == *name)
+        });
+        if !renamed {
+            first
+                .needs
+                .remove(&Fact::Constraint(table.clone(), name.clone()));
+        }
+    }
+    if let Some(first) = out.first_mut() {
+        first.rollback.clone_from(&vec![drop_new]);
+    }
+    out.push(last);
+    out
+}
+
+/// Where there is no way to have both: old out and new in, in one transaction.
+fn at_once(
+    table: &QName,
+    name: &Ident,
+    constraint: &Pair<Constraint>,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let id = ObjectId::Constraint(table.clone(), name.clone());
+    let (from, to) = (&constraint.from, &constraint.to);
+    let swap = |gone: &Constraint, comes: &Constraint, comment: &Option<String>| {
+        let mut statements = vec![
+            Statement::alter(table, drop_action(name, &gone.kind, Existence::Required)),
+            Statement::alter(table, add_action(name, comes.kind.clone())),
+        ];
+        statements.extend(restore_comment(id.clone(), comment));
+        if comes.kind.has_index() {
+            statements.extend(carry_index_comment(table, name, context));
+        }
+        statements
+    };
+    let hazard = match &to.kind {
+        ConstraintKind::Exclusion(_) => Some(exclusion_hazard(table, name, context)),
+        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) if is_temporal(constraint) => {
+            Some(Hazard::new(
+                Code::TemporalKeyBlocks,
+                format!("constraint {name} on {table}"),
+            ))
+        }
+        ConstraintKind::PrimaryKey(_)
+        | ConstraintKind::Unique(_)
+        | ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Check(_) => {
+            context.partition_hazard(table, &format!("constraint {name}"))
+        }
+    };
+    let (drop_needs, drop_gives, _) = keys::dropping(table, &from.kind);
+    let mut draft = Draft::new(
+        Rank::Replace,
+        context.phase(&id),
+        format!(
+            "replace {} {name} on {table} in one transaction",
+            to.kind.word().to_lowercase()
+        ),
+        "the rule changed, and this kind cannot be prepared beside the old one",
+    )
+    .on([id.clone()])
+    .hazard(hazard)
+    .forward(
+        swap(from, to, &None),
+        Condition::key_and_index(table, name, &to.kind).in_tablespace(
+            table,
+            name,
+            tablespace(&to.kind),
+            tablespace(&from.kind),
+        ),
+    )
+    .rollback([Batch::new(
+        swap(to, from, &from.comment),
+        Condition::key_and_index(table, name, &from.kind).in_tablespace(
+            table,
+            name,
+            tablespace(&from.kind),
+            tablespace(&to.kind),
+        ),
+    )])
+    .needs(drop_needs)
+    .needs(needs_of_text(
+        table,
+        &definition::constraint(&to.kind),
+        context,
+    ))
+    .gives([Fact::Constraint(table.clone(), name.clone())]);
+    if !matches!(to.kind, ConstraintKind::PrimaryKey(_)) {
+        draft = draft.gives(drop_gives);
+    }
+    if let Some(k) = keys::key_of(&to.kind) {
+        draft = draft.gives([key(table, &k.columns)]);
+    }
+    if let ConstraintKind::ForeignKey(fk) = &to.kind {
+        draft = draft.needs([key(&fk.table, &fk.referenced)]);
+    }
+    vec![draft]
+}
+
+/// The tablespace of the index under it.
+fn tablespace(kind: &ConstraintKind) -> &Option<Ident> {
+    match kind {
+        ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k) => &k.tablespace,
+        ConstraintKind::Exclusion(x) => &x.tablespace,
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => &None,
+    }
+}

@@ -1,0 +1,338 @@
+//! Rows that a rollback would meet: what was dropped or widened comes back only as long as nobody has
+//! written what the old rule or the old type refuses.
+//!
+//! Found from the statements of the way back, so that no recipe can forget to say it. What the plan
+//! itself asks of the rows all the time cannot be broken meanwhile, and is left out.
+
+use super::types::is_free;
+use super::{Context, foreign_keys, indexes, keys, not_null, rows_of, rows_where, short};
+use crate::ddl::{Statement, TableAction, Validated};
+use crate::model::{
+    ConstraintKind, Enforcement, Ident, Inheritance, ObjectId, Pair, QName, TypeName, Validity,
+};
+use crate::plan::file::{OnRows, UndoCheckFile};
+use crate::plan::step::{Batch, Draft, Preflight};
+use crate::render::{definition, quote};
+
+/// Fills in what the rollback of each step asks of the rows.
+pub(super) fn tell(recipe: &mut [Draft], context: &Context<'_>) {
+    let kept: Vec<UndoCheckFile> = recipe
+        .iter()
+        .flat_map(|d| asked(&d.forward, &d.subjects, context))
+        .collect();
+    for draft in recipe.iter_mut() {
+        let mut out: Vec<UndoCheckFile> = Vec::new();
+        for check in asked(&draft.rollback, &draft.subjects, context) {
+            let is = |other: &UndoCheckFile| match (&check.sql, &other.sql) {
+                (Some(a), Some(b)) => a == b,
+                (None, None) => check.title == other.title,
+                (Some(_), None) | (None, Some(_)) => false,
+            };
+            if !kept.iter().any(is) && !out.iter().any(is) {
+                out.push(check);
+            }
+        }
+        draft.undo_checks = out;
+    }
+}
+
+/// What the transactions ask of the rows that they meet.
+fn asked(batches: &[Batch], subjects: &[ObjectId], context: &Context<'_>) -> Vec<UndoCheckFile> {
+    let statements = || batches.iter().flat_map(|b| &b.statements);
+    let mut out = Vec::new();
+    for statement in statements() {
+        match statement {
+            Statement::AlterTable { table, actions, .. } => {
+                for action in actions {
+                    out.extend(of_action(table, action, statements(), subjects, context));
+                }
+            }
+            Statement::CreateIndex {
+                table, name, def, ..
+            } => {
+                let name = own_name(name, subjects);
+                out.extend(indexes::preflight(table, name, def).map(refuses));
+            }
+            Statement::CreateExtension { .. }
+            | Statement::DropExtension { .. }
+            | Statement::UpdateExtension { .. }
+            | Statement::CreateEnum { .. }
+            | Statement::DropEnum { .. }
+            | Statement::AddEnumValue { .. }
+            | Statement::RenameEnumValue { .. }
+            | Statement::RenameEnum { .. }
+            | Statement::RenameConstraint { .. }
+            | Statement::DropIndex { .. }
+            | Statement::RenameIndex { .. }
+            | Statement::Comment { .. } => {}
+        }
+    }
+    out
+}
+
+fn of_action<'s>(
+    table: &QName,
+    action: &TableAction,
+    mut all: impl Iterator<Item = &'s Statement>,
+    subjects: &[ObjectId],
+    context: &Context<'_>,
+) -> Option<UndoCheckFile> {
+    match action {
+        TableAction::AddConstraint { name, kind } => (kind.validity() == Validity::Valid)
+            .then(|| rule(table, own_name(name, subjects), kind, OnRows::Refused))
+            .flatten(),
+        TableAction::Validate { name, what } => match what {
+            Validated::NotNull {
+                column,
+                inheritance,
+            } => Some(check(
+                not_null::nulls(table, column, *inheritance),
+                OnRows::RefusedAndNotValid,
+            )),
+            Validated::Check { .. } | Validated::ForeignKey { .. } => {
+                let kind = all.find_map(|s| added(s, table, name))?;
+                rule(
+                    table,
+                    own_name(name, subjects),
+                    kind,
+                    OnRows::RefusedAndNotValid,
+                )
+            }
+        },
+        TableAction::AddNotNull {
+            column,
+            validity: Validity::Valid,
+            inheritance,
+            ..
+        } => Some(refuses(not_null::nulls(table, column, *inheritance))),
+        TableAction::SetNotNull {
+            column,
+            proof: None,
+        } => Some(refuses(not_null::nulls(
+            table,
+            column,
+            Inheritance::Inherited,
+        ))),
+        TableAction::SetType {
+            column, data_type, ..
+        } => retyped(table, column, data_type, context),
+        TableAction::AddNotNull {
+            validity: Validity::NotValid,
+            ..
+        }
+        | TableAction::SetNotNull { proof: Some(_), .. }
+        // Its index was built before, which is where duplicates are met.
+        | TableAction::AddKeyUsingIndex { .. }
+        | TableAction::DropConstraint { .. }
+        | TableAction::AlterDeferral { .. }
+        | TableAction::DropNotNull { .. }
+        | TableAction::SetDefault { .. }
+        | TableAction::DropDefault { .. } => None,
+    }
+}
+
+/// The name that people know: that of the step's object, where a helper stands in for it.
+fn own_name<'a>(name: &'a Ident, subjects: &'a [ObjectId]) -> &'a Ident {
+    if !name.as_str().contains("__lockstep_") {
+        return name;
+    }
+    match subjects.first() {
+        Some(ObjectId::Constraint(_, own) | ObjectId::Index(_, own)) => own,
+        Some(
+            ObjectId::Extension(_) | ObjectId::Enum(_) | ObjectId::Table(_) | ObjectId::Column(..),
+        )
+        | None => name,
+    }
+}
+
+/// The rule that this statement adds under the name.
+fn added<'s>(statement: &'s Statement, on: &QName, wanted: &Ident) -> Option<&'s ConstraintKind> {
+    let Statement::AlterTable { table, actions, .. } = statement else {
+        return None;
+    };
+    actions.iter().find_map(|a| {
+        if let TableAction::AddConstraint { name, kind } = a
+            && table == on
+            && name == wanted
+        {
+            Some(kind)
+        } else {
+            None
+        }
+    })
+}
+
+fn rule(table: &QName, name: &Ident, kind: &ConstraintKind, then: OnRows) -> Option<UndoCheckFile> {
+    match kind {
+        ConstraintKind::Check(c) => (c.enforcement == Enforcement::Enforced).then(|| {
+            let title = format!("rows of {table} for which {} is false", short(&c.expr));
+            check(
+                rows_of(table, c.inheritance, &format!("NOT ({})", c.expr), title),
+                then,
+            )
+        }),
+        ConstraintKind::ForeignKey(fk) => {
+            foreign_keys::orphans(table, name, fk).map(|p| check(p, then))
+        }
+        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => {
+            keys::duplicates(table, name, kind)
+                .map(|p| check(p, then))
+                .or_else(|| Some(overlaps(table, name, kind)))
+        }
+        ConstraintKind::Exclusion(_) => Some(overlaps(table, name, kind)),
+    }
+}
+
+/// No query for these: the server's error names two of the rows.
+fn overlaps(table: &QName, name: &Ident, kind: &ConstraintKind) -> UndoCheckFile {
+    UndoCheckFile {
+        title: format!(
+            "rows of {table} that {name} does not let stand together: {}",
+            definition::constraint(kind)
+        ),
+        sql: None,
+        then: OnRows::Refused,
+    }
+}
+
+fn check(query: Preflight, then: OnRows) -> UndoCheckFile {
+    UndoCheckFile {
+        title: query.title,
+        sql: Some(query.query),
+        then,
+    }
+}
+
+fn refuses(query: Preflight) -> UndoCheckFile {
+    check(query, OnRows::Refused)
+}
+
+/// Values that the old type does not hold, or not as they are.
+fn retyped(
+    table: &QName,
+    column: &Ident,
+    types: &Pair<TypeName>,
+    context: &Context<'_>,
+) -> Option<UndoCheckFile> {
+    if is_free(types) {
+        return None;
+    }
+    let printed = quote::ident_as_printed(column.as_str());
+    let (from, to) = (&types.from, &types.to);
+    let (base, width) = parts(to);
+    let labels = |of: &TypeName| {
+        let states = &context.target.states;
+        [&states.from, &states.to]
+            .into_iter()
+            .flat_map(|c| &c.enums)
+            .find(|(name, _)| quote::qname(name) == of.as_str())
+            .map(|(_, e)| e.values.clone())
+    };
+    let range = match base {
+        "smallint" => Some("-32768 AND 32767"),
+        "integer" => Some("-2147483648 AND 2147483647"),
+        "bigint" => Some("-9223372036854775808 AND 9223372036854775807"),
+        _ => None,
+    };
+    let (from_base, _) = parts(from);
+    let is_number = |t: &str| {
+        [
+            "smallint",
+            "integer",
+            "bigint",
+            "numeric",
+            "real",
+            "double precision",
+        ]
+        .contains(&t)
+    };
+    let has_fraction = ["numeric", "real", "double precision"].contains(&from_base);
+    let (condition, then) = if let Some(old) = labels(to) {
+        let missing: Vec<String> = old.iter().map(|v| quote::literal(v)).collect();
+        if labels(from).is_some_and(|new| new.iter().all(|v| old.contains(v))) {
+            return None;
+        }
+        let condition = match missing.as_slice() {
+            [] => format!("{printed} IS NOT NULL"),
+            some => format!("{printed}::text NOT IN ({})", some.join(", ")),
+        };
+        (Some(condition), OnRows::Refused)
+    } else if ["text", "character varying"].contains(&base) && width.is_empty() {
+        return None;
+    } else if let (true, Some(n)) = (
+        ["character varying", "character"].contains(&base),
+        width.first(),
+    ) {
+        (
+            Some(format!("pg_catalog.length({printed}::text) > {n}")),
+            OnRows::Refused,
+        )
+    } else if let (true, Some(range)) = (is_number(from_base), range) {
+        let outside = format!("{printed} NOT BETWEEN {range}");
+        if has_fraction {
+            (
+                Some(format!(
+                    "{outside} OR {printed} <> pg_catalog.trunc({printed})"
+                )),
+                OnRows::Changed,
+            )
+        } else {
+            (Some(outside), OnRows::Refused)
+        }
+    } else if let ("numeric", "numeric", Some(p)) = (from_base, base, width.first()) {
+        let scale = width.get(1).copied().unwrap_or(0);
+        let whole = p.saturating_sub(scale);
+        (
+            Some(format!(
+                "{printed} <> pg_catalog.round({printed}, {scale}) OR pg_catalog.abs({printed}) >= 10::numeric ^ {whole}"
+            )),
+            OnRows::Changed,
+        )
+    } else if let ("timestamp", "date") = (from_base, base) {
+        (
+            Some(format!("{printed} <> {printed}::date")),
+            OnRows::Changed,
+        )
+    } else if is_number(from_base) && is_number(base) {
+        (
+            Some(format!("{printed}::{to} <> {printed}")),
+            OnRows::Changed,
+        )
+    } else if context.version() >= 160_000 {
+        (
+            Some(format!(
+                "{printed} IS NOT NULL AND NOT pg_catalog.pg_input_is_valid({printed}::text, {})",
+                quote::literal(to.as_str())
+            )),
+            OnRows::Refused,
+        )
+    } else {
+        (None, OnRows::Refused)
+    };
+    let title = format!("values of {column} in {table} that {to} does not hold as they are");
+    Some(UndoCheckFile {
+        sql: condition.map(|c| rows_where(table, &c, String::new()).query),
+        title,
+        then,
+    })
+}
+
+/// The type's name without its modifiers, and these; `timestamp(3) without time zone` is `timestamp`.
+fn parts(data_type: &TypeName) -> (&str, Vec<u32>) {
+    let text = data_type.as_str();
+    match text.split_once('(') {
+        Some((name, rest)) => (
+            name.trim_end(),
+            rest.split(')')
+                .next()
+                .unwrap_or_default()
+                .split(',')
+                .filter_map(|n| n.trim().parse().ok())
+                .collect(),
+        ),
+        None => (
+            text.strip_suffix(" without time zone").unwrap_or(text),
+            Vec::new(),
+        ),
+    }
+}

@@ -1,0 +1,56 @@
+-- 002 undo drop not null of id on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration says that the column takes NULL
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants in which id is NULL:
+--                SELECT * FROM public.plants WHERE id IS NULL LIMIT 20;
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT has_id NOT NULL id NOT VALID;
+COMMENT ON CONSTRAINT has_id ON public.plants IS 'it''s asked for';
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants VALIDATE CONSTRAINT has_id;
+COMMIT;
+
+-- 001 undo validate not null of bed on public.plants
+-- Plan:        case (phase 1)
+-- Why:         it is there NOT VALID; the declaration wants it proved
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ALTER COLUMN bed DROP NOT NULL;
+ALTER TABLE public.plants ADD CONSTRAINT has_bed NOT NULL bed NOT VALID;
+COMMENT ON CONSTRAINT has_bed ON public.plants IS 'one day';
+COMMIT;

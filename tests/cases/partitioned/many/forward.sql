@@ -1,0 +1,70 @@
+-- 001 create index x on public.readings
+-- Plan:        case (phase 1)
+-- Why:         the declaration has index x on public.readings, the database has not; CONCURRENTLY is not possible on a partitioned table
+-- Locks:       SHARE on public.readings (stops writes)
+-- Locks:       SHARE on the 10 tables below public.readings (stops writes): plan.json names them
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      partition-blocks (allowed): index x on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+CREATE INDEX x ON public.readings USING btree (value);
+COMMIT;
+
+-- 002 add check c on public.readings, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has check c on public.readings; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on the 10 tables below public.readings (stops reads and writes): plan.json names them
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings ADD CONSTRAINT c CHECK ((value > 0)) NOT VALID;
+COMMIT;
+
+-- 003 validate check c on public.readings
+-- Plan:        case (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       002, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on the 10 tables below public.readings (stops no reads and no writes): plan.json names them
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.readings VALIDATE CONSTRAINT c;
+COMMIT;

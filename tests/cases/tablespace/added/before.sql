@@ -1,0 +1,1 @@
+CREATE TABLE plants (id int NOT NULL, bed int, during daterange);

@@ -1,0 +1,6 @@
+CREATE TABLE beds (id int CONSTRAINT beds_key PRIMARY KEY, kind text NOT NULL);
+CREATE TABLE plants (bed int, CONSTRAINT f FOREIGN KEY (bed) REFERENCES beds (id));
+CREATE TABLE notes (bed int);
+ALTER TABLE notes ADD CONSTRAINT f FOREIGN KEY (bed) REFERENCES beds (id) NOT VALID;
+INSERT INTO beds VALUES (1, 'a');
+INSERT INTO plants VALUES (1);

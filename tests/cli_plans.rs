@@ -1,0 +1,512 @@
+//! Plans as a script handles them: names that are taken, rows in the way, quiet runs, phases, stale plans.
+
+#![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
+
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+use tokio_postgres::Config;
+
+mod support;
+mod support_plan;
+
+use support::servers::{block_on, connect, fresh_database, newest};
+use support_plan::{Ran, catalog, difference, lockstep, url};
+
+/// A table with rows, a declaration of it, a folder for plans.
+struct Bench {
+    config: Config,
+    url: String,
+    folder: tempfile::TempDir,
+}
+
+const TABLE: &str = "CREATE TABLE plants (id int NOT NULL, name text, height int);
+    INSERT INTO plants SELECT i, 'p' || i, i FROM generate_series(1, 10) AS i;";
+const SCHEMA: &str = "tables:\n  plants:\n    columns: { name: { not_null: true } }\n    checks: { low: height < 100 }\n    indexes: { by_name: name }\n";
+const PLAN: [&str; 6] = [
+    "plan",
+    "--no-prove",
+    "--schema",
+    "schema.yaml",
+    "--name",
+    "p",
+];
+
+impl Bench {
+    fn new(schema: &str) -> Bench {
+        let config = fresh_database(newest().0);
+        let bench = Bench {
+            url: url(&config),
+            config,
+            folder: tempfile::tempdir().unwrap(),
+        };
+        bench.sql(TABLE);
+        bench.declare(schema);
+        bench
+    }
+
+    fn sql(&self, text: &str) {
+        block_on(async {
+            connect(&self.config)
+                .await
+                .batch_execute(text)
+                .await
+                .unwrap()
+        });
+    }
+
+    fn declare(&self, schema: &str) {
+        std::fs::write(self.path("schema.yaml"), schema).unwrap();
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = lockstep(arguments);
+        command
+            .current_dir(self.folder.path())
+            .env("DATABASE_URL", &self.url);
+        command
+    }
+
+    #[track_caller]
+    fn ends(&self, arguments: &[&str], code: i32) -> Ran {
+        Ran::of(&mut self.command(arguments))
+            .code(code, &arguments.join(" "))
+            .unwrap_or_else(|e| panic!("{e}"))
+    }
+
+    #[track_caller]
+    fn says(&self, arguments: &[&str], code: i32, words: &[&str]) -> Ran {
+        let ran = self.ends(arguments, code);
+        for word in words {
+            assert!(
+                ran.err.contains(word) || ran.out.contains(word),
+                "{word}: {}{}",
+                ran.out,
+                ran.err
+            );
+        }
+        ran
+    }
+
+    fn file(&self, name: &str) -> String {
+        std::fs::read_to_string(self.path(name)).unwrap()
+    }
+}
+
+// ---- names
+
+#[test]
+fn a_plan_of_the_same_name_is_replaced_only_when_it_is_safe_and_meant() {
+    let bench = Bench::new(SCHEMA);
+    let forced: Vec<&str> = PLAN.iter().copied().chain(["--force"]).collect();
+    assert_eq!(bench.ends(&PLAN, 0).out, "plans/p\n");
+    let written = std::fs::metadata(bench.path("plans/p/plan.json")).unwrap();
+    // The same again: for CI that plans on every push.
+    let again = bench.says(&PLAN, 0, &["nothing written"]);
+    assert_eq!(again.out, "plans/p\n");
+    let now = std::fs::metadata(bench.path("plans/p/plan.json")).unwrap();
+    assert_eq!(written.modified().unwrap(), now.modified().unwrap());
+
+    let first = bench.file("plans/p/plan.json");
+    bench.declare(&SCHEMA.replace("by_name: name", "by_name: name, by_height: height"));
+    bench.says(&PLAN, 1, &["`plans/p` is another plan", "--force"]);
+    assert_eq!(bench.file("plans/p/plan.json"), first);
+
+    // Half of it in force: it alone knows the way on and the way back.
+    bench.sql("CREATE INDEX by_name ON plants (name)");
+    for arguments in [&PLAN[..], &forced] {
+        let said = bench.says(
+            arguments,
+            1,
+            &[
+                "1 of its",
+                "lockstep apply plans/p",
+                "lockstep rollback plans/p",
+                "another --name",
+            ],
+        );
+        assert_eq!(said.out, "");
+    }
+    assert_eq!(bench.file("plans/p/plan.json"), first);
+
+    bench.sql("DROP INDEX by_name");
+    bench.ends(&forced, 0);
+    assert!(bench.file("plans/p/plan.json").contains("by_height"));
+
+    bench.ends(&["apply", "plans/p"], 0);
+    bench.declare("tables: { plants: { indexes: { other: id } } }\n");
+    bench.says(&forced, 1, &["of its", "in force"]);
+    // Taken back, it may go.
+    bench.ends(&["rollback", "plans/p"], 0);
+    bench.ends(&forced, 0);
+
+    std::fs::write(bench.path("plans/p/forward.sql"), "DROP TABLE plants;").unwrap();
+    bench.declare(SCHEMA);
+    bench.says(&forced, 1, &["forward.sql"]);
+    assert_eq!(bench.file("plans/p/forward.sql"), "DROP TABLE plants;");
+}
+
+#[test]
+fn names_that_nobody_chose_do_not_collide() {
+    let bench = Bench::new(SCHEMA);
+    let plan = ["plan", "--no-prove", "--schema", "schema.yaml"];
+    std::fs::create_dir_all(bench.path("plans/4294967295-odd")).unwrap();
+    let one = bench.ends(&plan, 0).out;
+    let two = bench.ends(&plan, 0).out;
+    assert!(
+        one.starts_with("plans/0001-") && two.starts_with("plans/0002-"),
+        "{one}{two}"
+    );
+    let children: Vec<_> = (0..4)
+        .map(|_| {
+            bench
+                .command(&plan)
+                .stdin(Stdio::null())
+                .stdout(Stdio::piped())
+                .stderr(Stdio::null())
+                .spawn()
+                .unwrap()
+        })
+        .collect();
+    let mut paths: Vec<String> = children
+        .into_iter()
+        .map(|c| String::from_utf8(c.wait_with_output().unwrap().stdout).unwrap())
+        .collect();
+    paths.sort();
+    paths.dedup();
+    assert_eq!(paths.len(), 4, "{paths:?}");
+    for path in &paths {
+        bench.ends(&["apply", path.trim(), "--dry-run"], 0);
+    }
+}
+
+// ---- rows in the way
+
+#[test]
+fn rows_in_the_way_are_found_before_anything_is_changed() {
+    let bench = Bench::new(SCHEMA);
+    bench.ends(&PLAN, 0);
+    bench.sql("INSERT INTO plants SELECT 100 + i, NULL, 200 FROM generate_series(1, 33) AS i");
+    let before = catalog(&bench.config);
+    let said = bench.says(
+        &["apply", "plans/p"],
+        1,
+        &[
+            "2 of 2 data checks found rows",
+            "33 rows",
+            "query: SELECT * FROM public.plants WHERE",
+            "lockstep preflight plans/p",
+            "--no-preflight",
+        ],
+    );
+    assert!(!said.err.contains("[1/"), "{}", said.err);
+    difference("the database", &before, &catalog(&bench.config)).unwrap();
+    let shown = bench.says(
+        &["preflight", "plans/p"],
+        1,
+        &["20 shown, there are more: 33 rows in all"],
+    );
+    assert_eq!(shown.out.matches("| 200 ").count(), 40, "{}", shown.out);
+    let json = bench
+        .ends(&["preflight", "plans/p", "--format", "json"], 1)
+        .out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["checks"][0]["total"]["rows"], 33);
+
+    // The server finds them too, after the steps before.
+    bench.says(
+        &["apply", "plans/p", "--no-preflight"],
+        3,
+        &["so far", "lockstep preflight plans/p"],
+    );
+    // The rule is there as NOT VALID now; its rows are still looked for.
+    bench.says(&["apply", "plans/p"], 1, &["data checks found rows"]);
+    bench.sql("DELETE FROM plants WHERE id > 100");
+    let done = bench.says(&["apply", "plans/p"], 0, &["preflight: no row in the way"]);
+    assert!(!done.err.contains("lockstep prove"), "{}", done.err);
+    let again = bench.ends(&["apply", "plans/p"], 0);
+    assert!(!again.err.contains("preflight"), "{}", again.err);
+}
+
+// ---- quiet, rollback
+
+#[test]
+fn quiet_leaves_data_warnings_and_errors() {
+    let bench = Bench::new(SCHEMA);
+    let quiet = bench.ends(&[&PLAN[..], &["--quiet"]].concat(), 0);
+    assert_eq!((quiet.out.as_str(), quiet.err.as_str()), ("plans/p\n", ""));
+    let warning = "warning: this plan is not proved: no scratch server has executed it\n";
+    let quiet = bench.ends(&["--quiet", "apply", "plans/p"], 0);
+    assert_eq!((quiet.out.as_str(), quiet.err.as_str()), ("", warning));
+    for command in ["verify", "rollback"] {
+        let quiet = bench.ends(&[command, "plans/p", "--quiet"], 0);
+        assert_eq!(
+            (quiet.out.as_str(), quiet.err.as_str()),
+            ("", ""),
+            "{command}"
+        );
+    }
+    let quiet = bench.ends(&["apply", "plans/none", "--quiet"], 1);
+    assert!(quiet.err.contains("error"), "{}", quiet.err);
+}
+
+#[test]
+fn a_rollback_says_what_it_does() {
+    let bench = Bench::new("tables: { plants: { indexes: { by_name: name } } }\n");
+    bench.ends(&PLAN, 0);
+    bench.ends(&["apply", "plans/p"], 0);
+    let said = bench.says(
+        &["rollback", "plans/p"],
+        0,
+        &["001 DROP INDEX CONCURRENTLY"],
+    );
+    assert!(!said.err.contains("create index"), "{}", said.err);
+}
+
+// ---- verify, status
+
+const PHASES: &str = "tables:\n  plants:\n    checks: { low: { expression: height < 100, phase: 1 } }\n    indexes: { by_name: { columns: [name], phase: 2 } }\n";
+
+#[test]
+fn phases_are_verified_one_by_one() {
+    let bench = Bench::new(PHASES);
+    bench.ends(&PLAN, 0);
+    bench.ends(&["apply", "plans/p", "--phase", "1"], 0);
+    bench.says(&["verify", "plans/p", "--phase", "1"], 0, &["in force"]);
+    let said = bench.says(
+        &["verify", "plans/p"],
+        2,
+        &[
+            "phase 1: in force (2 steps)",
+            "phase 2: not applied yet (1 step)",
+        ],
+    );
+    assert_eq!(said.out, "");
+    bench.sql("ALTER TABLE plants DROP CONSTRAINT low");
+    let said = bench.ends(&["verify", "plans/p", "--phase", "1"], 2);
+    let row = said.out.lines().find(|l| l.contains("low")).unwrap();
+    let cells: Vec<&str> = row.split('|').map(str::trim).collect();
+    assert_eq!(
+        cells[1..5],
+        [
+            "001",
+            "constraint low on public.plants",
+            "CHECK ((height < 100))",
+            "not there"
+        ],
+        "{}",
+        said.out
+    );
+    let json = bench
+        .ends(&["verify", "plans/p", "--format", "json"], 2)
+        .out;
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["phases"][1]["state"], "not applied yet");
+    assert_eq!(json["missing"][0]["objects"][0]["found"], "not there");
+}
+
+#[test]
+fn a_stale_plan_is_told_by_status_with_what_was_expected() {
+    let bench = Bench::new("tables: { plants: { columns: { height: { default: 1 } } } }\n");
+    bench.ends(&PLAN, 0);
+    bench.sql("ALTER TABLE plants ALTER height SET DEFAULT 7");
+    let words = [
+        "expected: integer (as it was when the plan was made)",
+        "found:    integer DEFAULT 7",
+    ];
+    let status = bench.says(&["status"], 0, &words);
+    assert!(status.out.contains("stale"), "{}", status.out);
+    assert!(!status.out.contains("go on"), "{}", status.out);
+    bench.says(&["apply", "plans/p"], 1, &words);
+}
+
+#[test]
+fn pending_changes_are_json_when_asked() {
+    let bench = Bench::new(SCHEMA);
+    let check = [
+        "plan",
+        "--check",
+        "--schema",
+        "schema.yaml",
+        "--format",
+        "json",
+    ];
+    let said = bench.ends(&check, 2);
+    let plan: serde_json::Value = serde_json::from_str(&said.out).unwrap();
+    assert!(!plan["steps"].as_array().unwrap().is_empty());
+    assert!(!bench.path("plans").exists());
+}
+
+// ---- messages
+
+#[test]
+fn an_empty_url_is_told() {
+    let bench = Bench::new(SCHEMA);
+    let mut command = lockstep(&["drift", "--schema", "schema.yaml"]);
+    command
+        .current_dir(bench.folder.path())
+        .env("DATABASE_URL", "")
+        .env("PGHOST", "/nonexistent");
+    let said = Ran::of(&mut command).code(3, "drift").unwrap();
+    for words in [
+        "`DATABASE_URL` is set but empty",
+        "host from `PGHOST`, port from the default",
+    ] {
+        assert!(said.err.contains(words), "{}", said.err);
+    }
+}
+
+#[test]
+fn common_slips_get_a_help() {
+    let bench = Bench::new(SCHEMA);
+    for (schema, help) in [
+        (
+            "tables: { plants: { columns: { name: { default: draft } } } }\n",
+            "did you mean the text `\"'draft'\"`?",
+        ),
+        (
+            "tables: { plants: { exclusions: { e: { using: gist, elements: [id with =] } } } }\n",
+            "extensions: { btree_gist: {} }",
+        ),
+    ] {
+        bench.declare(schema);
+        bench.says(&PLAN, 1, &["schema.yaml:1:", help]);
+    }
+}
+
+#[test]
+fn types_that_a_foreign_key_cannot_compare_are_told_while_planning() {
+    let bench = Bench::new(
+        "enums: { kind: [herb, tree] }\ntables:\n  plants:\n    columns:\n      sort: { type: kind }\n",
+    );
+    bench.sql(
+        "CREATE TABLE sorts (id text PRIMARY KEY);
+         ALTER TABLE plants ADD sort text CONSTRAINT plants_sort REFERENCES sorts",
+    );
+    let before = catalog(&bench.config);
+    bench.says(
+        &PLAN,
+        1,
+        &[
+            "foreign key constraint \"plants_sort\" cannot be implemented",
+            "are of incompatible types: kind and text",
+            "schema.yaml:5:21",
+        ],
+    );
+    // One that is new, on columns as they are.
+    bench.declare("tables:\n  plants:\n    foreign_keys:\n      f: { columns: [height], references: sorts (id) }\n");
+    bench.says(
+        &PLAN,
+        1,
+        &["compares `height` of type integer", "schema.yaml:4:"],
+    );
+    // Unequal, and fine.
+    bench.declare("tables: { plants: { columns: { sort: { type: varchar(9) } } } }\n");
+    let allowed: Vec<&str> = PLAN.iter().copied().chain(["--allow", "all"]).collect();
+    bench.ends(&allowed, 0);
+    difference("the database", &before, &catalog(&bench.config)).unwrap();
+}
+
+#[test]
+fn a_counting_default_is_left_alone_by_exclusive_ownership() {
+    let bench = Bench::new(
+        "ownership: exclusive\ntables:\n  plants: { columns: { id: { not_null: true } } }\n  beds: { columns: { id: { not_null: true }, size: {} } }\n",
+    );
+    bench.sql("CREATE TABLE beds (id serial, size int DEFAULT 3, depth int DEFAULT 4)");
+    let said = bench.says(
+        &PLAN,
+        0,
+        &["drop defaults of depth and size on public.beds"],
+    );
+    assert!(!said.err.contains("of id"), "{}", said.err);
+    bench.declare("tables: { beds: { columns: { id: { default: null } } } }\n");
+    let named: Vec<&str> = PLAN[..5].iter().copied().chain(["q"]).collect();
+    bench.says(&named, 0, &["drop default of id on public.beds"]);
+}
+
+// ---- PLAN.md
+
+/// The part of a page from one heading to the next.
+fn part<'p>(page: &'p str, heading: &str) -> &'p str {
+    let from = page.split_once(&format!("\n## {heading}\n")).unwrap().1;
+    from.split_once("\n## ").map_or(from, |(part, _)| part)
+}
+
+#[test]
+fn the_page_shows_why_and_what_and_the_true_limits() {
+    let bench = Bench::new(
+        "tables:\n  plants:\n    checks: { low: height < 100 }\n    exclusions: { e: { using: hash, elements: [id with =] } }\n",
+    );
+    let plan = [
+        "plan",
+        "--no-prove",
+        "--schema",
+        "schema.yaml",
+        "--name",
+        "p",
+    ];
+    let more = ["--plans", "my plans", "--allow", "exclusion-blocks"];
+    bench.ends(&[&plan[..], &more].concat(), 0);
+    let page = bench.file("my plans/p/PLAN.md");
+    for line in [
+        "- Apply: `lockstep apply 'my plans/p'`, or `psql -X -v ON_ERROR_STOP=1 -f 'my plans/p/forward.sql'`",
+        "- [ ] `lockstep verify 'my plans/p'` after the last step; error rates and lock waits watched for a day",
+    ] {
+        assert!(page.lines().any(|l| l == line), "{line}\n{page}");
+    }
+    assert!(
+        !page.contains("lockstep prove") && !page.contains("plans/p`"),
+        "{page}"
+    );
+
+    let rows: Vec<&str> = part(&page, "Steps")
+        .lines()
+        .filter(|l| l.starts_with("| ["))
+        .collect();
+    let held = |number: usize| rows[number - 1].split('|').nth(6).unwrap().trim();
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    assert_eq!(held(1), "an instant, 15 s at most");
+    assert_eq!(held(2), "as long as it needs");
+    assert_eq!(held(3), "reads or builds under it, no limit");
+    let locks = part(&page, "Locks on each relation");
+    assert!(
+        locks.contains("**No limit to how long others are stopped** in step 3,"),
+        "{locks}"
+    );
+
+    let steps = part(&page, "Why, and the SQL");
+    let third = steps.split("<details>").nth(3).unwrap();
+    let file = bench.file("my plans/p/forward.sql");
+    let file = file
+        .lines()
+        .find_map(|l| l.strip_prefix("\\ir forward/003"))
+        .unwrap();
+    for words in [
+        "<summary>3 add exclusion constraint e on public.plants</summary>",
+        "**Hazard** exclusion-blocks:",
+        &format!("([file](forward/003{file}))"),
+        "-- waits for a lock: 500 ms; runs: no limit\nBEGIN;\n",
+        "EXCLUDE USING hash (id WITH =);\nCOMMIT;\n```\n",
+        "DROP CONSTRAINT",
+    ] {
+        assert!(third.contains(words), "{words}\n{third}");
+    }
+    assert!(
+        page.contains(&format!("\n[3]: forward/003{file}\n")),
+        "{page}"
+    );
+    // The order is drawn with its reasons.
+    let order = part(&page, "Dependencies");
+    assert!(
+        order.contains("  s1 --> s2\n") && order.contains("| 2    | 1     |"),
+        "{order}"
+    );
+    assert!(
+        order.contains("waited for by none: 3 add exclusion constraint e"),
+        "{order}"
+    );
+}

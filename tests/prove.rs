@@ -1,0 +1,361 @@
+//! Proofs on real servers: a sound plan is proved, and each way of being unsound is named.
+
+#![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lockstep::folder;
+use lockstep::plan::file::{PlanFile, Proof};
+use lockstep::proof::ProofFile;
+
+mod support;
+mod support_plan;
+
+use support::servers::{block_on, connect, fresh_database, servers};
+use support_plan::{Ran, lockstep, tool, url};
+
+const BEFORE: &str = "create table public.plants (id int primary key, height int); \
+    create table public.pots (id int primary key, plant int); insert into public.plants values (1, 3);";
+
+const WANTED: &str = "\
+tables:
+  plants:
+    columns: { height: { not_null: true } }
+    checks: { positive: height > 0 }
+    indexes: { by_height: [height] }
+  pots:
+    foreign_keys: { of_plant: { columns: [plant], references: plants (id) } }
+";
+
+/// A database with a plan for it.
+struct Place {
+    major: u32,
+    dir: tempfile::TempDir,
+    url: String,
+    bin: PathBuf,
+}
+
+impl Place {
+    fn new(major: u32, bin: &Path) -> Place {
+        let database = fresh_database(major);
+        block_on(async { connect(&database).await.batch_execute(BEFORE).await }).unwrap();
+        let dir = tempfile::tempdir().unwrap();
+        fs::write(dir.path().join("schema.yaml"), WANTED).unwrap();
+        Place {
+            major,
+            dir,
+            url: url(&database),
+            bin: bin.to_owned(),
+        }
+    }
+
+    fn plan(&self) -> PathBuf {
+        self.dir.path().join("p")
+    }
+
+    fn run(&self, arguments: &[&str]) -> Ran {
+        let mut command = lockstep(arguments);
+        command.args(["--database-url", &self.url]);
+        // One pg_dump reads all the servers.
+        if let Some(pg_dump) = tool("pg_dump") {
+            let path = std::env::var("PATH").unwrap_or_default();
+            command.env(
+                "PATH",
+                format!("{}:{path}", pg_dump.parent().unwrap().display()),
+            );
+        }
+        Ran::of(&mut command)
+    }
+
+    fn make(&self, more: &[&str]) -> Ran {
+        let schema = self.dir.path().join("schema.yaml").display().to_string();
+        let plans = self.dir.path().display().to_string();
+        let bin = self.bin.display().to_string();
+        let mut arguments = vec![
+            "plan", "--schema", &schema, "--plans", &plans, "--name", "p",
+        ];
+        arguments.extend(["--scratch-bin", &bin]);
+        arguments.extend(more);
+        self.run(&arguments)
+    }
+
+    fn prove(&self) -> Ran {
+        let (plan, bin) = (self.plan(), self.bin.display().to_string());
+        self.run(&["prove", plan.to_str().unwrap(), "--scratch-bin", &bin])
+    }
+
+    fn apply(&self, more: &[&str]) -> Ran {
+        let plan = self.plan();
+        let mut arguments = vec!["apply", plan.to_str().unwrap()];
+        arguments.extend(more);
+        self.run(&arguments)
+    }
+
+    /// Changes the plan as its maker could, with all seals in order.
+    fn remake(&self, change: impl FnOnce(&mut PlanFile)) {
+        let mut plan = folder::read(&self.plan()).unwrap();
+        change(&mut plan);
+        folder::write(
+            &self.plan(),
+            plan,
+            &[
+                ("PLAN.md", &|_, out| out.write_all(b"page")),
+                ("preflight.sql", &lockstep::render::scripts::preflight),
+                ("verify.sql", &lockstep::render::scripts::verify),
+            ],
+        )
+        .unwrap();
+    }
+
+    fn proof(&self) -> ProofFile {
+        let text = fs::read_to_string(self.plan().join("proof.json")).unwrap();
+        serde_json::from_str(&text).unwrap()
+    }
+}
+
+fn everywhere(test: impl Fn(&Place)) {
+    for (major, binaries) in servers() {
+        test(&Place::new(major, &binaries.dir));
+    }
+}
+
+fn says(ran: &Ran, words: &[&str]) {
+    for word in words {
+        assert!(ran.err.contains(word), "{word:?} is not in:\n{}", ran.err);
+    }
+}
+
+/// The file of the first step whose title has the words.
+fn step_file(place: &Place, words: &str) -> (u32, PathBuf) {
+    let plan = folder::read(&place.plan()).unwrap();
+    let step = plan.steps.iter().find(|s| s.title.contains(words)).unwrap();
+    let path = place
+        .plan()
+        .join("forward")
+        .join(format!("{}.sql", step.file));
+    (step.number, path)
+}
+
+const VALIDATE: &str = "ALTER TABLE public.plants VALIDATE CONSTRAINT positive";
+
+#[test]
+fn a_plan_is_proved_when_it_is_made() {
+    everywhere(|place| {
+        let made = place.make(&[]).ok("plan").unwrap();
+        says(&made, &["proved: forward, back and forward again"]);
+        assert_eq!(folder::read(&place.plan()).unwrap().proof, Proof::Proved);
+        let page = fs::read_to_string(place.plan().join("PLAN.md")).unwrap();
+        assert!(page.contains("## Proof\n\n**Proved.**"), "{page}");
+        let proof = place.proof();
+        assert_eq!((proof.verdict, proof.findings.len()), (Proof::Proved, 0));
+        let steps = folder::read(&place.plan()).unwrap().steps.len();
+        assert_eq!(proof.prefixes as usize, steps);
+        // A concurrent build is seen at rest: with its lock, and stopping nobody.
+        let built = proof.batches.iter().find(|b| {
+            b.statements
+                .iter()
+                .any(|s| s.work.iter().any(|w| w.on == "by_height"))
+        });
+        let built = built.unwrap();
+        assert_eq!(built.statements[0].locks[0].mode, "SHARE UPDATE EXCLUSIVE");
+        assert!(
+            built
+                .behaviour
+                .iter()
+                .all(|b| !b.stops_insert && !b.stops_select)
+        );
+        let applied = place.apply(&[]).ok("apply").unwrap();
+        assert!(!applied.err.contains("scratch server"), "{}", applied.err);
+    });
+}
+
+#[test]
+fn validating_in_the_adding_transaction_is_rejected() {
+    everywhere(|place| {
+        place.make(&["--no-prove"]).ok("plan").unwrap();
+        let (number, path) = step_file(place, "add ");
+        let text = fs::read_to_string(&path).unwrap();
+        let edited = text.replace("\nCOMMIT;", &format!("\n{VALIDATE};\nCOMMIT;"));
+        assert_ne!(text, edited);
+        fs::write(&path, edited).unwrap();
+        let proved = place.prove().code(1, "prove").unwrap();
+        says(
+            &proved,
+            &[
+                &format!("step {number:03} (add "),
+                "scans public.plants while it holds ACCESS EXCLUSIVE on public.plants",
+                "was edited",
+            ],
+        );
+        place.apply(&[]).code(1, "apply").unwrap();
+    });
+}
+
+#[test]
+fn the_same_in_plan_json_is_rejected() {
+    everywhere(|place| {
+        place.make(&["--no-prove"]).ok("plan").unwrap();
+        let path = place.plan().join("plan.json");
+        let mut plan: PlanFile = serde_json::from_str(&fs::read_to_string(&path).unwrap()).unwrap();
+        let step = plan
+            .steps
+            .iter_mut()
+            .find(|s| {
+                s.title.starts_with("add check positive")
+                    || s.title.contains("checks")
+                    || s.title.contains("check")
+            })
+            .unwrap();
+        step.forward[0].sql.push(VALIDATE.to_owned());
+        fs::write(&path, serde_json::to_string_pretty(&plan).unwrap()).unwrap();
+        let proved = place.prove().code(1, "prove").unwrap();
+        says(
+            &proved,
+            &[
+                "scans public.plants while it holds ACCESS EXCLUSIVE",
+                "plan.json was edited",
+            ],
+        );
+    });
+}
+
+#[test]
+fn a_plan_that_fails_its_proof_is_applied_only_when_allowed() {
+    everywhere(|place| {
+        place.make(&["--no-prove"]).ok("plan").unwrap();
+        place.remake(|plan| {
+            let step = plan
+                .steps
+                .iter_mut()
+                .find(|s| s.title.contains("check"))
+                .unwrap();
+            step.forward[0].sql.push(VALIDATE.to_owned());
+        });
+        place.prove().code(1, "prove").unwrap();
+        assert_eq!(place.proof().verdict, Proof::Failed);
+        let refused = place.apply(&[]).code(1, "apply").unwrap();
+        says(&refused, &["the proof of this plan failed"]);
+        place.apply(&["--allow", "unproved"]).ok("apply").unwrap();
+    });
+}
+
+#[test]
+fn a_rollback_that_does_not_lead_back_is_named() {
+    everywhere(|place| {
+        place.make(&["--no-prove"]).ok("plan").unwrap();
+        place.remake(|plan| {
+            let step = plan
+                .steps
+                .iter_mut()
+                .find(|s| s.title.contains("by_height"))
+                .unwrap();
+            for batch in &mut step.rollback {
+                batch
+                    .sql
+                    .push("COMMENT ON TABLE public.pots IS 'left behind'".to_owned());
+                batch.transaction = false;
+            }
+        });
+        let proved = place.prove().code(1, "prove").unwrap();
+        says(
+            &proved,
+            &["does not lead back", "table public.pots", "left behind"],
+        );
+    });
+}
+
+#[test]
+fn a_claim_that_is_not_true_is_named() {
+    everywhere(|place| {
+        place.make(&["--no-prove"]).ok("plan").unwrap();
+        place.remake(|plan| {
+            let step = plan
+                .steps
+                .iter_mut()
+                .find(|s| s.title.contains("by_height"))
+                .unwrap();
+            step.forward[0].locks[0].mode = "SHARE".to_owned();
+            let step = plan
+                .steps
+                .iter_mut()
+                .find(|s| s.title.contains("of_plant"))
+                .unwrap();
+            step.forward[0].locks.retain(|l| l.relation != "plants");
+        });
+        let proved = place.prove().code(1, "prove").unwrap();
+        says(
+            &proved,
+            &[
+                "takes SHARE UPDATE EXCLUSIVE on public.plants, and the plan claims SHARE",
+                "takes SHARE ROW EXCLUSIVE on public.plants, of which the plan says nothing",
+            ],
+        );
+    });
+}
+
+#[test]
+fn a_step_that_fails_is_named_with_its_statement() {
+    everywhere(|place| {
+        place.make(&["--no-prove"]).ok("plan").unwrap();
+        place.remake(|plan| {
+            let step = plan
+                .steps
+                .iter_mut()
+                .find(|s| s.title.contains("of_plant"))
+                .unwrap();
+            step.rollback[0].sql[0] = "ALTER TABLE public.pots DROP CONSTRAINT nobody".to_owned();
+        });
+        let proved = place.prove().code(1, "prove").unwrap();
+        says(
+            &proved,
+            &[
+                "rollback: ERROR",
+                "constraint \"nobody\"",
+                "statement: ALTER TABLE public.pots",
+            ],
+        );
+    });
+}
+
+#[test]
+fn a_proof_counts_for_its_own_plan_only() {
+    everywhere(|place| {
+        place.make(&["--no-prove"]).ok("plan").unwrap();
+        let unproved = place.apply(&["--dry-run"]).ok("apply").unwrap();
+        assert!(!unproved.out.is_empty());
+        place.prove().ok("prove").unwrap();
+        let proof = place.proof();
+        place.remake(|plan| plan.steps[0].title.push_str(", really"));
+        fs::write(
+            place.plan().join("proof.json"),
+            serde_json::to_string(&proof).unwrap(),
+        )
+        .unwrap();
+        says(
+            &place.apply(&[]).ok("apply").unwrap(),
+            &["never executed on a scratch server"],
+        );
+    });
+}
+
+/// 16 and 17 come without pg_dump, and no older one reads them: the schema is made from the model.
+#[test]
+fn without_pg_dump_the_model_stands_in() {
+    everywhere(|place| {
+        if !matches!(place.major, 16 | 17) {
+            return;
+        }
+        let schema = place.dir.path().join("schema.yaml").display().to_string();
+        let plans = place.dir.path().display().to_string();
+        let bin = place.bin.display().to_string();
+        let mut command = lockstep(&[
+            "plan", "--schema", &schema, "--plans", &plans, "--name", "p",
+        ]);
+        command.args(["--scratch-bin", &bin, "--database-url", &place.url]);
+        let made = Ran::of(command.env("PATH", "/nowhere")).ok("plan").unwrap();
+        says(&made, &["proved: forward, back and forward again"]);
+        let source = place.proof().source;
+        assert!(source.starts_with("the catalog as it was read"), "{source}");
+    });
+}
