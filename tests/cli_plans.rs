@@ -239,7 +239,7 @@ fn quiet_leaves_data_warnings_and_errors() {
     let bench = Bench::new(SCHEMA);
     let quiet = bench.ends(&[&PLAN[..], &["--quiet"]].concat(), 0);
     assert_eq!((quiet.out.as_str(), quiet.err.as_str()), ("plans/p\n", ""));
-    let warning = "warning: this plan is not proved: no scratch server has executed it\n";
+    let warning = "warning: this plan is not proved: no scratch server has executed it; `lockstep prove` does\n";
     let quiet = bench.ends(&["--quiet", "apply", "plans/p"], 0);
     assert_eq!((quiet.out.as_str(), quiet.err.as_str()), ("", warning));
     for command in ["verify", "rollback"] {
