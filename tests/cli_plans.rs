@@ -226,8 +226,7 @@ fn rows_in_the_way_are_found_before_anything_is_changed() {
     // The rule is there as NOT VALID now; its rows are still looked for.
     bench.says(&["apply", "plans/p"], 1, &["data checks found rows"]);
     bench.sql("DELETE FROM plants WHERE id > 100");
-    let done = bench.says(&["apply", "plans/p"], 0, &["preflight: no row in the way"]);
-    assert!(!done.err.contains("lockstep prove"), "{}", done.err);
+    bench.says(&["apply", "plans/p"], 0, &["preflight: no row in the way"]);
     let again = bench.ends(&["apply", "plans/p"], 0);
     assert!(!again.err.contains("preflight"), "{}", again.err);
 }
