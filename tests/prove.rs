@@ -334,7 +334,7 @@ fn a_proof_counts_for_its_own_plan_only() {
         .unwrap();
         says(
             &place.apply(&[]).ok("apply").unwrap(),
-            &["never executed on a scratch server"],
+            &["no scratch server has executed it"],
         );
     });
 }

@@ -1,6 +1,6 @@
 //! The locks of a statement on what hangs below its tables: partitions, and children by INHERITS.
 //!
-//! Strengths were measured on 14 to 18: `tests/locks.rs` does it again, against `pg_locks`.
+//! Strengths were measured on 14 to 18: `tests/recipes.rs` does it again for every case, by a proof.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,8 +75,13 @@ pub fn strongest<'s>(
     families: Families<'_>,
 ) -> Vec<Spread> {
     let mut out: BTreeMap<QName, (LockMode, Option<QName>)> = BTreeMap::new();
+    // What the transaction makes or names itself, nobody else can wait for under that name.
+    let mut own: BTreeSet<QName> = BTreeSet::new();
     for statement in statements {
         for claim in claims(statement) {
+            if own.contains(&claim.relation) {
+                continue;
+            }
             let slot = out.entry(claim.relation).or_insert((claim.mode, None));
             slot.0 = slot.0.max(claim.mode);
             slot.1 = None;
@@ -87,6 +92,7 @@ pub fn strongest<'s>(
                 slot.0 = slot.0.max(mode);
             }
         }
+        own.extend(makes(statement));
     }
     out.into_iter()
         .map(|(relation, (mode, through))| Spread {
@@ -94,6 +100,46 @@ pub fn strongest<'s>(
             through,
         })
         .collect()
+}
+
+/// Indexes that are there under these names only since the statement.
+fn makes(statement: &Statement) -> Vec<QName> {
+    match statement {
+        Statement::AlterTable { table, actions, .. } => actions
+            .iter()
+            .filter_map(|action| match action {
+                TableAction::AddConstraint { name, kind } => kind.has_index().then_some(name),
+                TableAction::AddKeyUsingIndex { name, index, .. } => {
+                    (name != index).then_some(name)
+                }
+                TableAction::AddNotNull { .. }
+                | TableAction::Validate { .. }
+                | TableAction::DropConstraint { .. }
+                | TableAction::AlterDeferral { .. }
+                | TableAction::SetNotNull { .. }
+                | TableAction::DropNotNull { .. }
+                | TableAction::SetDefault { .. }
+                | TableAction::DropDefault { .. }
+                | TableAction::SetType { .. } => None,
+            })
+            .map(|name| table.sibling(name.clone()))
+            .collect(),
+        Statement::CreateIndex { table, name, .. } => vec![table.sibling(name.clone())],
+        Statement::RenameIndex { table, name }
+        | Statement::RenameConstraint { table, name, .. } => {
+            vec![table.sibling(name.to.clone())]
+        }
+        Statement::DropIndex { .. }
+        | Statement::CreateExtension { .. }
+        | Statement::DropExtension { .. }
+        | Statement::UpdateExtension { .. }
+        | Statement::CreateEnum { .. }
+        | Statement::DropEnum { .. }
+        | Statement::AddEnumValue { .. }
+        | Statement::RenameEnumValue { .. }
+        | Statement::RenameEnum { .. }
+        | Statement::Comment { .. } => Vec::new(),
+    }
 }
 
 /// Tables of the statement, and the mode that it takes on everything below them.

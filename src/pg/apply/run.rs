@@ -76,7 +76,8 @@ pub async fn apply<T: Target>(
     match plan.proof {
         Proof::Proved => {}
         Proof::NotProved => reporter.report(&Event::Warning(
-            "this plan is not proved: no scratch server has executed it".to_owned(),
+            "this plan is not proved: no scratch server has executed it; `lockstep prove` does"
+                .to_owned(),
         )),
         Proof::Failed if options.unproved == Unproved::Refuse => {
             return Err(Refusal::ProofFailed.into());

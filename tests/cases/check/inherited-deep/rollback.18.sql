@@ -11,7 +11,7 @@
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.trees for which (height < 200) is false:
---                SELECT * FROM public.trees WHERE NOT ((height < 200)) LIMIT 20;
+--                SELECT * FROM ONLY public.trees WHERE NOT ((height < 200)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;

@@ -2,7 +2,6 @@
 -- Plan:        case (phase 1)
 -- Why:         constraint x on public.stays is not declared, or named under `absent`
 -- Locks:       ACCESS EXCLUSIVE on public.stays (stops reads and writes)
--- Locks:       SHARE UPDATE EXCLUSIVE on public.x (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
 --              it fails, and this step stays as the plan made it, when there are rows of public.stays that x does not let stand together: EXCLUDE USING gist (during WITH &&):
