@@ -15,6 +15,7 @@ mod constraints;
 mod error;
 mod keys;
 mod lower;
+mod order;
 mod rows;
 mod tables;
 
@@ -29,6 +30,7 @@ use tokio_postgres::{Client, IsolationLevel, Transaction};
 pub use error::IntrospectError;
 
 use crate::model::Live;
+use order::InOrder;
 use rows::{FromRow, Part, Session};
 
 /// A file of `queries/`, with what it reads in words for a message.
@@ -80,7 +82,7 @@ async fn read(tx: &Transaction<'_>) -> Result<Live, IntrospectError> {
         .pop()
         .unwrap_or_default();
     let (parts, read) = mpsc::channel();
-    let lowering = tokio::task::spawn_blocking(move || lower::lower(session, read));
+    let lowering = tokio::task::spawn_blocking(move || lower::lower(session, InOrder::new(read)));
     try_join(
         try_join5(
             part(tx, query!("schemas.sql", "schemas"), Part::Schemas, &parts),
