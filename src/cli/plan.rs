@@ -354,7 +354,9 @@ fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
             n => count(n, "rollback is not exact", "rollbacks are not exact"),
         }
     ));
-    if let Some(path) = path {
+    if let Some(path) = path
+        && plan.proof != Proof::Failed
+    {
         printer.talk(&format!(
             "review {}, then {}",
             printer.err(NAME, &path.join("PLAN.md").display().to_string()),

@@ -179,7 +179,13 @@ pub(crate) fn tell(proof: &ProofFile, printer: &Printer) {
                 "the proof failed: {}",
                 count(proof.findings.len(), "finding", "findings")
             ),
-            Some("apply refuses this plan without --allow unproved"),
+            Some(
+                if proof.findings.iter().all(|f| f.kind == Fault::Edited) {
+                    "nothing else is wrong with it, but apply refuses a folder that was edited: plan again, or restore it"
+                } else {
+                    "plan again after changing the declaration, or report the fault; apply refuses this plan without --allow unproved"
+                },
+            ),
         ),
     }
 }

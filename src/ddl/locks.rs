@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use super::retype::{is_free, leaves_values};
 use super::{Build, Statement, TableAction, Validated};
 use crate::model::{ConstraintKind, ObjectId, QName};
 
@@ -231,7 +232,12 @@ pub fn is_long(statement: &Statement) -> bool {
         // Dropping concurrently waits for every user of the table.
         Statement::DropIndex { build, .. } => *build == Build::Concurrently,
         Statement::AlterTable { actions, .. } => actions.iter().any(|a| match a {
-            TableAction::Validate { .. } | TableAction::SetType { .. } => true,
+            TableAction::Validate { .. } => true,
+            TableAction::SetType {
+                column,
+                data_type,
+                using,
+            } => !is_free(data_type) || !leaves_values(column, data_type, using),
             TableAction::SetNotNull { proof, .. } => proof.is_none(),
             TableAction::AddConstraint { kind, .. } => match kind {
                 ConstraintKind::PrimaryKey(_)

@@ -7,6 +7,7 @@
 pub mod locks;
 mod printed;
 pub mod replay;
+pub mod retype;
 pub mod spread;
 
 use crate::model::{

@@ -6,12 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::locks::{LockClaim, LockMode, claims};
 use super::{Build, Reach, Statement, TableAction, Validated};
-use crate::model::{ConstraintKind, Ident, Inheritance, Live, QName, TableKind};
+use crate::model::{Catalog, ConstraintKind, Ident, Inheritance, Live, QName, TableKind, Validity};
 
 /// Who is below whom, on which server.
 #[derive(Clone, Copy, Debug)]
 pub struct Families<'a> {
     live: &'a Live,
+    states: Option<(&'a Catalog, &'a Catalog)>,
 }
 
 /// A lock, and the table of the statement through which it is taken on one below.
@@ -26,7 +27,49 @@ pub struct Spread {
 impl<'a> Families<'a> {
     /// Those of the live database.
     pub fn new(live: &'a Live) -> Families<'a> {
-        Families { live }
+        Families { live, states: None }
+    }
+
+    /// The same, with the states before and after the plan: foreign keys that are in both stay while it runs.
+    #[must_use]
+    pub fn between(self, from: &'a Catalog, to: &'a Catalog) -> Families<'a> {
+        Families {
+            states: Some((from, to)),
+            ..self
+        }
+    }
+
+    /// The tables at the other end of foreign keys of the column, in either direction: a new type makes these keys anew.
+    fn across(self, table: &QName, column: &Ident) -> BTreeSet<QName> {
+        let mut out = BTreeSet::new();
+        let Some((from, to)) = self.states else {
+            return out;
+        };
+        for (child, t) in &from.tables {
+            for (name, c) in &t.constraints {
+                let ConstraintKind::ForeignKey(fk) = &c.kind else {
+                    continue;
+                };
+                let stays = to
+                    .tables
+                    .get(child)
+                    .and_then(|t| t.constraints.get(name))
+                    .is_some_and(|k| {
+                        k.kind.clone().with_validity(Validity::Valid)
+                            == c.kind.clone().with_validity(Validity::Valid)
+                    });
+                if !stays {
+                    continue;
+                }
+                if child == table && fk.columns.contains(column) {
+                    out.insert(fk.table.clone());
+                }
+                if fk.table == *table && fk.referenced.contains(column) {
+                    out.insert(child.clone());
+                }
+            }
+        }
+        out
     }
 
     /// Do its rows live in partitions?
@@ -86,6 +129,12 @@ pub fn strongest<'s>(
             slot.0 = slot.0.max(claim.mode);
             slot.1 = None;
         }
+        for other in retyped(statement, families) {
+            let slot = out
+                .entry(other)
+                .or_insert((LockMode::AccessExclusive, None));
+            *slot = (LockMode::AccessExclusive, None);
+        }
         for (table, mode) in spread(statement, families) {
             for child in families.below(&table) {
                 let slot = out.entry(child).or_insert((mode, Some(table.clone())));
@@ -100,6 +149,20 @@ pub fn strongest<'s>(
             through,
         })
         .collect()
+}
+
+/// Tables whose foreign keys a type change makes anew.
+fn retyped(statement: &Statement, families: Families<'_>) -> BTreeSet<QName> {
+    let Statement::AlterTable { table, actions, .. } = statement else {
+        return BTreeSet::new();
+    };
+    let mut out = BTreeSet::new();
+    for action in actions {
+        if let TableAction::SetType { column, .. } = action {
+            out.extend(families.across(table, column));
+        }
+    }
+    out
 }
 
 /// Indexes that are there under these names only since the statement.

@@ -34,6 +34,7 @@ pub(super) fn rename(
     let Some(live) = out.states.from.tables.get_mut(table) else {
         return;
     };
+    let mut lost = Vec::new();
     for (name, was) in wanted {
         match (
             live.constraints.contains_key(&was),
@@ -57,9 +58,15 @@ pub(super) fn rename(
                     live.constraints.insert(name, found);
                 }
             }
-            (false, _) => {}
+            (false, false) => lost.push(super::nothing_to_rename(
+                ObjectId::Constraint(table.clone(), name),
+                &was,
+                live.constraints.keys(),
+            )),
+            (false, true) => {}
         }
     }
+    out.notes.extend(lost);
 }
 
 pub(super) fn overlay(

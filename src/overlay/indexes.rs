@@ -22,6 +22,7 @@ pub(super) fn rename(
     let Some(live) = out.states.from.tables.get_mut(table) else {
         return;
     };
+    let mut lost = Vec::new();
     for (name, d) in &declared.indexes {
         let Some(was) = &d.was else { continue };
         match (
@@ -42,9 +43,15 @@ pub(super) fn rename(
                     live.indexes.insert(name.clone(), found);
                 }
             }
-            (false, _) => {}
+            (false, false) => lost.push(super::nothing_to_rename(
+                ObjectId::Index(table.clone(), name.clone()),
+                was,
+                live.indexes.keys(),
+            )),
+            (false, true) => {}
         }
     }
+    out.notes.extend(lost);
 }
 
 pub(super) fn overlay(

@@ -85,6 +85,21 @@ pub struct Problem {
     pub help: Option<String>,
 }
 
+/// `was:` names nothing that is there, and the new name is not there either.
+pub(crate) fn nothing_to_rename<'a>(
+    object: ObjectId,
+    was: &Ident,
+    there: impl Iterator<Item = &'a Ident>,
+) -> Problem {
+    let near = crate::diagnostic::suggest(was.as_str(), there.map(Ident::as_str));
+    let hint = near.map_or_else(String::new, |n| format!(" (did you mean `{n}`?)"));
+    Problem {
+        message: format!("{object} is made anew: there is no `{was}` to rename{hint}"),
+        site: Site::new(object, crate::model::declaration::Facet::Was),
+        help: None,
+    }
+}
+
 /// Collects problems; all of them are shown in one run.
 #[derive(Debug, Default)]
 pub(crate) struct Problems(pub(crate) Vec<Problem>);

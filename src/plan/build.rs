@@ -87,7 +87,8 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
             title: p.title,
             sql: before.query(&p.query, table).unwrap_or(p.query),
         }));
-        let families = Families::new(request.context.live);
+        let states = &request.context.target.states;
+        let families = Families::new(request.context.live).between(&states.from, &states.to);
         steps.push(step(at, draft, ordered.phases[i], because, width, families));
     }
     let live = request.context.live;

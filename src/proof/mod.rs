@@ -114,7 +114,7 @@ pub struct LockSeen {
     pub relation: String,
     /// The mode in the manual's words.
     pub mode: String,
-    /// The table, where the relation is an index.
+    /// The table, where the relation is an index or a column's sequence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub index_of: Option<String>,
 }

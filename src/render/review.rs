@@ -37,7 +37,9 @@ fn summary(out: &mut String, plan: &PlanFile, path: &str) {
     let phases: std::collections::BTreeSet<u32> = plan.steps.iter().map(|s| s.phase).collect();
     let proof = match plan.proof {
         Proof::NotProved => "**not proved**: no scratch server has executed it",
-        Proof::Failed => "**FAILED**: see proof.json",
+        Proof::Failed => {
+            "**FAILED: do not execute this plan**; what is wrong stands at the end of this page"
+        }
         Proof::Proved => "proved on a scratch server: see proof.json",
     };
     let file = |name: &str| {
@@ -210,7 +212,7 @@ fn rollback(out: &mut String, plan: &PlanFile) {
         .map(|s| vec![s.number.to_string(), text(&undo_of(s))])
         .collect();
     if rows.is_empty() {
-        out.push_str("The state of the catalog before, exactly, from every step.\n\n");
+        out.push_str("The state of the catalog before, exactly, from every step, unless rows that are written meanwhile stand in the way.\n\n");
     } else {
         out.push_str("The state of the catalog before, exactly, but for these:\n\n");
         out.push_str(&table(&["step", "rollback"], &rows));

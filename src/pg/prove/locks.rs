@@ -26,7 +26,7 @@ pub(super) struct Relation {
     pub(super) name: String,
     /// `pg_class.relkind`.
     pub(super) kind: char,
-    /// The table of an index.
+    /// The table of an index, or of a column's sequence.
     pub(super) index_of: Option<String>,
     pub(super) mode: LockMode,
     /// The file of its rows before the transaction.
@@ -42,8 +42,11 @@ impl Relation {
 
 const RELATIONS: &str = "SELECT c.oid, n.nspname::text, c.relname::text, c.relkind::text, l.mode::text, \
      pg_catalog.pg_relation_filenode(c.oid), \
-     (SELECT t.relname::text FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class t ON t.oid = i.indrelid \
-      WHERE i.indexrelid = c.oid) \
+     coalesce((SELECT t.relname::text FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class t ON t.oid = i.indrelid \
+      WHERE i.indexrelid = c.oid), \
+      (SELECT t.relname::text FROM pg_catalog.pg_depend d JOIN pg_catalog.pg_class t ON t.oid = d.refobjid \
+      WHERE c.relkind = 'S' AND d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid \
+      AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.deptype IN ('a', 'i') LIMIT 1)) \
      FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_class c ON c.oid = l.relation \
      JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
      WHERE l.pid = $1 AND l.locktype = 'relation' AND l.granted AND c.oid < $2 \

@@ -88,6 +88,10 @@ pub(super) fn told(message: &ServerMessage) -> Option<Work> {
     kinds.into_iter().find_map(|(start, kind)| {
         let rest = text.strip_prefix(start)?;
         let on = rest.split('"').nth(1).unwrap_or(rest);
+        // A table that may hold long values now gets a TOAST table, which is empty.
+        if kind == WorkKind::Build && on.starts_with("pg_toast_") {
+            return None;
+        }
         Some(Work {
             kind,
             on: on.to_owned(),

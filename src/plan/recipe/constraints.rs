@@ -196,7 +196,7 @@ pub(super) fn drop(
         rank,
         context.phase(&id),
         format!("drop {} {name} on {table}", kind.word().to_lowercase()),
-        format!("{id} is not declared, or named under `absent`"),
+        super::why_dropped(&id, context),
     )
     .on([id])
     .forward(

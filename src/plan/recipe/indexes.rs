@@ -166,7 +166,7 @@ pub(super) fn drop(
         Rank::DropIndex,
         context.phase(&id),
         format!("drop index {name} on {table}"),
-        format!("{id} is not declared, or named under `absent`"),
+        super::why_dropped(&id, context),
     )
     .on([id])
     .hazard(context.partition_hazard(table, &format!("index {name}")))

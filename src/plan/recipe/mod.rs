@@ -256,6 +256,36 @@ pub(super) fn declared(object: &ObjectId) -> String {
     format!("the declaration has {object}, the database has not")
 }
 
+/// Why a constraint or an index goes: for good, or because what it is made of changes under it.
+pub(super) fn why_dropped(object: &ObjectId, context: &Context<'_>) -> String {
+    let stays = match object {
+        ObjectId::Constraint(t, n) => context
+            .target
+            .states
+            .to
+            .tables
+            .get(t)
+            .is_some_and(|t| t.constraints.contains_key(n)),
+        ObjectId::Index(t, n) => context
+            .target
+            .states
+            .to
+            .tables
+            .get(t)
+            .is_some_and(|t| t.indexes.contains_key(n)),
+        ObjectId::Extension(_) | ObjectId::Enum(_) | ObjectId::Table(_) | ObjectId::Column(..) => {
+            false
+        }
+    };
+    if stays {
+        format!(
+            "{object} cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force"
+        )
+    } else {
+        format!("{object} is not declared, or named under `absent`")
+    }
+}
+
 /// An expression for messages, cut to one short line.
 pub(super) fn short(expr: &Expr) -> String {
     let text = expr

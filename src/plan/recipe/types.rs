@@ -3,6 +3,7 @@
 use super::columns::{default_action, default_is};
 use super::texts::{frees_of_text, needs_of_text};
 use super::{Context, rows_where};
+use crate::ddl::retype::is_free;
 use crate::ddl::spread::Families;
 use crate::ddl::{Reach, Statement, TableAction};
 use crate::model::{Expr, Ident, ObjectId, Pair, QName, TypeName};
@@ -19,42 +20,6 @@ fn type_is(table: &QName, column: &Ident, data_type: &TypeName) -> Condition {
         table: table.name.as_str().to_owned(),
         column: column.as_str().to_owned(),
         data_type: data_type.as_str().to_owned(),
-    }
-}
-
-/// Does PostgreSQL change the type without reading a row (locks: catalog only)?
-pub(super) fn is_free(data_type: &Pair<TypeName>) -> bool {
-    let base = |t: &TypeName| {
-        let text = t.as_str();
-        match text.split_once('(') {
-            Some((name, rest)) => (
-                name.trim().to_owned(),
-                rest.split(')')
-                    .next()
-                    .unwrap_or("")
-                    .split(',')
-                    .filter_map(|n| n.trim().parse::<u32>().ok())
-                    .collect::<Vec<_>>(),
-            ),
-            None => (text.to_owned(), Vec::new()),
-        }
-    };
-    let (from, from_mod) = base(&data_type.from);
-    let (to, to_mod) = base(&data_type.to);
-    match (from.as_str(), to.as_str()) {
-        ("character varying", "character varying") => {
-            to_mod.is_empty() || (!from_mod.is_empty() && from_mod <= to_mod)
-        }
-        ("character varying", "text") => true,
-        ("text", "character varying") => to_mod.is_empty(),
-        ("numeric", "numeric") => match (from_mod.as_slice(), to_mod.as_slice()) {
-            (_, []) => true,
-            ([p], [q]) => p <= q,
-            ([p, s], [q, t]) => p <= q && s == t,
-            (_, _) => false,
-        },
-        ("cidr", "inet") => true,
-        (_, _) => false,
     }
 }
 
@@ -141,7 +106,7 @@ pub(super) fn change_type(
     let forward_using = using.cloned().unwrap_or_else(|| cast(data_type));
     let back_using = cast(&back_types);
     let rows = context.table(table).and_then(|t| t.size.rows);
-    let free = is_free(data_type);
+    let free = using.is_none() && is_free(data_type);
     let small = rows.is_some_and(|r| r <= context.small_rows);
     let hazard = (!free && !small).then(|| {
         let size = rows.map_or_else(

@@ -4,8 +4,8 @@
 //! Found from the statements of the way back, so that no recipe can forget to say it. What the plan
 //! itself asks of the rows all the time cannot be broken meanwhile, and is left out.
 
-use super::types::is_free;
 use super::{Context, foreign_keys, indexes, keys, not_null, rows_of, rows_where, short};
+use crate::ddl::retype::is_free;
 use crate::ddl::{Statement, TableAction, Validated};
 use crate::model::{
     ConstraintKind, Enforcement, Ident, Inheritance, ObjectId, Pair, QName, TypeName, Validity,

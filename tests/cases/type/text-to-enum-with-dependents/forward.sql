@@ -22,7 +22,7 @@ COMMIT;
 
 -- 002 drop check herbs_are_low on public.plants
 -- Plan:        case (phase 1)
--- Why:         constraint herbs_are_low on public.plants is not declared, or named under `absent`
+-- Why:         constraint herbs_are_low on public.plants cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
@@ -46,7 +46,7 @@ COMMIT;
 
 -- 003 drop check kind_known on public.plants
 -- Plan:        case (phase 1)
--- Why:         constraint kind_known on public.plants is not declared, or named under `absent`
+-- Why:         constraint kind_known on public.plants cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
@@ -70,7 +70,7 @@ COMMIT;
 
 -- 004 drop index trees on public.plants
 -- Plan:        case (phase 1)
--- Why:         index trees on public.plants is not declared, or named under `absent`
+-- Why:         index trees on public.plants cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.trees (stops no reads and no writes)
 -- Transaction: none: each statement by itself, CONCURRENTLY

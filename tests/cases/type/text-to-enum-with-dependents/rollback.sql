@@ -83,7 +83,7 @@ COMMIT;
 
 -- 004 undo drop index trees on public.plants
 -- Plan:        case (phase 1)
--- Why:         index trees on public.plants is not declared, or named under `absent`
+-- Why:         index trees on public.plants cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
 -- Transaction: none: each statement by itself, CONCURRENTLY
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.trees (stops no reads and no writes)
@@ -111,7 +111,7 @@ COMMIT;
 
 -- 003 undo drop check kind_known on public.plants
 -- Plan:        case (phase 1)
--- Why:         constraint kind_known on public.plants is not declared, or named under `absent`
+-- Why:         constraint kind_known on public.plants cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
@@ -143,7 +143,7 @@ COMMIT;
 
 -- 002 undo drop check herbs_are_low on public.plants
 -- Plan:        case (phase 1)
--- Why:         constraint herbs_are_low on public.plants is not declared, or named under `absent`
+-- Why:         constraint herbs_are_low on public.plants cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)

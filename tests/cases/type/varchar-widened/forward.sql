@@ -18,7 +18,7 @@ SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = 0;
+SET LOCAL statement_timeout = '15s';
 ALTER TABLE ONLY public.plants ALTER COLUMN name DROP DEFAULT;
 ALTER TABLE public.plants ALTER COLUMN name TYPE character varying(40) USING name;
 ALTER TABLE ONLY public.plants ALTER COLUMN name SET DEFAULT 'none'::character varying;
