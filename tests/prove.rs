@@ -80,6 +80,11 @@ impl Place {
         self.run(&arguments)
     }
 
+    fn sql(&self, sql: &str) {
+        let config: tokio_postgres::Config = self.url.parse().unwrap();
+        block_on(async { connect(&config).await.batch_execute(sql).await }).unwrap();
+    }
+
     fn prove(&self) -> Ran {
         let (plan, bin) = (self.plan(), self.bin.display().to_string());
         self.run(&["prove", plan.to_str().unwrap(), "--scratch-bin", &bin])
@@ -189,6 +194,18 @@ fn validating_in_the_adding_transaction_is_rejected() {
             ],
         );
         place.apply(&[]).code(1, "apply").unwrap();
+    });
+}
+
+#[test]
+fn an_edit_that_cannot_be_followed_is_named() {
+    everywhere(|place| {
+        place.make(&["--no-prove"]).ok("plan").unwrap();
+        let (_, path) = step_file(place, "add ");
+        let text = fs::read_to_string(&path).unwrap();
+        fs::write(&path, format!("{text}\nDELETE FROM public.plants;\n")).unwrap();
+        let proved = place.prove().code(1, "prove").unwrap();
+        says(&proved, &["what was proved is the plan, NOT the edit"]);
     });
 }
 
@@ -357,5 +374,40 @@ fn without_pg_dump_the_model_stands_in() {
         says(&made, &["proved: forward, back and forward again"]);
         let source = place.proof().source;
         assert!(source.starts_with("the catalog as it was read"), "{source}");
+    });
+}
+
+/// Whoever may make a table in the live database writes functions that the proof must not run with rights.
+#[test]
+fn functions_of_the_live_schema_get_no_shell() {
+    everywhere(|place| {
+        let witness = std::env::temp_dir().join(format!(
+            "lockstep-guard-{}-{}",
+            std::process::id(),
+            place.major
+        ));
+        let evil = format!(
+            "create function evil() returns int language plpgsql as $$ begin \
+               begin execute 'copy (select 1) to program ''touch {path}'''; \
+               exception when others then null; end; return 1; end $$; \
+             create function evil_row() returns trigger language plpgsql as \
+               $$ begin perform public.evil(); return new; end $$; \
+             alter table public.plants alter height set default public.evil(); \
+             create trigger t before insert or update on public.plants \
+               for each statement execute function public.evil_row();",
+            path = witness.display()
+        );
+        place.sql(&evil);
+        place.make(&[]).ok("plan").unwrap();
+        assert!(
+            !witness.exists(),
+            "{} was run by PostgreSQL {}",
+            witness.display(),
+            place.major
+        );
+        // The witness is a witness: with rights it is made.
+        place.sql("insert into public.plants (id) values (2)");
+        assert!(witness.exists());
+        std::fs::remove_file(&witness).unwrap();
     });
 }

@@ -94,7 +94,12 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
     let mut plan = folder::read(&args.plan)?;
     // A proof that was made later counts like one made with the plan.
     if let Some(proof) = folder::read_proof(&args.plan, &plan)? {
-        plan.proof = proof.verdict;
+        plan.proof = match (plan.proof, proof.verdict) {
+            // What is written down in the sealed plan is not made good by a file beside it.
+            (Proof::Failed, _) => Proof::Failed,
+            (_, Proof::Proved) if !proof.findings.is_empty() => Proof::Failed,
+            (_, verdict) => verdict,
+        };
     }
     let unproved = args.allow.iter().any(|a| a == "unproved" || a == "all");
     if plan.proof == Proof::Failed && !unproved {

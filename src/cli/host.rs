@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::pg::connect::{Connection, Environment, Purpose, Settings, connect};
+use crate::render::quote;
 use crate::scratch::{self, LentDatabase, Loaded, ScratchServer};
 
 use super::args::Scratch;
@@ -16,10 +17,15 @@ pub(crate) enum Host {
     Lent(Box<LentDatabase>),
 }
 
+/// What messages call a dump.
+const DUMP: &str = "the dump of the live schema";
+
 /// SQL to load.
 pub(crate) enum Sql<'a> {
+    /// Of the user's choosing: whatever stands in it is run.
     File(&'a Path),
-    Text { name: &'a str, text: &'a str },
+    /// What pg_dump printed of a database with objects of anybody's making.
+    Dump(&'a str),
 }
 
 impl Host {
@@ -54,9 +60,44 @@ impl Host {
         }
     }
 
+    /// How to connect to it as the role that owns what [`Sql::Dump`] made, and that may do nothing else.
+    pub(crate) fn guarded_settings(&self) -> Settings {
+        match self {
+            Host::Own(server, database) => Settings::for_socket(
+                server.socket_dir(),
+                server.port(),
+                scratch::GUARDED,
+                database,
+            ),
+            Host::Lent(database) => database.settings().clone(),
+        }
+    }
+
     /// A connection to it.
     pub(crate) async fn connect(&self, purpose: Purpose) -> Result<Connection, Failure> {
         Ok(connect(&self.settings(), purpose).await?)
+    }
+
+    /// Makes tablespaces of these names inside the server's own folder. False where that cannot be: on somebody else's
+    /// server, and on the oldest minor versions.
+    pub(crate) async fn make_tablespaces(&self, names: &[String]) -> Result<bool, Failure> {
+        let Host::Own(..) = self else {
+            return Ok(false);
+        };
+        let connection = self.connect(Purpose::Change).await?;
+        for name in names {
+            let name = quote::ident_str(name);
+            for sql in [
+                "SET allow_in_place_tablespaces = on".to_owned(),
+                format!("CREATE TABLESPACE {name} LOCATION ''"),
+                format!("GRANT CREATE ON TABLESPACE {name} TO PUBLIC"),
+            ] {
+                if connection.client().batch_execute(&sql).await.is_err() {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
     }
 
     /// Loads SQL and gathers statistics: estimates of rows rest on them.
@@ -66,14 +107,14 @@ impl Host {
         let loaded = match self {
             Host::Own(..) => match sql {
                 Sql::File(path) => scratch::load_file(client, path).await,
-                Sql::Text { name, text } => scratch::load_sql(client, name, text).await,
+                Sql::Dump(text) => scratch::load_sql_guarded(client, DUMP, text).await,
             },
             Host::Lent(database) => {
                 let mut roles = Vec::new();
                 let loaded = match sql {
                     Sql::File(path) => scratch::load_file_as_guest(client, path, &mut roles).await,
-                    Sql::Text { name, text } => {
-                        scratch::load_sql_as_guest(client, name, text, &mut roles).await
+                    Sql::Dump(text) => {
+                        scratch::load_sql_as_guest(client, DUMP, text, &mut roles).await
                     }
                 };
                 database.take_along(&roles);

@@ -206,8 +206,13 @@ pub(crate) fn count(n: usize, one: &str, many: &str) -> String {
 
 /// At most `width` characters.
 pub(crate) fn cut(text: &str, width: usize) -> String {
+    // A name may hold line breaks, which would make lines of their own.
+    let text: String = text
+        .chars()
+        .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+        .collect();
     if text.chars().count() <= width {
-        return text.to_owned();
+        return text;
     }
     let mut out: String = text.chars().take(width.saturating_sub(1)).collect();
     out.push('…');

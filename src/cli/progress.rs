@@ -178,6 +178,9 @@ impl Reporter for Progress {
                 )),
                 None => {}
             },
+            Event::Checked { checks: 0, .. } => {
+                self.line("preflight: no check could look; nothing is known of rows in the way");
+            }
             Event::Checked { checks, elapsed } => self.line(&format!(
                 "preflight: no row in the way ({} in {})",
                 count(*checks, "check", "checks"),

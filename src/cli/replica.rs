@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
 use crate::model::Live;
-use crate::pg::connect::{Purpose, Settings};
+use crate::pg::connect::{Purpose, Settings, connect};
 use crate::render::{quote, schema};
 use crate::scratch::Search;
 
@@ -23,6 +23,8 @@ pub(crate) struct Replica {
     /// What was not loaded as it stands.
     pub(crate) notes: Vec<String>,
     pub(crate) completeness: Completeness,
+    /// Who walks through the plan there: the owner of the objects.
+    pub(crate) owner: Settings,
 }
 
 /// Is everything there that the live schema has?
@@ -54,16 +56,21 @@ pub(crate) async fn of_database(
     major: u32,
     name: &str,
 ) -> Result<Replica, NoReplica> {
-    let text = dump(settings, scratch, major)
+    let program = pg_dump(scratch, major).ok_or_else(|| {
+        NoReplica::Cannot(format!("no pg_dump of version {major} or newer is found"))
+    })?;
+    let host = Host::open(scratch, name, Some(major)).await?;
+    let spaces = if host.make_tablespaces(&tablespaces(settings).await?).await? {
+        Tablespaces::Kept
+    } else {
+        Tablespaces::Left
+    };
+    let text = dump(settings, &program, spaces)
         .await
         .map_err(NoReplica::Cannot)?;
-    let host = Host::open(scratch, name, Some(major)).await?;
-    let sql = Sql::Text {
-        name: "the dump of the live schema",
-        text: &text,
-    };
-    let loaded = host.load(&sql).await?;
+    let loaded = host.load(&Sql::Dump(&text)).await?;
     Ok(Replica {
+        owner: host.guarded_settings(),
         host,
         source: "pg_dump of the live database".to_owned(),
         completeness: Completeness::Whole,
@@ -82,6 +89,7 @@ pub(crate) async fn of_file(path: &Path, scratch: &Scratch) -> Result<Replica, N
     let host = Host::open(scratch, "proof", None).await?;
     let loaded = host.load(&Sql::File(path)).await?;
     Ok(Replica {
+        owner: host.settings(),
         host,
         source: "the SQL of --live-sql".to_owned(),
         completeness: Completeness::Whole,
@@ -112,6 +120,7 @@ pub(crate) async fn of_model(
         }
     }
     Ok(Replica {
+        owner: host.settings(),
         host,
         source: format!("the catalog as it was read ({why})"),
         completeness: if notes.is_empty() && live.unmodelled.is_empty() {
@@ -123,14 +132,36 @@ pub(crate) async fn of_model(
     })
 }
 
+/// The names of the tablespaces that somebody made.
+async fn tablespaces(settings: &Settings) -> Result<Vec<String>, Failure> {
+    let connection = connect(settings, Purpose::Read).await?;
+    let sql =
+        "SELECT spcname::text FROM pg_catalog.pg_tablespace WHERE spcname !~ '^pg_' ORDER BY 1";
+    let rows = connection.client().query(sql, &[]).await;
+    let rows = rows.map_err(|e| Failure::server(connection.explain(&e).to_string()))?;
+    Ok(rows.iter().map(|row| row.get(0)).collect())
+}
+
+/// Whether a dump says where objects are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tablespaces {
+    Kept,
+    Left,
+}
+
 /// The schema of a database by pg_dump; an error is a fragment in words.
-async fn dump(settings: &Settings, scratch: &Scratch, major: u32) -> Result<String, String> {
-    let program = pg_dump(scratch, major)
-        .ok_or_else(|| format!("no pg_dump of version {major} or newer is found"))?;
-    let mut command = settings.command(&program);
+async fn dump(
+    settings: &Settings,
+    program: &Path,
+    tablespaces: Tablespaces,
+) -> Result<String, String> {
+    let mut command = settings.command(program);
+    if tablespaces == Tablespaces::Left {
+        command.arg("--no-tablespaces");
+    }
     command
         .args(["--schema-only", "--no-password", "--no-owner"])
-        .args(["--no-privileges", "--no-tablespaces"])
+        .args(["--no-privileges"])
         .args(["--no-publications", "--no-subscriptions"])
         .args(["--encoding=UTF8"])
         .stdin(Stdio::null());

@@ -25,18 +25,25 @@ pub fn read_to_prove(path: &Path) -> Result<(PlanFile, Vec<Problem>), FolderErro
         });
     }
     if !problems.contains(&Problem::Digest) {
+        let mut lost = Vec::new();
         for problem in &problems {
-            if let Problem::Edited(relative) = problem {
-                take_in(path, relative, &mut plan);
+            if let Problem::Edited(relative) = problem
+                && relative.contains('/')
+                && !take_in(path, relative, &mut plan)
+            {
+                lost.push(Problem::NotFollowed(relative.clone()));
             }
         }
+        problems.extend(lost);
     }
     problems.sort();
     Ok((plan, problems))
 }
 
-/// Puts the statements of an edited file into its step, where its transactions are as many as the plan's.
-fn take_in(path: &Path, relative: &str, plan: &mut PlanFile) {
+/// Puts the statements of an edited file into its step, where its transactions are as many as the plan's. False where
+/// they are not, or are none.
+fn take_in(path: &Path, relative: &str, plan: &mut PlanFile) -> bool {
+    let mut taken = false;
     for step in &mut plan.steps {
         for direction in [Direction::Forward, Direction::Rollback] {
             if step_path(step, direction) != relative {
@@ -46,7 +53,7 @@ fn take_in(path: &Path, relative: &str, plan: &mut PlanFile) {
                 .ok()
                 .and_then(|bytes| String::from_utf8(bytes).ok());
             let Some(found) = text.as_deref().and_then(transactions) else {
-                continue;
+                return false;
             };
             let batches: &mut Vec<BatchFile> = match direction {
                 Direction::Forward => &mut step.forward,
@@ -57,7 +64,9 @@ fn take_in(path: &Path, relative: &str, plan: &mut PlanFile) {
                     batch.transaction = in_block;
                     batch.sql = statements;
                 }
+                taken = true;
             }
         }
     }
+    taken
 }

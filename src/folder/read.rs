@@ -73,6 +73,11 @@ pub enum Problem {
     /// Its sha256 differs.
     #[error("`{0}` was edited")]
     Edited(String),
+    /// Edited in a way that a proof cannot follow.
+    #[error(
+        "`{0}` was edited so that its transactions are not the plan's: what was proved is the plan, NOT the edit"
+    )]
+    NotFollowed(String),
     /// Sealed, yet not what plan.json executes.
     #[error("`{0}` does not say what plan.json executes")]
     NotRendered(String),

@@ -125,10 +125,39 @@ pub async fn load_sql_as_guest(
     load(client, name, text, Owner::Somebody, roles).await
 }
 
-/// Whose the server is.
+/// As [`load_sql`], but every object is made by the role [`GUARDED`], which may do nothing outside of the database: the SQL
+/// was written by a server (pg_dump), but the functions in it by anybody. What that role may not make, such as a
+/// function in C, the superuser makes.
+///
+/// # Errors
+/// As [`load_sql`].
+pub async fn load_sql_guarded(
+    client: &Client,
+    name: &str,
+    text: &str,
+) -> Result<Loaded, ScratchError> {
+    let what = || format!("cannot load {name}");
+    let role = quoted(GUARDED);
+    let prepare = format!(
+        "do $$ begin create role {role} login; exception when duplicate_object then null; end $$; \
+         alter schema public owner to {role}; \
+         do $$ begin execute format('alter database %I owner to {role}', current_database()); end $$"
+    );
+    client
+        .batch_execute(&prepare)
+        .await
+        .map_err(ScratchError::server(what()))?;
+    load(client, name, text, Owner::Guarded, &mut Vec::new()).await
+}
+
+/// The role without rights that owns what a dump makes.
+pub const GUARDED: &str = "lockstep_guarded";
+
+/// Whose the server is, and who makes the objects.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Owner {
     Ours,
+    Guarded,
     Somebody,
 }
 
@@ -165,8 +194,11 @@ async fn load(
         .batch_execute(prepare)
         .await
         .map_err(ScratchError::server(format!("cannot load {name}")))?;
+    if owner == Owner::Guarded {
+        loader.guard().await?;
+    }
     loader.run_all(&pieces).await?;
-    let end = "reset session authorization; reset all; set client_encoding = 'UTF8'";
+    let end = "reset role; reset session authorization; reset all; set client_encoding = 'UTF8'";
     client
         .batch_execute(end)
         .await
@@ -217,7 +249,7 @@ impl Loader<'_> {
                 .cloned()
                 .or_else(|| left_out(words, piece.text))
                 .or_else(|| match self.owner {
-                    Owner::Ours => None,
+                    Owner::Ours | Owner::Guarded => None,
                     Owner::Somebody => beyond_database(words),
                 })
             {
@@ -225,7 +257,7 @@ impl Loader<'_> {
             } else if let Some(message) = refused(words) {
                 return Err(self.error(piece.line, message, None));
             } else if !is_client_encoding(words) {
-                if let Err(error) = self.run(piece).await {
+                if let Err(error) = self.run_as_may(piece).await {
                     let mended = self.mend(piece, words, begin.is_some(), &error).await?;
                     if let Next::Skip(note) = mended {
                         self.skipped.insert(at, note);
@@ -250,6 +282,32 @@ impl Loader<'_> {
             )),
             None => Ok(()),
         }
+    }
+
+    /// From here on objects are made by the role without rights.
+    async fn guard(&self) -> Result<(), ScratchError> {
+        let what = format!("cannot load {}", self.name);
+        self.client
+            .batch_execute(&format!("set role {}", quoted(GUARDED)))
+            .await
+            .map_err(ScratchError::server(what))
+    }
+
+    /// Runs a piece; where the role without rights may not, the superuser does.
+    async fn run_as_may(&self, piece: &Piece<'_>) -> Result<(), tokio_postgres::Error> {
+        let error = match self.run(piece).await {
+            Ok(()) => return Ok(()),
+            Err(error) => error,
+        };
+        let refused = error.code() == Some(&SqlState::INSUFFICIENT_PRIVILEGE);
+        if self.owner != Owner::Guarded || !refused {
+            return Err(error);
+        }
+        self.client.batch_execute("reset role").await?;
+        let again = self.run(piece).await;
+        let guard = format!("set role {}", quoted(GUARDED));
+        self.client.batch_execute(&guard).await?;
+        again
     }
 
     async fn run(&self, piece: &Piece<'_>) -> Result<(), tokio_postgres::Error> {
@@ -284,6 +342,12 @@ impl Loader<'_> {
                 "reset session authorization; create role {} nologin",
                 quoted(role)
             );
+            let create = match self.owner {
+                Owner::Guarded => {
+                    format!("reset role; {create}; set role {}", quoted(GUARDED))
+                }
+                Owner::Ours | Owner::Somebody => create,
+            };
             self.client
                 .batch_execute(&create)
                 .await

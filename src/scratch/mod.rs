@@ -29,7 +29,10 @@ mod transactions;
 pub use binaries::{Binaries, Search, choose, find};
 pub use error::ScratchError;
 pub use lent::{LentDatabase, LentError, left_behind};
-pub use load::{Loaded, Note, load_file, load_file_as_guest, load_sql, load_sql_as_guest};
+pub use load::{
+    GUARDED, Loaded, Note, load_file, load_file_as_guest, load_sql, load_sql_as_guest,
+    load_sql_guarded,
+};
 pub use server::{SUPERUSER, ScratchServer};
 pub use supervisor::{cleanup_all, install_signal_cleanup};
 pub use transactions::transactions;

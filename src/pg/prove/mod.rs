@@ -99,10 +99,15 @@ async fn session(settings: &Settings) -> Result<Connection, ProveError> {
     connection
         .client()
         .batch_execute(&format!(
-            "{} SET lock_timeout = 0; SET statement_timeout = 0; SET lc_messages = 'C'; \
+            "{} SET lock_timeout = 0; SET statement_timeout = 0; \
              SET client_min_messages = warning",
             crate::render::session::session()
         ))
         .await?;
+    // Only a superuser may; a scratch server of our own speaks English in any case.
+    let _ = connection
+        .client()
+        .batch_execute("SET lc_messages = 'C'")
+        .await;
     Ok(connection)
 }

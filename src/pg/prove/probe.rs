@@ -1,5 +1,8 @@
 //! Tries what an application does, while a transaction of the plan holds its locks: stopped or not is seen here, not
 //! looked up.
+//!
+//! A statement takes its lock when it is parsed, so it is only prepared: no trigger, no default and no function of
+//! anybody's runs.
 
 use tokio_postgres::error::SqlState;
 
@@ -16,7 +19,6 @@ pub(super) async fn probe(eye: &Asker, tables: &[Relation]) -> Result<Vec<Behavi
         let name = format!("{}.{}", ident_str(&table.schema), ident_str(&table.name));
         out.push(Behaviour {
             stops_select: stopped(eye, &format!("SELECT FROM {name} LIMIT 0")).await?,
-            // A row that lacks what it needs is refused after the lock: that is no stop.
             stops_insert: stopped(eye, &format!("INSERT INTO {name} DEFAULT VALUES")).await?,
             stops_for_update: stopped(eye, &format!("SELECT FROM {name} LIMIT 0 FOR UPDATE"))
                 .await?,
@@ -28,7 +30,9 @@ pub(super) async fn probe(eye: &Asker, tables: &[Relation]) -> Result<Vec<Behavi
 }
 
 async fn stopped(eye: &Asker, sql: &str) -> Result<bool, DbError> {
-    let all = format!("BEGIN; SET LOCAL lock_timeout = '1ms'; {sql}; ROLLBACK");
+    let all = format!(
+        "BEGIN; SET LOCAL lock_timeout = '1ms'; PREPARE lockstep_probe AS {sql}; DEALLOCATE lockstep_probe; ROLLBACK"
+    );
     let Err(error) = eye.run(&all).await else {
         return Ok(false);
     };
