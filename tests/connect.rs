@@ -371,9 +371,19 @@ fn notices_errors_loss_and_cancelling() {
             "lockstep watch"
         );
         // Not by a prepared statement: the answer to its closing, still under way, would take the server's last words.
-        let pid: i32 = value(&victim, "select pg_backend_pid()")
+        let answer = victim
+            .client()
+            .simple_query("select pg_backend_pid()")
             .await
-            .parse()
+            .unwrap();
+        let pid: i32 = answer
+            .iter()
+            .find_map(|message| {
+                let tokio_postgres::SimpleQueryMessage::Row(row) = message else {
+                    return None;
+                };
+                row.get(0)?.parse().ok()
+            })
             .unwrap();
         assert_eq!(victim.loss(), None);
         client
