@@ -25,7 +25,7 @@ COMMIT;
 
 -- 002 drop unique k on public.beds
 -- Plan:        case (phase 1)
--- Why:         constraint k on public.beds is not declared, or named under `absent`
+-- Why:         constraint k on public.beds cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force
 -- After:       001, no foreign key may rest on (id) of public.beds any more
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.k (stops reads and writes)

@@ -81,7 +81,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.k;
 
 -- 002 undo drop unique k on public.beds
 -- Plan:        case (phase 1)
--- Why:         constraint k on public.beds is not declared, or named under `absent`
+-- Why:         constraint k on public.beds cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
 -- Transaction: none: each statement by itself, CONCURRENTLY
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)

@@ -1,6 +1,6 @@
 -- 001 drop unique rule on public.plants
 -- Plan:        case (phase 1)
--- Why:         constraint rule on public.plants is not declared, or named under `absent`
+-- Why:         constraint rule on public.plants cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.rule (stops reads and writes)
 -- Transaction: one transaction

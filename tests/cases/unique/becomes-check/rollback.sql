@@ -29,7 +29,7 @@ COMMIT;
 
 -- 001 undo drop unique rule on public.plants
 -- Plan:        case (phase 1)
--- Why:         constraint rule on public.plants is not declared, or named under `absent`
+-- Why:         constraint rule on public.plants cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
 -- Transaction: none: each statement by itself, CONCURRENTLY
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
