@@ -1,12 +1,13 @@
 //! Random catalogs on real servers: planned, proved (forward, back, forward again, back from every prefix, locks as
 //! claimed), and compared with the catalog that was wanted.
 //!
-//! `LOCKSTEP_RANDOM_CASES` changes how many pairs there are for each major. A failure prints its pair and its seed, and
-//! the pair is made smaller first.
+//! `LOCKSTEP_RANDOM_CASES` changes how many pairs there are for each major, `PROPTEST_RNG_SEED` repeats a run. A failure
+//! prints its pair, made smaller first, and its seed.
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
 
 use std::collections::BTreeSet;
+use std::hash::{BuildHasher, RandomState};
 
 use lockstep::diff::diff;
 use lockstep::model::{Catalog, Live};
@@ -21,7 +22,7 @@ use lockstep::plan::recipe::Context;
 use lockstep::proof::judge::judge;
 use lockstep::render::schema;
 use proptest::prelude::*;
-use proptest::test_runner::{Config as Random, TestRunner};
+use proptest::test_runner::{Config as Random, RngSeed, TestRunner};
 
 mod support;
 mod support_plan;
@@ -112,12 +113,21 @@ fn check(place: &Place, before: &[Wish], after: &[Wish]) -> Result<(), TestCaseE
     Ok(())
 }
 
+/// The seed that was asked for, else another one each time.
+fn seed() -> u64 {
+    match Random::default().rng_seed {
+        RngSeed::Fixed(seed) => seed,
+        RngSeed::Random => RandomState::new().hash_one(0),
+    }
+}
+
 #[test]
 fn random_pairs_are_planned_and_proved() {
     let cases = std::env::var("LOCKSTEP_RANDOM_CASES")
         .ok()
         .and_then(|n| n.parse().ok())
         .unwrap_or(100);
+    let seed = seed();
     for (major, binaries) in servers() {
         let place = Place {
             before: fresh_database(major),
@@ -129,13 +139,14 @@ fn random_pairs_are_planned_and_proved() {
             max_global_rejects: 100_000,
             max_shrink_iters: 200,
             failure_persistence: None,
+            rng_seed: RngSeed::Fixed(seed),
             ..Random::default()
         });
         let outcome = runner.run(&(wishes(), wishes()), |(before, after)| {
             check(&place, &before, &after)
         });
         if let Err(error) = outcome {
-            panic!("PostgreSQL {major}: {error}");
+            panic!("PostgreSQL {major}, PROPTEST_RNG_SEED={seed}: {error}");
         }
     }
 }

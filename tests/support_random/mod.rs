@@ -96,6 +96,17 @@ fn key(columns: Vec<Ident>, deferral: Deferral) -> Key {
     }
 }
 
+const LABELS: [&str; 3] = ["k", "l", "m"];
+
+/// A literal of this type: an enum takes only its own labels.
+fn literal(enums: &BTreeMap<QName, EnumType>, ty: &TypeName, wanted: usize) -> String {
+    let labels = enums
+        .iter()
+        .find(|(name, _)| ty.as_str() == format!("public.{}", name.name.as_str()))
+        .map_or(LABELS.len(), |(_, e)| e.values.len());
+    format!("'{}'::{ty}", LABELS[wanted % labels])
+}
+
 fn bare() -> Catalog {
     let column = |position| Column {
         position,
@@ -166,7 +177,7 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
                 .enums
                 .entry(q(["e1", "e2"][*e]))
                 .or_insert_with(|| EnumType {
-                    values: ["k", "l", "m"][..*n]
+                    values: LABELS[..*n]
                         .iter()
                         .map(|s| (*s).to_owned())
                         .collect(),
@@ -199,11 +210,7 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
         Wish::Default(t, c, d) => {
             let table = catalog.tables.get_mut(&q(TABLES[*t])).unwrap();
             let column = table.columns.get_mut(COLUMNS[*c]).unwrap();
-            let text = format!(
-                "'{}'::{}",
-                ["k", "l", "m"][usize::from(*d)],
-                column.data_type
-            );
+            let text = literal(&catalog.enums, &column.data_type, usize::from(*d));
             column.source = ValueSource::Default(Expr::new(text));
         }
         Wish::PrimaryKey(t, n, c) => add(
@@ -234,11 +241,8 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
             } else {
                 Validity::Valid
             };
-            let expr = format!(
-                "({} <> '{}'::{ty})",
-                COLUMNS[*c],
-                ["k", "l", "m", "k"][usize::from(*v)]
-            );
+            let literal = literal(&catalog.enums, &ty, usize::from(*v));
+            let expr = format!("({} <> {literal})", COLUMNS[*c]);
             add(
                 catalog,
                 TABLES[*t],
@@ -268,6 +272,10 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
             }) else {
                 return;
             };
+            let child = &catalog.tables[&q(TABLES[*t])].columns[COLUMNS[*c]];
+            if parent.columns[target[0].as_str()].data_type != child.data_type {
+                return;
+            }
             add(
                 catalog,
                 TABLES[*t],
