@@ -177,10 +177,7 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
                 .enums
                 .entry(q(["e1", "e2"][*e]))
                 .or_insert_with(|| EnumType {
-                    values: LABELS[..*n]
-                        .iter()
-                        .map(|s| (*s).to_owned())
-                        .collect(),
+                    values: LABELS[..*n].iter().map(|s| (*s).to_owned()).collect(),
                     comment: None,
                 });
         }
