@@ -2,100 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
 
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
-
-use tokio_postgres::Config;
+use std::process::Stdio;
 
 mod support;
+mod support_bench;
 mod support_plan;
 
-use support::servers::{block_on, connect, fresh_database, newest};
-use support_plan::{Ran, catalog, difference, lockstep, url};
-
-/// A table with rows, a declaration of it, a folder for plans.
-struct Bench {
-    config: Config,
-    url: String,
-    folder: tempfile::TempDir,
-}
-
-const TABLE: &str = "CREATE TABLE plants (id int NOT NULL, name text, height int);
-    INSERT INTO plants SELECT i, 'p' || i, i FROM generate_series(1, 10) AS i;";
-const SCHEMA: &str = "tables:\n  plants:\n    columns: { name: { not_null: true } }\n    checks: { low: height < 100 }\n    indexes: { by_name: name }\n";
-const PLAN: [&str; 6] = [
-    "plan",
-    "--no-prove",
-    "--schema",
-    "schema.yaml",
-    "--name",
-    "p",
-];
-
-impl Bench {
-    fn new(schema: &str) -> Bench {
-        let config = fresh_database(newest().0);
-        let bench = Bench {
-            url: url(&config),
-            config,
-            folder: tempfile::tempdir().unwrap(),
-        };
-        bench.sql(TABLE);
-        bench.declare(schema);
-        bench
-    }
-
-    fn sql(&self, text: &str) {
-        block_on(async {
-            connect(&self.config)
-                .await
-                .batch_execute(text)
-                .await
-                .unwrap()
-        });
-    }
-
-    fn declare(&self, schema: &str) {
-        std::fs::write(self.path("schema.yaml"), schema).unwrap();
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = lockstep(arguments);
-        command
-            .current_dir(self.folder.path())
-            .env("DATABASE_URL", &self.url);
-        command
-    }
-
-    #[track_caller]
-    fn ends(&self, arguments: &[&str], code: i32) -> Ran {
-        Ran::of(&mut self.command(arguments))
-            .code(code, &arguments.join(" "))
-            .unwrap_or_else(|e| panic!("{e}"))
-    }
-
-    #[track_caller]
-    fn says(&self, arguments: &[&str], code: i32, words: &[&str]) -> Ran {
-        let ran = self.ends(arguments, code);
-        for word in words {
-            assert!(
-                ran.err.contains(word) || ran.out.contains(word),
-                "{word}: {}{}",
-                ran.out,
-                ran.err
-            );
-        }
-        ran
-    }
-
-    fn file(&self, name: &str) -> String {
-        std::fs::read_to_string(self.path(name)).unwrap()
-    }
-}
+use support_bench::{Bench, PLAN, SCHEMA};
+use support_plan::{Ran, catalog, difference, lockstep};
 
 // ---- names
 

@@ -21,6 +21,7 @@ mod replica;
 mod side;
 mod signals;
 mod stand_in;
+mod under_way;
 mod verify;
 
 use std::ffi::OsString;
