@@ -71,3 +71,79 @@ fn plan_names_the_plan_that_is_under_way() {
     assert!(!said.err.contains("half applied"), "{}", said.err);
     assert!(json(&said.out).get("half_applied").is_none());
 }
+
+#[test]
+fn a_rollback_says_whose_work_it_undoes() {
+    let schema =
+        "tables: { plants: { checks: { low: height < 100 }, indexes: { by_name: name } } }\n";
+    let bench = Bench::new(schema);
+    let b = [
+        "plan",
+        "--no-prove",
+        "--schema",
+        "schema.yaml",
+        "--name",
+        "b",
+    ];
+    bench.ends(&PLAN, 0);
+    bench.ends(&b, 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.ends(&["apply", "plans/b", "--yes"], 0);
+
+    // Who made it is not told of another.
+    let said = bench.ends(&["status", "plans/p"], 0);
+    assert!(!said.out.contains("steps are in force"), "{}", said.out);
+    let other = "2 steps are in force by plan `p`, not by this one";
+    bench.says(&["status", "plans/b"], 0, &["of another plan: ", other]);
+    let told = json(
+        &bench
+            .ends(&["status", "plans/b", "--format", "json"], 0)
+            .out,
+    );
+    for step in 0..2 {
+        assert_eq!(told[0]["unrecorded"][step]["applied_by"], "p", "{told}");
+    }
+    let said = bench.says(
+        &["rollback", "plans/b", "--yes"],
+        0,
+        &["undoes that plan's work", "constraint low on public.plants"],
+    );
+    assert_eq!(said.err.matches(other).count(), 1, "{}", said.err);
+    assert!(!said.err.contains("record"), "{}", said.err);
+
+    // It is the other's from now on; and what nobody has a record of is told once for all.
+    bench.ends(&["apply", "plans/b", "--yes"], 0);
+    bench.says(
+        &["status", "plans/p"],
+        0,
+        &["2 steps are in force by plan `b`"],
+    );
+    bench.ends(&["rollback", "plans/b", "--yes"], 0);
+    bench.sql(
+        "CREATE INDEX by_name ON plants (name); ALTER TABLE plants ADD CONSTRAINT low CHECK (height < 100)",
+    );
+    let said = bench.says(
+        &["rollback", "plans/p", "--yes"],
+        0,
+        &["2 steps are in force, but no"],
+    );
+    assert_eq!(
+        said.err.matches("whoever made it").count(),
+        1,
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn a_journal_from_before_it_said_effects_is_taken_over() {
+    let bench = Bench::new("tables: { plants: { checks: { low: height < 100 } } }\n");
+    bench.ends(&PLAN, 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.sql("ALTER TABLE lockstep.step_run DROP COLUMN effects");
+    let said = bench.ends(&["status", "plans/p"], 0);
+    assert!(!said.out.contains("no record"), "{}", said.out);
+    bench.ends(&["rollback", "plans/p", "--yes"], 0);
+    let said = bench.ends(&["apply", "plans/p", "--yes"], 0);
+    assert!(!said.err.contains("journal"), "{}", said.err);
+}

@@ -76,7 +76,7 @@ fn status_json(s: &Status) -> serde_json::Value {
         "total": s.total,
         "next": s.next.as_ref().map(|(n, t)| json!({"step": n, "title": t})),
         "half_done": s.half_done.iter().map(|(n, t)| json!({"step": n, "title": t})).collect::<Vec<_>>(),
-        "unrecorded": s.unrecorded.iter().map(|u| json!({"step": u.number, "title": u.title, "objects": u.objects})).collect::<Vec<_>>(),
+        "unrecorded": s.unrecorded.iter().map(|u| json!({"step": u.number, "title": u.title, "objects": u.objects, "applied_by": u.applied_by})).collect::<Vec<_>>(),
         "leftovers": s.leftovers.iter().map(|l| json!({"object": l.object, "state": l.state})).collect::<Vec<_>>(),
         "last_run": s.last_run.as_ref().map(|r| json!({
             "direction": r.direction, "step": r.step, "started": r.started,
@@ -109,8 +109,15 @@ fn status_text(s: &Status, printer: &Printer) -> String {
     for (number, title) in &s.half_done {
         out.push_str(&format!("  half done: {number:03} {title}\n"));
     }
-    for line in super::execute::unrecorded_lines(&s.unrecorded) {
-        out.push_str(&format!("  {}: {line}\n", printer.out(WARN, "no record")));
+    for (maker, head, lines) in super::execute::not_ours(&s.unrecorded) {
+        let word = match maker {
+            Some(_) => "of another plan",
+            None => "no record",
+        };
+        out.push_str(&format!("  {}: {head}\n", printer.out(WARN, word)));
+        for line in lines {
+            out.push_str(&format!("    {line}\n"));
+        }
     }
     for l in &s.leftovers {
         out.push_str(&format!("  {}: {}\n", printer.out(WARN, l.state), l.object));
