@@ -423,3 +423,61 @@ fn the_page_shows_why_and_what_and_the_true_limits() {
         "{order}"
     );
 }
+
+#[test]
+fn a_rule_that_is_out_of_force_for_a_while_has_a_line_of_its_own() {
+    let bench = Bench::new(
+        "enums: { kind: [herb, tree] }\ntables:\n  plants:\n    columns: { name: { type: kind } }\n    checks: { known: \"name in ('herb', 'tree')\" }\n    indexes: { trees: { columns: [id], where: name = 'tree' }, by_height: [height, id] }\n",
+    );
+    bench.sql(
+        "UPDATE plants SET name = 'herb'; ANALYZE plants;
+         ALTER TABLE plants ADD CONSTRAINT known CHECK (name IN ('herb', 'tree'));
+         CREATE INDEX trees ON plants (id) WHERE name = 'tree'; CREATE INDEX by_height ON plants (height)",
+    );
+    let said = bench.ends(&PLAN, 0);
+    let page = bench.file("plans/p/PLAN.md");
+    let list = part(&page, "Go / no-go");
+    let lines: Vec<&str> = list
+        .lines()
+        .filter(|l| l.contains(" between step "))
+        .collect();
+    let [rule, index] = lines.as_slice() else {
+        panic!("{list}");
+    };
+    for (line, words) in [
+        (
+            rule,
+            "- [ ] Rule known on public.plants is not in force between step ",
+        ),
+        (
+            rule,
+            "because what was written for the old type of public.plants.name must be gone before step ",
+        ),
+        (
+            index,
+            "- [ ] Index trees on public.plants is not there between step ",
+        ),
+    ] {
+        assert!(line.contains(words), "{words}\n{line}");
+    }
+    assert!(
+        said.err
+            .contains("note: rule known on public.plants is not in force"),
+        "{}",
+        said.err
+    );
+    let steps: serde_json::Value = serde_json::from_str(&bench.file("plans/p/plan.json")).unwrap();
+    let number = |title: &str| {
+        let steps = steps["steps"].as_array().unwrap();
+        let step = steps
+            .iter()
+            .find(|s| s["title"].as_str().unwrap().starts_with(title));
+        step.unwrap()["number"].to_string()
+    };
+    let between = format!(
+        "between step {} and step {},",
+        number("drop check known"),
+        number("add check known")
+    );
+    assert!(rule.contains(&between), "{between}\n{rule}");
+}

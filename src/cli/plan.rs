@@ -369,6 +369,13 @@ fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
             n => count(n, "rollback is not exact", "rollbacks are not exact"),
         }
     ));
+    let gaps = crate::plan::gap::gaps(plan);
+    for gap in gaps.iter().take(most) {
+        printer.note(&gap.words());
+    }
+    if gaps.len() > most {
+        printer.note(&format!("and {} more like that", gaps.len() - most));
+    }
     if let Some(path) = path
         && plan.proof != Proof::Failed
     {
