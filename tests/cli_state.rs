@@ -147,3 +147,52 @@ fn a_journal_from_before_it_said_effects_is_taken_over() {
     let said = bench.ends(&["apply", "plans/p", "--yes"], 0);
     assert!(!said.err.contains("journal"), "{}", said.err);
 }
+
+#[test]
+fn what_was_lost_by_hand_is_named_as_what_it_is() {
+    let bench = Bench::oldest(
+        "tables: { plants: { columns: { name: { not_null: true } }, checks: { low: height < 100 } } }\n",
+    );
+    bench.ends(&PLAN, 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.sql("ALTER TABLE plants ALTER name DROP NOT NULL");
+
+    let said = bench.ends(&["verify", "plans/p"], 2);
+    assert!(
+        said.out.contains("column public.plants.name"),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("NULL is allowed"), "{}", said.out);
+    assert!(!said.out.contains("__lockstep"), "{}", said.out);
+    assert_eq!(
+        said.out.matches("column public.plants.name").count(),
+        1,
+        "{}",
+        said.out
+    );
+
+    let words = [
+        "p applied, changed since: ",
+        "changed: column public.plants.name",
+        "NULL is allowed",
+        "make it again: lockstep apply plans/p",
+    ];
+    let said = bench.says(&["status", "plans/p"], 0, &words);
+    assert!(!said.out.contains("half"), "{}", said.out);
+    let told = json(
+        &bench
+            .ends(&["status", "plans/p", "--format", "json"], 0)
+            .out,
+    );
+    assert_eq!(told[0]["state"], "applied, changed since");
+    assert_eq!(told[0]["changed"][0]["object"], "column public.plants.name");
+
+    // A plan that really is half applied is called so.
+    bench.ends(&["rollback", "plans/p", "--yes"], 0);
+    bench.says(&["status", "plans/p"], 0, &["p not applied"]);
+    bench.sql("UPDATE plants SET name = NULL WHERE id = 1");
+    bench.ends(&["apply", "plans/p", "--yes", "--no-preflight"], 3);
+    let said = bench.says(&["status", "plans/p"], 0, &["p half applied", "next: "]);
+    assert!(!said.out.contains("changed"), "{}", said.out);
+}

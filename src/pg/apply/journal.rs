@@ -246,6 +246,15 @@ pub(crate) async fn last(client: &Client, plan: &PlanFile) -> Result<Option<Entr
     }
 }
 
+/// Did a transaction go through?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Certainty {
+    /// It did.
+    Done,
+    /// Nobody heard of its end.
+    Perhaps,
+}
+
 /// A transaction that went through, or may have.
 pub(crate) struct Line {
     /// The name of another plan; `None` for the plan that was asked about.
@@ -253,6 +262,7 @@ pub(crate) struct Line {
     pub(crate) direction: String,
     pub(crate) step: u32,
     pub(crate) batch: usize,
+    pub(crate) certainty: Certainty,
     pub(crate) effects: Vec<String>,
 }
 
@@ -270,7 +280,7 @@ pub(crate) async fn history(client: &Client, plan: &PlanFile) -> Result<Option<V
     // A rollback that was lost may have left all as it was.
     let sql = format!(
         "SELECT r.direction, r.step, r.batch, p.name, \
-         (p.name = {} AND p.digest = {}), {effects} FROM lockstep.step_run r JOIN lockstep.plan p \
+         (p.name = {} AND p.digest = {}), {effects}, r.outcome FROM lockstep.step_run r JOIN lockstep.plan p \
          ON p.id = r.plan_id WHERE r.outcome = 'done' \
          OR r.direction = 'forward' AND r.outcome IN ('running', 'lost') ORDER BY r.id",
         literal(&plan.name),
@@ -287,6 +297,10 @@ pub(crate) async fn history(client: &Client, plan: &PlanFile) -> Result<Option<V
                     direction: text(r, 0).unwrap_or_default(),
                     step: number(r, 1),
                     batch: number(r, 2),
+                    certainty: match text(r, 6).as_deref() {
+                        Some("done") => Certainty::Done,
+                        Some(_) | None => Certainty::Perhaps,
+                    },
                     effects: text(r, 5)
                         .and_then(|t| serde_json::from_str(&t).ok())
                         .unwrap_or_default(),

@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use tokio_postgres::Client;
 
 use super::error::{ApplyError, Fault};
-use super::journal;
+use super::journal::{self, Certainty};
 use super::session::{connect, suits};
 use super::target::Target;
 use super::verify::{VerifiedStep, verified};
@@ -56,6 +56,8 @@ pub async fn unrecorded<T: Target>(
 pub(super) struct Recorded {
     /// The steps that `apply` of this plan has made and no `rollback` of it has undone since.
     own: BTreeSet<u32>,
+    /// Those of them whose last transaction went through for certain.
+    whole: BTreeSet<u32>,
     /// Whose run brought an effect about last; `None` is this plan.
     makers: BTreeMap<String, Option<String>>,
     /// Effects that a rollback of another plan has taken away since.
@@ -63,6 +65,11 @@ pub(super) struct Recorded {
 }
 
 impl Recorded {
+    /// Has a run of this plan made the step to its end, and no rollback of it undone it?
+    pub(super) fn was_applied(&self, step: u32) -> bool {
+        self.whole.contains(&step)
+    }
+
     /// The other plan that made the step, or `Ok` for this one.
     fn maker(&self, step: &StepFile) -> Result<(), Option<String>> {
         let makers: Vec<Option<&Option<String>>> = step
@@ -136,6 +143,7 @@ pub(super) async fn recorded(client: &Client, plan: &PlanFile) -> Result<Option<
     };
     let by_number: BTreeMap<u32, &StepFile> = plan.steps.iter().map(|s| (s.number, s)).collect();
     let mut own = BTreeSet::new();
+    let mut whole = BTreeSet::new();
     let mut makers = BTreeMap::new();
     let mut undone = BTreeSet::new();
     for line in history {
@@ -154,17 +162,26 @@ pub(super) async fn recorded(client: &Client, plan: &PlanFile) -> Result<Option<
         if line.other.is_some() {
             continue;
         }
+        let is_last = |batches: fn(&StepFile) -> &Vec<BatchFile>| {
+            let step = by_number.get(&line.step);
+            step.is_some_and(|s| line.batch + 1 == batches(s).len())
+        };
         if forward {
             own.insert(line.step);
-        } else if by_number
-            .get(&line.step)
-            .is_some_and(|s| line.batch + 1 == s.rollback.len())
-        {
+            if line.certainty == Certainty::Done && is_last(|s| &s.forward) {
+                whole.insert(line.step);
+            }
+            continue;
+        }
+        // What had nothing to undo left no line, so nothing counts as whole until it is made again.
+        whole.clear();
+        if is_last(|s| &s.rollback) {
             own.remove(&line.step);
         }
     }
     Ok(Some(Recorded {
         own,
+        whole,
         makers,
         undone,
     }))
