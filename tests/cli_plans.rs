@@ -285,10 +285,38 @@ fn common_slips_get_a_help() {
             "tables: { plants: { exclusions: { e: { using: gist, elements: [id with =] } } } }\n",
             "extensions: { btree_gist: {} }",
         ),
+        (
+            "{ enums: { kind: [a, b] }, tables: { plants: { columns: { name: { type: kind } }, checks: { c: \"name = 'a'::text\" } } } }\n",
+            "the column is of enum kind: write the label without `::text`",
+        ),
+        (
+            "{ enums: { kind: [a, b] }, tables: { plants: { columns: { name: { type: kind } }, checks: { c: \"name = ANY (ARRAY['a'::text, 'b'::text])\" } } } }\n",
+            "the column is of enum kind: write the label without `::text`",
+        ),
     ] {
         bench.declare(schema);
         bench.says(&PLAN, 1, &["schema.yaml:1:", help]);
     }
+}
+
+#[test]
+fn a_wrong_type_hides_nothing_and_is_told_once() {
+    let bench = Bench::new(
+        "tables:\n  plants:\n    columns:\n      height: { type: integr, default: nope(1), using: \"heigth::int\" }\n    checks: { fine: height > 100, long: height > 'x', c: hight > 0, sum: summ(height) > 1 }\n",
+    );
+    let said = bench.ends(&PLAN, 1);
+    let of = |words: &str| said.err.matches(words).count();
+    assert_eq!(of("type \"integr\" does not exist"), 1, "{}", said.err);
+    for words in [
+        "function nope(integer)",
+        "column \"heigth\"",
+        "column \"hight\"",
+        "function summ(integer)",
+    ] {
+        assert_eq!(of(words), 1, "{words}: {}", said.err);
+    }
+    assert_eq!(of("error[P002]"), 5, "{}", said.err);
+    assert!(!said.err.contains("lockstep_"), "{}", said.err);
 }
 
 #[test]
