@@ -425,7 +425,14 @@ fn mistakes_in_the_declaration_write_nothing() {
 fn a_missing_declaration_is_said() {
     let bench = Bench::new(SCHEMA);
     let said = bench.ends(&["plan", "--schema", "no-such-folder"], 1);
-    assert!(said.err.contains("no-such-folder"), "{}", said.err);
+    for words in [
+        "no-such-folder",
+        "lockstep import --out",
+        "the declaration cannot be read",
+    ] {
+        assert!(said.err.contains(words), "{words}: {}", said.err);
+    }
+    assert!(!said.err.contains("has a mistake"), "{}", said.err);
 }
 
 #[test]

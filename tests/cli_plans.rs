@@ -2,100 +2,14 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
 
-use std::path::PathBuf;
-use std::process::{Command, Stdio};
-
-use tokio_postgres::Config;
+use std::process::Stdio;
 
 mod support;
+mod support_bench;
 mod support_plan;
 
-use support::servers::{block_on, connect, fresh_database, newest};
-use support_plan::{Ran, catalog, difference, lockstep, url};
-
-/// A table with rows, a declaration of it, a folder for plans.
-struct Bench {
-    config: Config,
-    url: String,
-    folder: tempfile::TempDir,
-}
-
-const TABLE: &str = "CREATE TABLE plants (id int NOT NULL, name text, height int);
-    INSERT INTO plants SELECT i, 'p' || i, i FROM generate_series(1, 10) AS i;";
-const SCHEMA: &str = "tables:\n  plants:\n    columns: { name: { not_null: true } }\n    checks: { low: height < 100 }\n    indexes: { by_name: name }\n";
-const PLAN: [&str; 6] = [
-    "plan",
-    "--no-prove",
-    "--schema",
-    "schema.yaml",
-    "--name",
-    "p",
-];
-
-impl Bench {
-    fn new(schema: &str) -> Bench {
-        let config = fresh_database(newest().0);
-        let bench = Bench {
-            url: url(&config),
-            config,
-            folder: tempfile::tempdir().unwrap(),
-        };
-        bench.sql(TABLE);
-        bench.declare(schema);
-        bench
-    }
-
-    fn sql(&self, text: &str) {
-        block_on(async {
-            connect(&self.config)
-                .await
-                .batch_execute(text)
-                .await
-                .unwrap()
-        });
-    }
-
-    fn declare(&self, schema: &str) {
-        std::fs::write(self.path("schema.yaml"), schema).unwrap();
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = lockstep(arguments);
-        command
-            .current_dir(self.folder.path())
-            .env("DATABASE_URL", &self.url);
-        command
-    }
-
-    #[track_caller]
-    fn ends(&self, arguments: &[&str], code: i32) -> Ran {
-        Ran::of(&mut self.command(arguments))
-            .code(code, &arguments.join(" "))
-            .unwrap_or_else(|e| panic!("{e}"))
-    }
-
-    #[track_caller]
-    fn says(&self, arguments: &[&str], code: i32, words: &[&str]) -> Ran {
-        let ran = self.ends(arguments, code);
-        for word in words {
-            assert!(
-                ran.err.contains(word) || ran.out.contains(word),
-                "{word}: {}{}",
-                ran.out,
-                ran.err
-            );
-        }
-        ran
-    }
-
-    fn file(&self, name: &str) -> String {
-        std::fs::read_to_string(self.path(name)).unwrap()
-    }
-}
+use support_bench::{Bench, PLAN, SCHEMA};
+use support_plan::{Ran, catalog, difference, lockstep};
 
 // ---- names
 
@@ -371,10 +285,38 @@ fn common_slips_get_a_help() {
             "tables: { plants: { exclusions: { e: { using: gist, elements: [id with =] } } } }\n",
             "extensions: { btree_gist: {} }",
         ),
+        (
+            "{ enums: { kind: [a, b] }, tables: { plants: { columns: { name: { type: kind } }, checks: { c: \"name = 'a'::text\" } } } }\n",
+            "the column is of enum kind: write the label without `::text`",
+        ),
+        (
+            "{ enums: { kind: [a, b] }, tables: { plants: { columns: { name: { type: kind } }, checks: { c: \"name = ANY (ARRAY['a'::text, 'b'::text])\" } } } }\n",
+            "the column is of enum kind: write the label without `::text`",
+        ),
     ] {
         bench.declare(schema);
         bench.says(&PLAN, 1, &["schema.yaml:1:", help]);
     }
+}
+
+#[test]
+fn a_wrong_type_hides_nothing_and_is_told_once() {
+    let bench = Bench::new(
+        "tables:\n  plants:\n    columns:\n      height: { type: integr, default: nope(1), using: \"heigth::int\" }\n    checks: { fine: height > 100, long: height > 'x', c: hight > 0, sum: summ(height) > 1 }\n",
+    );
+    let said = bench.ends(&PLAN, 1);
+    let of = |words: &str| said.err.matches(words).count();
+    assert_eq!(of("type \"integr\" does not exist"), 1, "{}", said.err);
+    for words in [
+        "function nope(integer)",
+        "column \"heigth\"",
+        "column \"hight\"",
+        "function summ(integer)",
+    ] {
+        assert_eq!(of(words), 1, "{words}: {}", said.err);
+    }
+    assert_eq!(of("error[P002]"), 5, "{}", said.err);
+    assert!(!said.err.contains("lockstep_"), "{}", said.err);
 }
 
 #[test]
@@ -508,4 +450,62 @@ fn the_page_shows_why_and_what_and_the_true_limits() {
         order.contains("waited for by none: 3 add exclusion constraint e"),
         "{order}"
     );
+}
+
+#[test]
+fn a_rule_that_is_out_of_force_for_a_while_has_a_line_of_its_own() {
+    let bench = Bench::new(
+        "enums: { kind: [herb, tree] }\ntables:\n  plants:\n    columns: { name: { type: kind } }\n    checks: { known: \"name in ('herb', 'tree')\" }\n    indexes: { trees: { columns: [id], where: name = 'tree' }, by_height: [height, id] }\n",
+    );
+    bench.sql(
+        "UPDATE plants SET name = 'herb'; ANALYZE plants;
+         ALTER TABLE plants ADD CONSTRAINT known CHECK (name IN ('herb', 'tree'));
+         CREATE INDEX trees ON plants (id) WHERE name = 'tree'; CREATE INDEX by_height ON plants (height)",
+    );
+    let said = bench.ends(&PLAN, 0);
+    let page = bench.file("plans/p/PLAN.md");
+    let list = part(&page, "Go / no-go");
+    let lines: Vec<&str> = list
+        .lines()
+        .filter(|l| l.contains(" between step "))
+        .collect();
+    let [rule, index] = lines.as_slice() else {
+        panic!("{list}");
+    };
+    for (line, words) in [
+        (
+            rule,
+            "- [ ] Rule known on public.plants is not in force between step ",
+        ),
+        (
+            rule,
+            "because what was written for the old type of public.plants.name must be gone before step ",
+        ),
+        (
+            index,
+            "- [ ] Index trees on public.plants is not there between step ",
+        ),
+    ] {
+        assert!(line.contains(words), "{words}\n{line}");
+    }
+    assert!(
+        said.err
+            .contains("note: rule known on public.plants is not in force"),
+        "{}",
+        said.err
+    );
+    let steps: serde_json::Value = serde_json::from_str(&bench.file("plans/p/plan.json")).unwrap();
+    let number = |title: &str| {
+        let steps = steps["steps"].as_array().unwrap();
+        let step = steps
+            .iter()
+            .find(|s| s["title"].as_str().unwrap().starts_with(title));
+        step.unwrap()["number"].to_string()
+    };
+    let between = format!(
+        "between step {} and step {},",
+        number("drop check known"),
+        number("add check known")
+    );
+    assert!(rule.contains(&between), "{between}\n{rule}");
 }

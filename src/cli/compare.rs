@@ -1,5 +1,7 @@
 //! What `plan` and `drift` share: declaration, live catalog, target, changes.
 
+use std::collections::BTreeSet;
+
 use crate::desired::{self, Loaded};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::diff::{Change, diff};
@@ -71,9 +73,16 @@ pub(crate) async fn compare(
     let canonical = match answer {
         Ok(canonical) => canonical,
         Err(CanonicalError::Wrong { problems }) => {
-            let mut all = wrong(problems, &source_map, &live);
+            let again = desired::load(&declared.schema);
+            let enums: BTreeSet<String> = again
+                .iter()
+                .flat_map(|a| a.declaration.enums.keys())
+                .chain(live.catalog.enums.keys())
+                .map(|name| name.name.as_str().to_owned())
+                .collect();
+            let mut all = wrong(problems, &source_map, &live, &enums);
             // What the server was not asked about is told in the same run.
-            if let Ok(again) = desired::load(&declared.schema)
+            if let Ok(again) = again
                 && let Err(problems) = overlay::target(&again.declaration, &live)
             {
                 all.append(contradictions(problems, &source_map));
@@ -189,6 +198,23 @@ fn unquoted(p: &crate::pg::canonical::Problem, location: Option<&Location>) -> O
     })
 }
 
+/// A comparison that was right while the column was text: a label has the type of the enum by itself.
+fn text_of_enum(message: &str, enums: &BTreeSet<String>) -> Option<String> {
+    let sides = message.strip_prefix("operator does not exist: ")?;
+    let words: Vec<&str> = sides.split(' ').collect();
+    let base = |t: &str| t.trim_end_matches("[]").trim_matches('"').to_owned();
+    let first = base(words.first()?);
+    let last = base(words.last()?);
+    let is_text = |t: &str| ["text", "varying", "character"].contains(&t);
+    let of = [(&first, &last), (&last, &first)]
+        .into_iter()
+        .find(|(e, t)| is_text(t) && enums.iter().any(|n| n == e.rsplit('.').next().unwrap_or(e)));
+    let (name, _) = of?;
+    Some(format!(
+        "the column is of enum {name}: write the label without `::text`, as in `status = 'paid'`; or compare texts: `status::text = 'paid'`"
+    ))
+}
+
 /// Scalar types have no operator classes of their own for gist and gin; two extensions bring them.
 fn extension(p: &crate::pg::canonical::Problem) -> Option<String> {
     let (_, method) = p
@@ -208,6 +234,7 @@ fn wrong(
     problems: Vec<crate::pg::canonical::Problem>,
     source_map: &desired::SourceMap,
     live: &Live,
+    enums: &BTreeSet<String>,
 ) -> Diagnostics {
     let mut all = Diagnostics::new();
     for p in problems {
@@ -222,7 +249,9 @@ fn wrong(
         }
         let hint = unquoted(&p, location.as_ref())
             .or_else(|| extension(&p))
-            .or(p.hint)
+            .or_else(|| text_of_enum(&p.message, enums))
+            // A stand-in's own name says nothing to the reader.
+            .or(p.hint.filter(|h| !h.contains("lockstep_")))
             .or_else(|| meant(&p.message, &p.site.object, live));
         if let Some(hint) = hint {
             d = d.help(hint);

@@ -167,20 +167,23 @@ pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(
         return dry_run(&what, Direction::Rollback, printer);
     }
     let unrecorded = apply::unrecorded(&target, &plan).await?;
-    for line in unrecorded_lines(&unrecorded) {
-        printer.warning(&line);
+    for (_, head, lines) in not_ours(&unrecorded) {
+        printer.warning(&head);
+        for line in lines {
+            printer.alert(&format!("  {line}"));
+        }
     }
-    if !unrecorded.is_empty() {
+    if unrecorded.iter().any(|u| u.applied_by.is_none()) {
         printer.note(
             "psql leaves no record; if somebody made them by hand and they shall stay, do not go on",
         );
     }
-    for (number, title, what) in rollback_keeps(&plan) {
-        printer.warning(&format!("step {number:03} ({title}): {what}"));
+    for line in told_once(&rollback_keeps(&plan), "") {
+        printer.warning(&line);
     }
     let losses = rollback_losses(&plan);
-    for (number, title, what) in &losses {
-        printer.warning(&format!("step {number:03} ({title}) LOSES DATA: {what}"));
+    for line in told_once(&losses, " LOSES DATA") {
+        printer.warning(&line);
     }
     confirm(
         &args.execution,
@@ -210,26 +213,59 @@ pub(crate) async fn rollback(args: &RollbackArgs, printer: &Printer) -> Result<(
     Ok(())
 }
 
-/// A line for each step that is in force without a record; more than ten are counted only.
-pub(crate) fn unrecorded_lines(steps: &[apply::Unrecorded]) -> Vec<String> {
-    const MOST: usize = 10;
-    let mut out: Vec<String> = steps
-        .iter()
-        .take(MOST)
-        .map(|s| {
-            format!(
-                "step {:03} ({}) is in force, but no `lockstep apply` has a record of it: a rollback undoes it all the same, whoever made it: {}",
-                s.number,
-                s.title,
-                s.objects.join(", ")
-            )
+/// What is said of steps (number, title, what), each sentence once with the steps that it is true of.
+fn told_once(steps: &[(u32, &str, &str)], word: &str) -> Vec<String> {
+    let mut out: Vec<(&str, Vec<String>)> = Vec::new();
+    for (number, title, what) in steps {
+        let step = format!("{number:03} ({title})");
+        match out.iter_mut().find(|(said, _)| said == what) {
+            Some((_, of)) => of.push(step),
+            None => out.push((what, vec![step])),
+        }
+    }
+    out.into_iter()
+        .map(|(what, of)| match of.as_slice() {
+            [one] => format!("step {one}{word}: {what}"),
+            all => format!(
+                "{}{word}: {what}\n  {}",
+                count(all.len(), "step", "steps"),
+                all.join("\n  ")
+            ),
         })
-        .collect();
-    if steps.len() > MOST {
-        out.push(format!(
-            "{} more steps are in force without a record",
-            steps.len() - MOST
-        ));
+        .collect()
+}
+
+/// Steps that are in force and were not made by this plan, by who made them: what is said of them all, once,
+/// and a line for each; more than ten are counted only.
+pub(crate) fn not_ours(steps: &[apply::Unrecorded]) -> Vec<(Option<&str>, String, Vec<String>)> {
+    const MOST: usize = 10;
+    let mut makers: Vec<Option<&str>> = steps.iter().map(|s| s.applied_by.as_deref()).collect();
+    makers.sort_unstable();
+    makers.dedup();
+    let mut out = Vec::new();
+    for maker in makers {
+        let of: Vec<&apply::Unrecorded> = steps
+            .iter()
+            .filter(|s| s.applied_by.as_deref() == maker)
+            .collect();
+        let is = count(of.len(), "step is", "steps are");
+        let head = match maker {
+            Some(plan) => format!(
+                "{is} in force by plan `{plan}`, not by this one: a rollback of this plan undoes that plan's work"
+            ),
+            None => format!(
+                "{is} in force, but no `lockstep apply` has a record: a rollback undoes all the same, whoever made it"
+            ),
+        };
+        let mut lines: Vec<String> = of
+            .iter()
+            .take(MOST)
+            .map(|s| format!("{:03} {}: {}", s.number, s.title, s.objects.join(", ")))
+            .collect();
+        if of.len() > MOST {
+            lines.push(format!("and {} more", of.len() - MOST));
+        }
+        out.push((maker, head, lines));
     }
     out
 }
@@ -296,4 +332,25 @@ fn dry_run(what: &Preview, direction: Direction, printer: &Printer) -> Result<()
 /// A plan folder, for the commands that only look.
 pub(crate) fn read(path: &Path) -> Result<PlanFile, Failure> {
     Ok(folder::read(path)?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sentence_is_said_once() {
+        let steps = [
+            (1, "a", "it stays"),
+            (2, "b", "it goes"),
+            (3, "c", "it stays"),
+        ];
+        assert_eq!(
+            told_once(&steps, ""),
+            [
+                "2 steps: it stays\n  001 (a)\n  003 (c)",
+                "step 002 (b): it goes"
+            ]
+        );
+    }
 }

@@ -72,11 +72,13 @@ pub(crate) async fn status(args: &StatusArgs, printer: &Printer) -> Result<(), F
 fn status_json(s: &Status) -> serde_json::Value {
     json!({
         "plan": s.plan,
+        "state": state(s),
         "done": s.done,
         "total": s.total,
         "next": s.next.as_ref().map(|(n, t)| json!({"step": n, "title": t})),
         "half_done": s.half_done.iter().map(|(n, t)| json!({"step": n, "title": t})).collect::<Vec<_>>(),
-        "unrecorded": s.unrecorded.iter().map(|u| json!({"step": u.number, "title": u.title, "objects": u.objects})).collect::<Vec<_>>(),
+        "changed": s.changed.iter().map(|l| json!({"object": l.object, "wanted": l.wanted, "found": l.found})).collect::<Vec<_>>(),
+        "unrecorded": s.unrecorded.iter().map(|u| json!({"step": u.number, "title": u.title, "objects": u.objects, "applied_by": u.applied_by})).collect::<Vec<_>>(),
         "leftovers": s.leftovers.iter().map(|l| json!({"object": l.object, "state": l.state})).collect::<Vec<_>>(),
         "last_run": s.last_run.as_ref().map(|r| json!({
             "direction": r.direction, "step": r.step, "started": r.started,
@@ -89,28 +91,66 @@ fn status_json(s: &Status) -> serde_json::Value {
     })
 }
 
-fn status_text(s: &Status, printer: &Printer) -> String {
-    let word = if s.done == s.total {
-        printer.out(GOOD, "in force")
+/// How far a plan has got, in words.
+fn state(s: &Status) -> &'static str {
+    if s.done == s.total {
+        "in force"
+    } else if !s.changed.is_empty() {
+        "applied, changed since"
     } else if s.done == 0 && s.half_done.is_empty() {
-        "not applied".to_owned()
+        "not applied"
     } else {
-        printer.out(WARN, "half applied")
+        "half applied"
+    }
+}
+
+fn status_text(s: &Status, printer: &Printer) -> String {
+    let word = match state(s) {
+        "in force" => printer.out(GOOD, "in force"),
+        "not applied" => "not applied".to_owned(),
+        other => printer.out(WARN, other),
     };
     let mut out = format!(
-        "{} {word}: {} of {} steps\n",
+        "{} {word}: {} of {} steps{}\n",
         printer.out(HEAD, &s.plan),
         s.done,
-        s.total
+        s.total,
+        if s.changed.is_empty() {
+            ""
+        } else {
+            " in force"
+        }
     );
-    if let Some((number, title)) = &s.next {
-        out.push_str(&format!("  next: {number:03} {title}\n"));
+    for l in s.changed.iter().take(10) {
+        out.push_str(&format!(
+            "  {}: {}\n      wanted: {}\n      found:  {}\n",
+            printer.out(WARN, "changed"),
+            l.object,
+            l.wanted,
+            l.found
+        ));
     }
-    for (number, title) in &s.half_done {
-        out.push_str(&format!("  half done: {number:03} {title}\n"));
+    if s.changed.len() > 10 {
+        out.push_str(&format!("  and {} more\n", s.changed.len() - 10));
     }
-    for line in super::execute::unrecorded_lines(&s.unrecorded) {
-        out.push_str(&format!("  {}: {line}\n", printer.out(WARN, "no record")));
+    // What was applied to its end has no next step.
+    if s.changed.is_empty() {
+        if let Some((number, title)) = &s.next {
+            out.push_str(&format!("  next: {number:03} {title}\n"));
+        }
+        for (number, title) in &s.half_done {
+            out.push_str(&format!("  half done: {number:03} {title}\n"));
+        }
+    }
+    for (maker, head, lines) in super::execute::not_ours(&s.unrecorded) {
+        let word = match maker {
+            Some(_) => "of another plan",
+            None => "no record",
+        };
+        out.push_str(&format!("  {}: {head}\n", printer.out(WARN, word)));
+        for line in lines {
+            out.push_str(&format!("    {line}\n"));
+        }
     }
     for l in &s.leftovers {
         out.push_str(&format!("  {}: {}\n", printer.out(WARN, l.state), l.object));
@@ -150,7 +190,12 @@ fn status_text(s: &Status, printer: &Printer) -> String {
         }
     }
     if let Some(resume) = &s.resume {
-        out.push_str(&format!("  go on: {}\n", printer.out(NAME, resume)));
+        let word = if s.changed.is_empty() {
+            "go on"
+        } else {
+            "make it again"
+        };
+        out.push_str(&format!("  {word}: {}\n", printer.out(NAME, resume)));
     }
     out
 }

@@ -21,6 +21,7 @@ mod replica;
 mod side;
 mod signals;
 mod stand_in;
+mod under_way;
 mod verify;
 
 use std::ffi::OsString;
@@ -118,6 +119,10 @@ fn report(failure: &Failure, printer: &Printer) {
             compare::show(all, printer);
             printer.error(
                 &match all.error_count() {
+                    // Without a place in a file there is no file that could have a mistake.
+                    _ if all.iter().all(|d| d.code.is_of_files()) => {
+                        "the declaration cannot be read".to_owned()
+                    }
                     1 => "the declaration has a mistake".to_owned(),
                     n => format!("the declaration has {n} mistakes"),
                 },

@@ -17,6 +17,7 @@ use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count, cut};
 use super::prove::{self, Original};
 use super::replace::{self, Force, Place};
 use super::side::settings;
+use super::under_way::{self, HalfApplied, Printed};
 
 pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failure> {
     let allow = allowed(&args.allow)?;
@@ -25,6 +26,7 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     }
     let comparison = compare(&args.live, &args.declared, printer).await?;
     unmodelled(&comparison, printer);
+    let half_applied = under_way::warn(&comparison.live, &args.plans, printer);
     if comparison.changes.is_empty() {
         printer.talk(&format!(
             "{}: the database is in step with the declaration",
@@ -36,7 +38,7 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     if args.check {
         summary(&plan, None, printer);
         if args.format == Format::Json {
-            printer.data(&serde_json::to_string_pretty(&plan)?)?;
+            print(&plan, &half_applied, printer)?;
         }
         return Err(Failure::Difference);
     }
@@ -52,7 +54,7 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
                 printer.err(GOOD, "nothing written"),
                 printer.err(NAME, &path.display().to_string())
             ));
-            return written(&path, args.format, printer);
+            return written(&path, args.format, &half_applied, printer);
         }
     } else {
         loop {
@@ -99,7 +101,7 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     }
     match args.format {
         Format::Human => printer.path(&path.display().to_string())?,
-        Format::Json => printer.data(&serde_json::to_string_pretty(&plan)?)?,
+        Format::Json => print(&plan, &half_applied, printer)?,
     }
     match plan.proof {
         Proof::Failed => Err(Failure::Reported),
@@ -137,14 +139,27 @@ fn is_settled(old: &PlanFile, args: &PlanArgs, path: &std::path::Path) -> Result
 }
 
 /// What is said on stdout of a plan that was there already.
-fn written(path: &std::path::Path, format: Format, printer: &Printer) -> Result<(), Failure> {
+fn written(
+    path: &std::path::Path,
+    format: Format,
+    half_applied: &[HalfApplied],
+    printer: &Printer,
+) -> Result<(), Failure> {
     match format {
         Format::Human => printer.path(&path.display().to_string())?,
         Format::Json => {
-            let plan = crate::folder::read(path)?;
-            printer.data(&serde_json::to_string_pretty(&plan)?)?;
+            print(&crate::folder::read(path)?, half_applied, printer)?;
         }
     }
+    Ok(())
+}
+
+/// The plan on stdout, for programs.
+fn print(plan: &PlanFile, half_applied: &[HalfApplied], printer: &Printer) -> Result<(), Failure> {
+    printer.data(&serde_json::to_string_pretty(&Printed {
+        plan,
+        half_applied,
+    })?)?;
     Ok(())
 }
 
@@ -354,6 +369,13 @@ fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
             n => count(n, "rollback is not exact", "rollbacks are not exact"),
         }
     ));
+    let gaps = crate::plan::gap::gaps(plan);
+    for gap in gaps.iter().take(most) {
+        printer.note(&gap.words());
+    }
+    if gaps.len() > most {
+        printer.note(&format!("and {} more like that", gaps.len() - most));
+    }
     if let Some(path) = path
         && plan.proof != Proof::Failed
     {

@@ -123,18 +123,24 @@ fn verified_text(verified: &Verified, printer: &Printer) -> String {
             .iter()
             .any(|p| p.phase == phase && p.state == PhaseState::NotApplied)
     };
-    let rows: Vec<Vec<String>> = verified
-        .steps
-        .iter()
-        .filter(|s| !s.missing.is_empty() && !waiting(s.phase))
-        .flat_map(|s| {
-            s.lines.iter().map(|l| {
-                let mut row = vec![format!("{:03}", s.number)];
-                row.extend([&l.object, &l.wanted, &l.found].map(|t| cut(t, WIDEST)));
-                row
-            })
-        })
-        .collect();
+    // What several steps of a change want alike is one line.
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    for step in &verified.steps {
+        if step.missing.is_empty() || waiting(step.phase) {
+            continue;
+        }
+        for l in &step.lines {
+            let told = [&l.object, &l.wanted, &l.found].map(|t| cut(t, WIDEST));
+            match rows.iter_mut().find(|r| r[1..] == told) {
+                Some(row) => row[0].push_str(&format!(", {:03}", step.number)),
+                None => {
+                    let mut row = vec![format!("{:03}", step.number)];
+                    row.extend(told);
+                    rows.push(row);
+                }
+            }
+        }
+    }
     if rows.is_empty() {
         return String::new();
     }

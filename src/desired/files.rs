@@ -143,7 +143,7 @@ fn failed(path: &Path, error: &io::Error) -> Diagnostic {
             Code::S001,
             format!("no file or folder `{}`", path.display()),
         )
-        .help("say where the schema files are with `--schema PATH`")
+        .help("say where the schema files are with `--schema PATH`; `lockstep import --out DIR` writes those of an existing database")
     } else {
         Diagnostic::error(Code::S002, format!("cannot read `{}`", path.display()))
             .note(error.to_string())

@@ -18,6 +18,9 @@ use crate::model::Ident;
 use crate::model::declaration::{Phase, Say};
 pub(super) use mapping::{Entry, Fields};
 
+/// Said where a text looks cut off by a comma.
+const COMMA: &str = "inside of { } and [ ] a comma ends the value: put quotes around the whole text, as in \"numeric(10, 2)\"";
+
 impl<'a> Walk<'a> {
     pub(super) fn location(&self, node: NodeId) -> Location {
         self.location_of(self.tree.span(node))
@@ -155,6 +158,8 @@ impl<'a> Walk<'a> {
                 if error.what == guard::GuardProblem::UnclosedQuote && self.ends_at_comment(node) {
                     diagnostic = diagnostic
                         .help("` #` begins a comment of YAML: put quotes around the whole text");
+                } else if error.what == guard::GuardProblem::Unclosed && self.ends_at_comma(node) {
+                    diagnostic = diagnostic.help(COMMA);
                 }
                 self.push(diagnostic);
                 None
@@ -170,6 +175,16 @@ impl<'a> Walk<'a> {
         let rest = self.source().rest_from(self.tree.span(node));
         let after = rest.strip_prefix(text.as_ref());
         after.is_some_and(|r| r.trim_start_matches([' ', '\t']).starts_with('#'))
+    }
+
+    /// Is the scalar without quotes cut off by a comma of `{ }` or `[ ]`?
+    fn ends_at_comma(&self, node: NodeId) -> bool {
+        let Kind::Scalar(text, Style::Plain) = self.tree.kind(node) else {
+            return false;
+        };
+        let rest = self.source().rest_from(self.tree.span(node));
+        let after = rest.strip_prefix(text.as_ref());
+        after.is_some_and(|r| r.trim_start().starts_with(','))
     }
 
     /// `true` or `false`.
@@ -294,6 +309,15 @@ impl<'a> Walk<'a> {
 
     /// A list of column names, none of them twice, at least one.
     pub(super) fn columns(&mut self, node: NodeId) -> Option<Vec<Ident>> {
+        if let (Some(name), Some(Meaning::Text)) = (self.raw_text(node), self.meaning(node)) {
+            self.error_help(
+                node,
+                Code::S021,
+                "expected a list of columns, found text",
+                format!("one column is a list too: `[{name}]`"),
+            );
+            return None;
+        }
         let items = self.list(node, "a list of columns")?;
         if items.is_empty() {
             self.error(node, Code::S026, "the list of columns is empty");

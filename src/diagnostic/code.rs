@@ -29,6 +29,16 @@ macro_rules! codes {
     };
 }
 
+impl Code {
+    /// Is it about a file or folder as a whole, before anything was read of it?
+    pub fn is_of_files(self) -> bool {
+        matches!(
+            self,
+            Code::S001 | Code::S002 | Code::S003 | Code::S004 | Code::S005
+        )
+    }
+}
+
 codes! {
     P001 "the declaration and the live database contradict each other",
     P002 "the server refuses a declared expression or type",

@@ -150,42 +150,43 @@ fn is_leftover(id: &ObjectId) -> bool {
 
 /// Helpers of a plan under way, and INVALID indexes that nobody declared.
 fn leftovers(live: &Live) -> Vec<Finding> {
-    let mut out = Vec::new();
+    let mut out = half_applied(live);
     for (table, t) in &live.catalog.tables {
         for (name, index) in &t.indexes {
+            if index.state != IndexState::Invalid || name.is_helper() {
+                continue;
+            }
             let id = ObjectId::Index(table.clone(), name.clone());
-            if name.is_helper() {
-                out.push(half_applied(id, live));
-            } else if index.state == IndexState::Invalid {
-                out.push(Finding {
-                    kind: Kind::Invalid,
-                    live: state(&live.catalog, &id, Extent::Whole),
-                    declared: None,
-                    object: id,
-                    help: Some("an interrupted CREATE INDEX CONCURRENTLY left it: declare it and plan, or drop it with DROP INDEX CONCURRENTLY".to_owned()),
-                });
-            }
-        }
-        for name in t.constraints.keys() {
-            if name.is_helper() {
-                out.push(half_applied(
-                    ObjectId::Constraint(table.clone(), name.clone()),
-                    live,
-                ));
-            }
+            out.push(Finding {
+                kind: Kind::Invalid,
+                live: state(&live.catalog, &id, Extent::Whole),
+                declared: None,
+                object: id,
+                help: Some("an interrupted CREATE INDEX CONCURRENTLY left it: declare it and plan, or drop it with DROP INDEX CONCURRENTLY".to_owned()),
+            });
         }
     }
     out
 }
 
-fn half_applied(id: ObjectId, live: &Live) -> Finding {
-    Finding {
-        kind: Kind::HalfApplied,
-        live: state(&live.catalog, &id, Extent::Whole),
-        declared: None,
-        object: id,
-        help: None,
+/// What only a plan under way leaves in a database: its helpers. Which plan, the caller finds out.
+pub fn half_applied(live: &Live) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for (table, t) in &live.catalog.tables {
+        let indexes = t.indexes.keys().filter(|n| n.is_helper());
+        let constraints = t.constraints.keys().filter(|n| n.is_helper());
+        let ids = indexes
+            .map(|n| ObjectId::Index(table.clone(), n.clone()))
+            .chain(constraints.map(|n| ObjectId::Constraint(table.clone(), n.clone())));
+        out.extend(ids.map(|id| Finding {
+            kind: Kind::HalfApplied,
+            live: state(&live.catalog, &id, Extent::Whole),
+            declared: None,
+            object: id,
+            help: None,
+        }));
     }
+    out
 }
 
 /// Live constraints that say the same as a missing one under another name: told, never guessed.

@@ -9,6 +9,7 @@ pub mod condition;
 pub mod fact;
 pub mod file;
 pub mod fingerprint;
+pub mod gap;
 pub mod graph;
 pub mod hazard;
 pub mod holds;

@@ -12,6 +12,7 @@ use super::markdown::{code, table, text};
 use super::quote::shell;
 use crate::model::{Live, ObjectId, QName};
 use crate::plan::file::{BatchFile, ClassFile, PlanFile, Proof, StepFile, UndoFile};
+use crate::plan::gap::{Gone, gaps};
 
 /// More rows than this make a page that nobody reads and no viewer draws; plan.json has them all.
 const MOST_ROWS: usize = 500;
@@ -30,6 +31,16 @@ pub fn plan_md(plan: &PlanFile, live: &Live, path: &str) -> String {
     statements::each(&mut out, plan);
     links(&mut out, plan);
     out
+}
+
+/// Gaps of a plan that are listed one by one.
+const MOST_GAPS: usize = 20;
+
+fn capital(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or(String::new(), |first| {
+        first.to_uppercase().chain(chars).collect()
+    })
 }
 
 fn summary(out: &mut String, plan: &PlanFile, path: &str) {
@@ -342,6 +353,25 @@ fn checklist(out: &mut String, plan: &PlanFile, path: &str) {
             )
         },
     );
+    let gaps = gaps(plan);
+    for gap in gaps.iter().take(MOST_GAPS) {
+        let then = match gap.gone {
+            Gone::Rule => {
+                "look, or stop who writes: rows that break it meanwhile stop the plan when it is proved again"
+            }
+            Gone::Index => "queries that use it are slower meanwhile",
+        };
+        item(false, format!("{}; {then}", capital(&text(&gap.words()))));
+    }
+    if gaps.len() > MOST_GAPS {
+        item(
+            false,
+            format!(
+                "{} more rules and indexes are made again like that: see the steps",
+                gaps.len() - MOST_GAPS
+            ),
+        );
+    }
     let whole = plan
         .steps
         .iter()

@@ -76,6 +76,15 @@ impl Walk<'_> {
     }
 
     fn not_null(&mut self, node: NodeId) -> Say<NotNull> {
+        if self.is_list(node) {
+            self.error_help(
+                node,
+                Code::S021,
+                "expected `true` or `false`, found a list",
+                "it is said of each column by itself: `columns: { email: { not_null: true } }`",
+            );
+            return Say::Nothing;
+        }
         if !self.is_mapping(node) {
             return match self.boolean(node) {
                 Some(true) => Say::Is(NotNull::plain()),

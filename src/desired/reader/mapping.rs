@@ -105,8 +105,17 @@ impl<'a> Walk<'a> {
         let mut diagnostic =
             Diagnostic::error(Code::S020, format!("unknown key `{text}` in {what}"))
                 .at(self.location(key));
+        let opened = text.matches(['(', '[']).count();
+        if opened < text.matches([')', ']']).count() {
+            // The rest of the value before.
+            self.push(diagnostic.help(super::COMMA));
+            return;
+        }
         if let Some(near) = suggest(text, known.iter().copied()) {
             diagnostic = diagnostic.help(format!("did you mean `{near}`?"));
+        } else if what == "a table" && text == "not_null" {
+            diagnostic =
+                diagnostic.help("say it of each column: `columns: { email: { not_null: true } }`");
         }
         let list: Vec<String> = known.iter().map(|k| format!("`{k}`")).collect();
         self.push(diagnostic.note(format!("known keys: {}", list.join(", "))));

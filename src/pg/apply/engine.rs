@@ -11,6 +11,7 @@ use super::progress::Event;
 use super::run::{Engine, command, path, steps};
 use super::session::{Session, connect};
 use super::target::Target;
+use super::unrecorded;
 use crate::plan::file::{BatchFile, StepFile};
 use crate::render::files::{Direction, step_path};
 
@@ -139,12 +140,20 @@ impl<T: Target> Engine<'_, T> {
 
     async fn note_begin(&self, step: &StepFile, batch: usize) -> Option<(Journal, i64)> {
         let journal = self.journal?;
+        let effects: Vec<String> = match self.direction {
+            Direction::Forward => step.forward.get(batch).map(unrecorded::effects),
+            Direction::Rollback => {
+                Some(step.forward.iter().flat_map(unrecorded::effects).collect())
+            }
+        }
+        .unwrap_or_default();
         let noted = journal
             .begin(
                 &self.session.watch,
                 self.direction,
                 (step.number, &step.file),
                 batch,
+                &effects,
             )
             .await;
         match noted {

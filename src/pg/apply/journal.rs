@@ -32,6 +32,7 @@ CREATE TABLE IF NOT EXISTS lockstep.step_run (
   step integer NOT NULL,
   file text NOT NULL,
   batch integer NOT NULL,
+  effects text[] NOT NULL DEFAULT '{}',
   started_at timestamptz NOT NULL DEFAULT pg_catalog.clock_timestamp(),
   finished_at timestamptz,
   outcome text NOT NULL DEFAULT 'running',
@@ -49,6 +50,18 @@ pub(crate) async fn exists(client: &Client) -> Result<bool, Fault> {
         "SELECT count(*) = 2 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n \
          ON n.oid = c.relnamespace WHERE n.nspname = 'lockstep' \
          AND c.relname IN ('plan', 'step_run') AND c.relkind = 'r'",
+    )
+    .await?;
+    Ok(text(&row, 0).as_deref() == Some("t"))
+}
+
+/// Does the journal say what each transaction brings about? One from before it did is there without.
+async fn says_effects(client: &Client) -> Result<bool, Fault> {
+    let row = one(
+        client,
+        "SELECT count(*) = 1 FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c \
+         ON c.oid = a.attrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
+         WHERE n.nspname = 'lockstep' AND c.relname = 'step_run' AND a.attname = 'effects'",
     )
     .await?;
     Ok(text(&row, 0).as_deref() == Some("t"))
@@ -96,6 +109,14 @@ impl Journal {
                 ))
                 .await?;
         }
+        if !says_effects(client).await? {
+            client
+                .batch_execute(
+                    "BEGIN; SET LOCAL lock_timeout = '2s'; ALTER TABLE lockstep.step_run \
+                     ADD COLUMN IF NOT EXISTS effects text[] NOT NULL DEFAULT '{}'; COMMIT",
+                )
+                .await?;
+        }
         let (name, digest) = (literal(&plan.name), literal(&plan.digest));
         client
             .batch_execute(&format!(
@@ -118,23 +139,27 @@ impl Journal {
         Ok(Journal { plan })
     }
 
-    /// A transaction begins; its row.
+    /// A transaction begins; its row. `effects` is what it brings about or takes back, in words that are
+    /// the same for every plan.
     pub(crate) async fn begin(
         self,
         client: &Client,
         direction: Direction,
         step: (u32, &str),
         batch: usize,
+        effects: &[String],
     ) -> Result<i64, Fault> {
+        let effects: Vec<String> = effects.iter().map(|e| literal(e)).collect();
         let row = one(
             client,
             &format!(
-                "INSERT INTO lockstep.step_run (plan_id, direction, step, file, batch, lockstep) \
-                 VALUES ({}, {}, {}, {}, {batch}, {}) RETURNING id",
+                "INSERT INTO lockstep.step_run (plan_id, direction, step, file, batch, effects, lockstep) \
+                 VALUES ({}, {}, {}, {}, {batch}, ARRAY[{}]::text[], {}) RETURNING id",
                 self.plan,
                 literal(direction.folder()),
                 step.0,
                 literal(step.1),
+                effects.join(", "),
                 literal(env!("CARGO_PKG_VERSION")),
             ),
         )
@@ -221,24 +246,43 @@ pub(crate) async fn last(client: &Client, plan: &PlanFile) -> Result<Option<Entr
     }
 }
 
+/// Did a transaction go through?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Certainty {
+    /// It did.
+    Done,
+    /// Nobody heard of its end.
+    Perhaps,
+}
+
 /// A transaction that went through, or may have.
 pub(crate) struct Line {
+    /// The name of another plan; `None` for the plan that was asked about.
+    pub(crate) other: Option<String>,
     pub(crate) direction: String,
     pub(crate) step: u32,
     pub(crate) batch: usize,
+    pub(crate) certainty: Certainty,
+    pub(crate) effects: Vec<String>,
 }
 
-/// The transactions of a plan's runs that went through, or may have, oldest first; `None` where there is
-/// no journal or it may not be read.
+/// The transactions of all plans' runs that went through, or may have, oldest first; `None` where there
+/// is no journal or it may not be read.
 pub(crate) async fn history(client: &Client, plan: &PlanFile) -> Result<Option<Vec<Line>>, Fault> {
     if !exists(client).await? {
         return Ok(None);
     }
+    let effects = if says_effects(client).await? {
+        "pg_catalog.array_to_json(r.effects)"
+    } else {
+        "NULL"
+    };
     // A rollback that was lost may have left all as it was.
     let sql = format!(
-        "SELECT r.direction, r.step, r.batch FROM lockstep.step_run r JOIN lockstep.plan p \
-         ON p.id = r.plan_id WHERE p.name = {} AND p.digest = {} AND (r.outcome = 'done' \
-         OR r.direction = 'forward' AND r.outcome IN ('running', 'lost')) ORDER BY r.id",
+        "SELECT r.direction, r.step, r.batch, p.name, \
+         (p.name = {} AND p.digest = {}), {effects}, r.outcome FROM lockstep.step_run r JOIN lockstep.plan p \
+         ON p.id = r.plan_id WHERE r.outcome = 'done' \
+         OR r.direction = 'forward' AND r.outcome IN ('running', 'lost') ORDER BY r.id",
         literal(&plan.name),
         literal(&plan.digest)
     );
@@ -246,9 +290,20 @@ pub(crate) async fn history(client: &Client, plan: &PlanFile) -> Result<Option<V
         Ok(rows) => Ok(Some(
             rows.iter()
                 .map(|r| Line {
+                    other: match text(r, 4).as_deref() {
+                        Some("t") => None,
+                        Some(_) | None => text(r, 3),
+                    },
                     direction: text(r, 0).unwrap_or_default(),
                     step: number(r, 1),
                     batch: number(r, 2),
+                    certainty: match text(r, 6).as_deref() {
+                        Some("done") => Certainty::Done,
+                        Some(_) | None => Certainty::Perhaps,
+                    },
+                    effects: text(r, 5)
+                        .and_then(|t| serde_json::from_str(&t).ok())
+                        .unwrap_or_default(),
                 })
                 .collect(),
         )),

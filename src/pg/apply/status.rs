@@ -15,8 +15,9 @@ use super::session::{connect, number, rows, suits, text};
 use super::stale::{self, Stale};
 use super::target::Target;
 use super::unrecorded::{self, Unrecorded};
-use super::verify::{VerifiedStep, verified};
+use super::verify::{self, VerifiedStep, verified};
 use super::watch::{self, Blocker};
+use super::words::Line;
 use crate::model::name::clip;
 use crate::plan::condition::Condition;
 use crate::plan::file::{ClassFile, LockFile, PlanFile};
@@ -74,6 +75,9 @@ pub struct Status {
     pub next: Option<(u32, String)>,
     /// Steps of which a part is in force.
     pub half_done: Vec<(u32, String)>,
+    /// What is no longer in force although the journal says that every step of it was applied: changed
+    /// since, by hand or by another plan. Empty where the plan is in force, or was not applied to its end.
+    pub changed: Vec<Line>,
     /// Steps in force that no run has recorded: see [`super::unrecorded`].
     pub unrecorded: Vec<Unrecorded>,
     /// INVALID indexes and NOT VALID constraints on the plan's tables.
@@ -197,8 +201,12 @@ pub async fn status<T: Target>(
         .map(|(v, _)| (v.number, v.title.clone()))
         .collect();
     let recorded = unrecorded::recorded(&client, plan).await.map_err(during)?;
-    let unrecorded = recorded.map_or_else(Vec::new, |recorded| {
-        unrecorded::without_record(plan, &verified, &recorded)
+    let unrecorded = recorded.as_ref().map_or_else(Vec::new, |recorded| {
+        unrecorded::without_record(plan, &verified, recorded)
+    });
+    let was_applied = recorded.is_some_and(|recorded| {
+        let mut open = verified.iter().filter(|s| !s.missing.is_empty());
+        open.all(|s| recorded.was_applied(s.number))
     });
     let holder = guard::holder(&client, &facts.database)
         .await
@@ -226,8 +234,21 @@ pub async fn status<T: Target>(
         }
         None => Vec::new(),
     };
+    let mut changed = Vec::new();
     let stale = if done < plan.steps.len() {
         let live = target.live().await.map_err(ApplyError::Live)?;
+        if was_applied {
+            for (step, file) in verified.iter().zip(&plan.steps) {
+                if step.missing.is_empty() {
+                    continue;
+                }
+                for line in verify::lines(step, file, &live.catalog) {
+                    if !changed.contains(&line) {
+                        changed.push(line);
+                    }
+                }
+            }
+        }
         match stale::check(plan, &live.catalog) {
             Ok(()) => Vec::new(),
             Err(error) => error.objects,
@@ -252,6 +273,7 @@ pub async fn status<T: Target>(
             .find(|s| !s.missing.is_empty())
             .map(|s| (s.number, s.title.clone())),
         half_done,
+        changed,
         unrecorded,
         leftovers: leftovers(&client, plan).await.map_err(during)?,
         last_run,

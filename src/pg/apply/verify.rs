@@ -8,8 +8,9 @@ use super::session::{connect, suits};
 use super::status::chunked;
 use super::target::Target;
 use super::words::{self, Line};
+use crate::model::Catalog;
 use crate::plan::condition::Condition;
-use crate::plan::file::PlanFile;
+use crate::plan::file::{PlanFile, StepFile};
 use crate::render::files::{Direction, step_path};
 
 /// Is the plan in force?
@@ -113,21 +114,29 @@ pub async fn verify<T: Target>(
                 continue;
             }
             step.is_effect = step.missing.len() < file.forward.len();
-            for batch in &file.forward {
-                words::lines(&batch.done, &live.catalog, &mut step.lines);
-            }
-            if step.lines.is_empty() {
-                // The server sees what the model does not hold.
-                let object = file.subjects.first().map(words::name);
-                step.lines.extend(step.missing.iter().map(|m| Line {
-                    object: object.clone().unwrap_or_default(),
-                    wanted: m.clone(),
-                    found: "something else".to_owned(),
-                }));
-            }
+            step.lines = lines(step, file, &live.catalog);
         }
     }
     Ok(Verified { steps })
+}
+
+/// What of a step is not in force, object by object.
+pub(super) fn lines(step: &VerifiedStep, file: &StepFile, catalog: &Catalog) -> Vec<Line> {
+    let mut out = Vec::new();
+    for batch in &file.forward {
+        words::lines(&batch.done, catalog, &mut out);
+    }
+    if out.is_empty() {
+        // The server sees what the model does not hold.
+        let object = file.subjects.first().map(words::name);
+        out.extend(step.missing.iter().map(|m| Line {
+            object: object.clone().unwrap_or_default(),
+            wanted: m.clone(),
+            found: "something else".to_owned(),
+            is_helper: false,
+        }));
+    }
+    out
 }
 
 /// Every step with the done-tests that do not hold.

@@ -1,6 +1,6 @@
 //! Conditions as sentences, for people who read that one does not hold.
 
-use crate::model::{Catalog, ObjectId};
+use crate::model::{Catalog, Nullability, ObjectId, Validity};
 use crate::plan::condition::{Condition, ObjectRef};
 use crate::plan::file::Extent;
 use crate::plan::fingerprint::state;
@@ -137,6 +137,8 @@ pub struct Line {
     pub wanted: String,
     /// What is there.
     pub found: String,
+    /// Is the object one that a plan has only while it is under way?
+    pub(super) is_helper: bool,
 }
 
 /// What of a condition does not hold in `catalog`, object by object. Of alternatives the nearest is
@@ -160,8 +162,13 @@ pub(super) fn lines(c: &Condition, catalog: &Catalog, out: &mut Vec<Line>) {
                     lines(c, catalog, &mut some);
                     some
                 })
-                .min_by_key(Vec::len);
-            out.extend(nearest.unwrap_or_default());
+                // What a helper would have stood for says more than the helper.
+                .min_by_key(|some| (some.iter().any(|l| l.is_helper), some.len()));
+            for line in nearest.unwrap_or_default() {
+                if !out.contains(&line) {
+                    out.push(line);
+                }
+            }
             return;
         }
         Condition::Not(inner) => match about(inner) {
@@ -171,13 +178,22 @@ pub(super) fn lines(c: &Condition, catalog: &Catalog, out: &mut Vec<Line>) {
             Some((object, wanted)) => line(&object, format!("not {wanted}"), catalog),
             None => return,
         },
+        Condition::NotNull { .. } | Condition::Default { .. } | Condition::ColumnType { .. } => {
+            match about(c) {
+                Some((object, wanted)) => {
+                    let whole = line(&object, wanted, catalog);
+                    Line {
+                        found: of_column(c, &object, catalog).unwrap_or(whole.found),
+                        ..whole
+                    }
+                }
+                None => return,
+            }
+        }
         Condition::Extension { .. }
         | Condition::Enum { .. }
         | Condition::EnumValue { .. }
         | Condition::Constraint { .. }
-        | Condition::NotNull { .. }
-        | Condition::Default { .. }
-        | Condition::ColumnType { .. }
         | Condition::Index { .. }
         | Condition::Tablespace { .. }
         | Condition::Comment { .. } => match about(c) {
@@ -192,6 +208,32 @@ pub(super) fn lines(c: &Condition, catalog: &Catalog, out: &mut Vec<Line>) {
 
 const THERE: &str = "there";
 
+/// What a column has of what the condition asks; `None` where there is no such column.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the other conditions are not about a part of a column"
+)]
+fn of_column(c: &Condition, object: &ObjectRef, catalog: &Catalog) -> Option<String> {
+    let Ok(ObjectId::Column(table, name)) = object.to_id() else {
+        return None;
+    };
+    let column = catalog.column(&table, &name)?;
+    Some(match c {
+        Condition::NotNull { .. } => match &column.nullability {
+            Nullability::Nullable => "NULL is allowed".to_owned(),
+            Nullability::NotNull(n) => match n.validity {
+                Validity::Valid => "NOT NULL".to_owned(),
+                Validity::NotValid => "NOT NULL, NOT VALID".to_owned(),
+            },
+        },
+        Condition::Default { .. } => column
+            .default()
+            .map_or("no DEFAULT".to_owned(), |d| format!("DEFAULT {d}")),
+        Condition::ColumnType { .. } => format!("type {}", column.data_type),
+        _ => return None,
+    })
+}
+
 fn line(object: &ObjectRef, wanted: String, catalog: &Catalog) -> Line {
     let id = object.to_id().ok().map(|id| found_as(&id, catalog));
     let found = id.as_ref().and_then(|id| state(catalog, id, Extent::Whole));
@@ -202,9 +244,19 @@ fn line(object: &ObjectRef, wanted: String, catalog: &Catalog) -> Line {
         (None, _, _) => name(object),
     };
     Line {
+        is_helper: id.as_ref().is_some_and(is_helper),
         object,
         wanted,
         found: found.unwrap_or_else(|| "not there".to_owned()),
+    }
+}
+
+fn is_helper(id: &ObjectId) -> bool {
+    match id {
+        ObjectId::Constraint(_, name) | ObjectId::Index(_, name) => name.is_helper(),
+        ObjectId::Extension(_) | ObjectId::Enum(_) | ObjectId::Table(_) | ObjectId::Column(..) => {
+            false
+        }
     }
 }
 

@@ -155,7 +155,9 @@ impl Both<'_> {
                 let slot = Slot::Default(self.name.clone(), column.clone());
                 found.push(self.question(slot, ask, Moment::After));
             }
-            if let (Some(text), true) = (&said.using, self.changes(column)) {
+            // Without a type it was a wrong one, which is told already.
+            let changes = self.changes(column) || said.data_type.is_none();
+            if let (Some(text), true) = (&said.using, changes) {
                 let active = self.shadows.active(&[text.as_str()]);
                 let target = self
                     .shadows

@@ -24,14 +24,14 @@ mod same;
 mod shadow;
 mod slot;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use tokio_postgres::Client;
 
 pub use error::{CanonicalError, Problem};
 
-use crate::model::Live;
 use crate::model::declaration::{Declaration, Site};
+use crate::model::{Ident, Live, ObjectId, QName};
 use crate::normalize::tokens;
 use collect::Question;
 use error::Failure;
@@ -104,8 +104,10 @@ pub async fn canonicalize(
         extensions: Extensions::NotTried,
         problems: Vec::new(),
         notes: Vec::new(),
+        wrong: BTreeSet::new(),
     };
     session.round(&mut declaration, types).await?;
+    session.set_wrong_types_aside(&mut declaration);
     adopt::adopt_live(&mut declaration, live, &shadows);
     // Types are part of the other questions.
     let others = if types_asked {
@@ -142,9 +144,45 @@ struct Session<'a, 'c> {
     extensions: Extensions,
     problems: Vec<Problem>,
     notes: Vec<Note>,
+    /// Columns whose declared type is wrong: the others are asked with the type that is live.
+    wrong: BTreeSet<(QName, Ident)>,
 }
 
 impl Session<'_, '_> {
+    /// A wrong type shall not hide what else is wrong with its column, nor be told again by every text
+    /// that names the column.
+    fn set_wrong_types_aside(&mut self, declaration: &mut Declaration) {
+        for problem in &self.problems {
+            let ObjectId::Column(table, column) = &problem.site.object else {
+                continue;
+            };
+            if let Some(declared) = declaration
+                .tables
+                .get_mut(table)
+                .and_then(|t| t.columns.get_mut(column))
+            {
+                declared.data_type = None;
+                self.wrong.insert((table.clone(), column.clone()));
+            }
+        }
+    }
+
+    /// May the problem come from asking with the live type where another one was meant?
+    fn is_doubtful(&self, slot: &Slot, job: &Job, problem: &Problem) -> bool {
+        let named = job.columns.iter().map(|c| &c.name).chain(match &job.ask {
+            Ask::Default { column, .. } | Ask::Using { column, .. } => Some(column),
+            Ask::Type(_) | Ask::Check(_) | Ask::Index(_) | Ask::Exclusion(_) => None,
+        });
+        let mut wrong = named.map(|c| self.wrong.contains(&(slot.table().clone(), c.clone())));
+        let of_any_type = match problem.sqlstate.as_deref() {
+            Some("42703" | "42601" | "42P01") => true,
+            Some("42704") => problem.message.starts_with("type \""),
+            Some("42883") => problem.message.starts_with("function "),
+            Some(_) | None => false,
+        };
+        wrong.any(|w| w) && !of_any_type
+    }
+
     /// Asks the questions, equal ones once, and puts the answers in.
     async fn round(
         &mut self,
@@ -208,6 +246,7 @@ impl Session<'_, '_> {
                         self.note(slot, job, &answer);
                         adopt::put(declaration, slot, &answer);
                     }
+                    Err(problem) if self.is_doubtful(slot, job, &problem) => {}
                     Err(problem) => self.problems.push(problem),
                 }
             }

@@ -1,0 +1,90 @@
+//! A plan that was begun and not finished, as `drift` and `plan` tell it: what it left, and the command that goes on.
+//!
+//! Knows helpers by their names (see `drift`), and plans by the folders that are there.
+
+use std::path::Path;
+
+use serde::Serialize;
+
+use crate::drift::{Finding, Kind, half_applied};
+use crate::model::Live;
+use crate::plan::condition::ObjectRef;
+use crate::plan::file::PlanFile;
+use crate::render::quote::shell;
+
+use super::output::{Printer, count};
+
+/// A helper that is live, for programs.
+#[derive(Serialize)]
+pub(crate) struct HalfApplied {
+    object: ObjectRef,
+    help: Option<String>,
+}
+
+/// A plan as `plan --format json` prints it.
+#[derive(Serialize)]
+pub(crate) struct Printed<'a> {
+    #[serde(flatten)]
+    pub(crate) plan: &'a PlanFile,
+    /// Left out where no plan is under way.
+    #[serde(skip_serializing_if = "<[HalfApplied]>::is_empty")]
+    pub(crate) half_applied: &'a [HalfApplied],
+}
+
+/// Says which plan a helper belongs to: the command that resumes it.
+pub(crate) fn name_the_plans(all: &mut [Finding], plans: &Path) {
+    let half: Vec<&mut Finding> = all
+        .iter_mut()
+        .filter(|f| f.kind == Kind::HalfApplied)
+        .collect();
+    if half.is_empty() {
+        return;
+    }
+    let mut known: Vec<(String, PlanFile)> = Vec::new();
+    for entry in std::fs::read_dir(plans).into_iter().flatten().flatten() {
+        if let Ok(plan) = crate::folder::read(&entry.path()) {
+            known.push((shell(&entry.path().display().to_string()), plan));
+        }
+    }
+    known.sort_by(|a, b| a.0.cmp(&b.0));
+    for finding in half {
+        let object = ObjectRef::from(&finding.object);
+        let owner = known
+            .iter()
+            .find(|(_, plan)| plan.objects.iter().any(|o| o.object == object));
+        finding.help = Some(match owner {
+            Some((path, _)) => format!(
+                "a plan is under way: go on with `lockstep apply {path}`, or back with `lockstep rollback {path}`"
+            ),
+            None => "a plan that is not here left it: go on with that plan, or drop it by hand"
+                .to_owned(),
+        });
+    }
+}
+
+/// Warns of what a plan under way has left, each command once: what is planned now takes it away.
+pub(crate) fn warn(live: &Live, plans: &Path, printer: &Printer) -> Vec<HalfApplied> {
+    let mut found = half_applied(live);
+    name_the_plans(&mut found, plans);
+    found.sort_by(|a, b| (&a.help, &a.object).cmp(&(&b.help, &b.object)));
+    for group in found.chunk_by(|a, b| a.help == b.help) {
+        if let Some(first) = group.first() {
+            let more = match group.len() {
+                1 => String::new(),
+                n => format!(" and {}", count(n - 1, "more object", "more objects")),
+            };
+            printer.warning(&format!(
+                "half applied: {}{more}, which the plan made now takes away: {}",
+                first.object,
+                first.help.as_deref().unwrap_or_default()
+            ));
+        }
+    }
+    found
+        .into_iter()
+        .map(|f| HalfApplied {
+            object: ObjectRef::from(&f.object),
+            help: f.help,
+        })
+        .collect()
+}

@@ -1,0 +1,198 @@
+//! What is said of plans that are half applied, shared, or changed since: by `plan`, `rollback`, `verify`, `status`.
+
+#![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
+
+mod support;
+mod support_bench;
+mod support_plan;
+
+use support_bench::{Bench, PLAN};
+
+/// NOT NULL before 18 has a helper, which stays where the run ends at a row in the way.
+const NOT_NULL: &str = "tables: { plants: { columns: { name: { not_null: true } } } }\n";
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn plan_names_the_plan_that_is_under_way() {
+    let bench = Bench::oldest(NOT_NULL);
+    bench.ends(&PLAN, 0);
+    bench.sql("UPDATE plants SET name = NULL WHERE id = 1");
+    bench.ends(&["apply", "plans/p", "--yes", "--no-preflight"], 3);
+    bench.declare("tables: { plants: { checks: { low: height < 100 } } }\n");
+    let second = [
+        "plan",
+        "--no-prove",
+        "--schema",
+        "schema.yaml",
+        "--name",
+        "q",
+    ];
+    let go_on = "go on with `lockstep apply plans/p`, or back with `lockstep rollback plans/p`";
+    let said = bench.says(
+        &second,
+        0,
+        &["warning: half applied: constraint", "takes away", go_on],
+    );
+    assert_eq!(said.err.matches(go_on).count(), 1, "{}", said.err);
+
+    let asked: Vec<&str> = second.into_iter().chain(["--format", "json"]).collect();
+    let plan = json(&bench.ends(&asked, 0).out);
+    assert!(
+        plan["half_applied"][0]["help"]
+            .as_str()
+            .unwrap()
+            .contains(go_on)
+    );
+    assert!(plan["half_applied"][0]["object"].is_object());
+    let check: Vec<&str> = asked.iter().copied().chain(["--check"]).collect();
+    let plan = json(&bench.ends(&check, 2).out);
+    assert!(
+        plan["half_applied"][0]["help"]
+            .as_str()
+            .unwrap()
+            .contains(go_on)
+    );
+
+    bench.ends(&["rollback", "plans/p", "--yes"], 0);
+    let other = [
+        "plan",
+        "--no-prove",
+        "--schema",
+        "schema.yaml",
+        "--name",
+        "r",
+        "--format",
+        "json",
+    ];
+    let said = bench.ends(&other, 0);
+    assert!(!said.err.contains("half applied"), "{}", said.err);
+    assert!(json(&said.out).get("half_applied").is_none());
+}
+
+#[test]
+fn a_rollback_says_whose_work_it_undoes() {
+    let schema =
+        "tables: { plants: { checks: { low: height < 100 }, indexes: { by_name: name } } }\n";
+    let bench = Bench::new(schema);
+    let b = [
+        "plan",
+        "--no-prove",
+        "--schema",
+        "schema.yaml",
+        "--name",
+        "b",
+    ];
+    bench.ends(&PLAN, 0);
+    bench.ends(&b, 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.ends(&["apply", "plans/b", "--yes"], 0);
+
+    // Who made it is not told of another.
+    let said = bench.ends(&["status", "plans/p"], 0);
+    assert!(!said.out.contains("steps are in force"), "{}", said.out);
+    let other = "2 steps are in force by plan `p`, not by this one";
+    bench.says(&["status", "plans/b"], 0, &["of another plan: ", other]);
+    let told = json(
+        &bench
+            .ends(&["status", "plans/b", "--format", "json"], 0)
+            .out,
+    );
+    for step in 0..2 {
+        assert_eq!(told[0]["unrecorded"][step]["applied_by"], "p", "{told}");
+    }
+    let said = bench.says(
+        &["rollback", "plans/b", "--yes"],
+        0,
+        &["undoes that plan's work", "constraint low on public.plants"],
+    );
+    assert_eq!(said.err.matches(other).count(), 1, "{}", said.err);
+    assert!(!said.err.contains("record"), "{}", said.err);
+
+    // It is the other's from now on; and what nobody has a record of is told once for all.
+    bench.ends(&["apply", "plans/b", "--yes"], 0);
+    bench.says(
+        &["status", "plans/p"],
+        0,
+        &["2 steps are in force by plan `b`"],
+    );
+    bench.ends(&["rollback", "plans/b", "--yes"], 0);
+    bench.sql(
+        "CREATE INDEX by_name ON plants (name); ALTER TABLE plants ADD CONSTRAINT low CHECK (height < 100)",
+    );
+    let said = bench.says(
+        &["rollback", "plans/p", "--yes"],
+        0,
+        &["2 steps are in force, but no"],
+    );
+    assert_eq!(
+        said.err.matches("whoever made it").count(),
+        1,
+        "{}",
+        said.err
+    );
+}
+
+#[test]
+fn a_journal_from_before_it_said_effects_is_taken_over() {
+    let bench = Bench::new("tables: { plants: { checks: { low: height < 100 } } }\n");
+    bench.ends(&PLAN, 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.sql("ALTER TABLE lockstep.step_run DROP COLUMN effects");
+    let said = bench.ends(&["status", "plans/p"], 0);
+    assert!(!said.out.contains("no record"), "{}", said.out);
+    bench.ends(&["rollback", "plans/p", "--yes"], 0);
+    let said = bench.ends(&["apply", "plans/p", "--yes"], 0);
+    assert!(!said.err.contains("journal"), "{}", said.err);
+}
+
+#[test]
+fn what_was_lost_by_hand_is_named_as_what_it_is() {
+    let bench = Bench::oldest(
+        "tables: { plants: { columns: { name: { not_null: true } }, checks: { low: height < 100 } } }\n",
+    );
+    bench.ends(&PLAN, 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.sql("ALTER TABLE plants ALTER name DROP NOT NULL");
+
+    let said = bench.ends(&["verify", "plans/p"], 2);
+    assert!(
+        said.out.contains("column public.plants.name"),
+        "{}",
+        said.out
+    );
+    assert!(said.out.contains("NULL is allowed"), "{}", said.out);
+    assert!(!said.out.contains("__lockstep"), "{}", said.out);
+    assert_eq!(
+        said.out.matches("column public.plants.name").count(),
+        1,
+        "{}",
+        said.out
+    );
+
+    let words = [
+        "p applied, changed since: ",
+        "changed: column public.plants.name",
+        "NULL is allowed",
+        "make it again: lockstep apply plans/p",
+    ];
+    let said = bench.says(&["status", "plans/p"], 0, &words);
+    assert!(!said.out.contains("half"), "{}", said.out);
+    let told = json(
+        &bench
+            .ends(&["status", "plans/p", "--format", "json"], 0)
+            .out,
+    );
+    assert_eq!(told[0]["state"], "applied, changed since");
+    assert_eq!(told[0]["changed"][0]["object"], "column public.plants.name");
+
+    // A plan that really is half applied is called so.
+    bench.ends(&["rollback", "plans/p", "--yes"], 0);
+    bench.says(&["status", "plans/p"], 0, &["p not applied"]);
+    bench.sql("UPDATE plants SET name = NULL WHERE id = 1");
+    bench.ends(&["apply", "plans/p", "--yes", "--no-preflight"], 3);
+    let said = bench.says(&["status", "plans/p"], 0, &["p half applied", "next: "]);
+    assert!(!said.out.contains("changed"), "{}", said.out);
+}
