@@ -120,7 +120,8 @@ pub fn claims(statement: &Statement) -> Vec<LockClaim> {
         | Statement::DropEnum { .. }
         | Statement::AddEnumValue { .. }
         | Statement::RenameEnumValue { .. }
-        | Statement::RenameEnum { .. } => {}
+        | Statement::RenameEnum { .. }
+        | Statement::CarryTypeRights { .. } => {}
         Statement::AlterTable { table, actions, .. } => {
             for action in actions {
                 action_claims(table, action, &mut claim);
@@ -263,6 +264,7 @@ pub fn is_long(statement: &Statement) -> bool {
         | Statement::AddEnumValue { .. }
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
+        | Statement::CarryTypeRights { .. }
         | Statement::RenameConstraint { .. }
         | Statement::RenameIndex { .. }
         | Statement::Comment { .. } => false,

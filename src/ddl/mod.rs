@@ -72,6 +72,12 @@ pub enum Statement {
         /// Old and new name; the schema stays.
         name: Pair<QName>,
     },
+    /// Gives a type the owner and the privileges of another (ALTER TYPE … OWNER TO, GRANT, REVOKE), as they
+    /// are when it is executed.
+    CarryTypeRights {
+        /// From which, to which.
+        name: Pair<QName>,
+    },
     /// ALTER TABLE with one or more actions that the server takes together.
     AlterTable {
         /// The table.
@@ -293,6 +299,7 @@ impl Statement {
             | Statement::AddEnumValue { .. }
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
+            | Statement::CarryTypeRights { .. }
             | Statement::AlterTable { .. }
             | Statement::RenameConstraint { .. }
             | Statement::RenameIndex { .. }

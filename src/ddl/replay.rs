@@ -40,6 +40,8 @@ pub struct Model {
     relations: BTreeMap<QName, Vec<QName>>,
     /// Tables with foreign keys, by the table that they reference.
     referencing: BTreeMap<QName, Vec<QName>>,
+    /// Tables that inherit columns, by the table that they have them from.
+    children: BTreeMap<QName, Vec<QName>>,
 }
 
 impl Model {
@@ -49,12 +51,22 @@ impl Model {
             catalog: Catalog::default(),
             relations: BTreeMap::new(),
             referencing: BTreeMap::new(),
+            children: BTreeMap::new(),
         };
         for (name, table) in &catalog.tables {
             model.index(name, table);
         }
         model.catalog = catalog;
         model
+    }
+
+    /// The same, with the tables that get the new type of an inherited column too.
+    #[must_use]
+    pub fn with_children(self, children: &BTreeMap<QName, Vec<QName>>) -> Model {
+        Model {
+            children: children.clone(),
+            ..self
+        }
     }
 
     fn index(&mut self, name: &QName, table: &Table) {
@@ -114,6 +126,7 @@ impl Model {
             | Statement::AddEnumValue { .. }
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
+            | Statement::CarryTypeRights { .. }
             | Statement::DropIndex { .. }
             | Statement::Comment { .. } => {}
         }
@@ -220,6 +233,11 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
                 }
                 None => refuse(format!("type {} does not exist", name.from)),
             }
+        }
+        // Rights are not in the model.
+        Statement::CarryTypeRights { name } => {
+            enum_values(catalog, &name.from)?;
+            enum_values(catalog, &name.to).map(drop)
         }
         Statement::AlterTable { table, actions, .. } => actions
             .iter()

@@ -201,6 +201,7 @@ fn makes(statement: &Statement) -> Vec<QName> {
         | Statement::AddEnumValue { .. }
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
+        | Statement::CarryTypeRights { .. }
         | Statement::Comment { .. } => Vec::new(),
     }
 }
@@ -251,6 +252,7 @@ fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode
         | Statement::AddEnumValue { .. }
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
+        | Statement::CarryTypeRights { .. }
         | Statement::RenameIndex { .. }
         | Statement::Comment { .. } => {}
     }

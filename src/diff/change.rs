@@ -30,6 +30,11 @@ pub enum Change {
         value: String,
         place: Place,
     },
+    /// An enum that loses labels or has them in another order, the DEFAULTs of its columns with it.
+    ReplaceEnum {
+        name: QName,
+        states: Box<Pair<EnumType>>,
+    },
     /// A label to rename.
     RenameEnumValue { name: QName, value: Pair<String> },
     /// An enum to rename.
@@ -152,6 +157,7 @@ impl Change {
             Change::CreateEnum(n, _)
             | Change::DropEnum(n, _)
             | Change::AddEnumValue { name: n, .. }
+            | Change::ReplaceEnum { name: n, .. }
             | Change::RenameEnumValue { name: n, .. } => ObjectId::Enum(n.clone()),
             Change::RenameEnum(name) => ObjectId::Enum(name.to.clone()),
             Change::RenameConstraint { table, name, .. } => {

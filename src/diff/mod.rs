@@ -92,6 +92,11 @@ fn enums(states: &Pair<&Catalog>, out: &mut Vec<Change>) {
     for (name, to) in &states.to.enums {
         let id = ObjectId::Enum(name.clone());
         match states.from.enums.get(name) {
+            // The comment goes with the old type.
+            Some(from) if !from.grows_to(&to.values) => out.push(Change::ReplaceEnum {
+                name: name.clone(),
+                states: Box::new(Pair::new(from.clone(), to.clone())),
+            }),
             Some(from) => {
                 for (i, value) in to.values.iter().enumerate() {
                     if !from.values.contains(value) {
@@ -157,7 +162,7 @@ fn columns(table: &QName, states: &Pair<&Table>, target: &Target, out: &mut Vec<
                 using: target.using.get(&(table.clone(), name.clone())).cloned(),
                 default: defaults,
             });
-        } else if defaults.differs() {
+        } else if defaults.differs() && target.replaced_enum(&to.data_type).is_none() {
             out.push(Change::ChangeDefault {
                 table: table.clone(),
                 column: name.clone(),

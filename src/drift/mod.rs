@@ -120,6 +120,7 @@ fn finding(change: &Change, target: &Target, live: &Live) -> Finding {
         ),
         Change::UpdateExtension { .. }
         | Change::AddEnumValue { .. }
+        | Change::ReplaceEnum { .. }
         | Change::SetNotNull { .. }
         | Change::DropNotNull { .. }
         | Change::ChangeDefault { .. }

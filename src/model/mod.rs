@@ -123,6 +123,14 @@ pub struct EnumType {
     pub comment: Option<String>,
 }
 
+impl EnumType {
+    /// Can ADD VALUE alone make these labels of the ones that are there? Not where one goes or moves.
+    pub fn grows_to(&self, wanted: &[String]) -> bool {
+        let mut kept = wanted.iter().filter(|v| self.values.contains(v));
+        self.values.iter().all(|v| kept.next() == Some(v))
+    }
+}
+
 impl Catalog {
     /// The table, if there is one.
     pub fn table(&self, name: &QName) -> Option<&Table> {

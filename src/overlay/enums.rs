@@ -115,9 +115,6 @@ pub(super) fn overlay(
         let id = ObjectId::Enum(name.clone());
         note_phase(out, id.clone(), declared.phase, None);
         let live = out.states.from.enums.get(name);
-        if let Some(live) = live {
-            check_values(&live.values, &declared.values, &id, problems);
-        }
         let ownership = if declaration.exclusive_schemas.contains(&name.schema) {
             Ownership::Exclusive
         } else {
@@ -136,43 +133,6 @@ pub(super) fn overlay(
         );
     }
     out.states.to.enums = wanted;
-}
-
-/// PostgreSQL can add and rename labels, not remove or move them.
-fn check_values(live: &[String], declared: &[String], id: &ObjectId, problems: &mut Problems) {
-    let removed: Vec<&String> = live.iter().filter(|v| !declared.contains(v)).collect();
-    if !removed.is_empty() {
-        let names: Vec<String> = removed.iter().map(|v| format!("`{v}`")).collect();
-        problems.push(
-            Site::whole(id.clone()),
-            format!(
-                "{id} has {} that the declaration lacks; PostgreSQL cannot remove an enum value",
-                names.join(", ")
-            ),
-            Some(
-                "declare the value, rename it with `{ value: new, was: old }`, or keep it out of a column with a CHECK"
-                    .to_owned(),
-            ),
-        );
-        return;
-    }
-    let kept: Vec<&String> = declared.iter().filter(|v| live.contains(v)).collect();
-    if !kept.iter().copied().eq(live.iter()) {
-        problems.push(
-            Site::whole(id.clone()),
-            format!(
-                "{id} has its values in the order {}; PostgreSQL cannot move an enum value",
-                live.iter()
-                    .map(|v| format!("`{v}`"))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            ),
-            Some(
-                "declare the values in the order in which they are; new ones may stand anywhere"
-                    .to_owned(),
-            ),
-        );
-    }
 }
 
 /// Columns of the type, or of arrays of it, that the declaration leaves at it.

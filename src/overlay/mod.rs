@@ -8,11 +8,13 @@
 mod columns;
 mod constraints;
 mod dependents;
+mod enum_users;
 mod enums;
 mod fate;
 mod indexes;
 mod names;
 mod partitions;
+mod replaced;
 mod uses;
 mod versions;
 
@@ -23,6 +25,7 @@ use crate::model::{
     Catalog, ConstraintKind, Expr, Ident, Live, ObjectId, Pair, QName, Table, Tables,
 };
 
+pub use enum_users::{EnumColumn, EnumUsers};
 pub use names::{default_not_null_name, default_primary_key_name};
 
 /// The two states a plan lies between, and what a diff cannot see.
@@ -131,6 +134,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
             None => missing_table(name, live, &mut problems),
         }
     }
+    replaced::bring_users(declaration, live, &mut out);
     enums::rename(declaration, live, &mut out, &mut problems);
     for (name, declared) in &declaration.tables {
         if out.states.from.tables.contains_key(name) {
@@ -161,12 +165,14 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
             tables.insert(name.clone(), after);
         }
     }
+    replaced::keep_users(&out, &mut tables);
     out.states.to.tables = tables;
     columns::leave_to_parent(live, &mut out.states);
     constraints::resolve_references(declaration, live, &mut out.states.to, &mut problems);
     indexes::check_names(declaration, live, &out, &mut problems);
     dependents::check(live, &out, &mut problems);
     uses::check(live, &out, &mut problems);
+    replaced::check(live, &out, &mut problems);
     partitions::check(live, &out, &mut problems);
     versions::check(declaration, live, &mut problems);
     if problems.0.is_empty() {

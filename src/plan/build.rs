@@ -272,7 +272,8 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
             }
         })
         .collect();
-    let mut model = Model::new(restricted(live, &seen, &named));
+    let mut model =
+        Model::new(restricted(live, &seen, &named)).with_children(&request.context.live.children);
     let mut half_way: Vec<(ObjectRef, Extent, Option<String>)> = Vec::new();
     for draft in drafts {
         for b in &draft.forward {
@@ -287,6 +288,11 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
         }
         let mut changed: BTreeSet<ObjectId> = draft.subjects.iter().cloned().collect();
         changed.extend(touched::changed_by(draft));
+        // What the server prints of everything that names a type or a label changes with the name.
+        let statements = || draft.forward.iter().flat_map(|b| &b.statements);
+        if statements().any(touched::renames_texts) {
+            changed.extend(users.keys().cloned());
+        }
         for id in changed {
             for &extent in users.get(&id).into_iter().flatten() {
                 if let Some(object) = seen.get_mut(&(id.clone(), extent)) {
@@ -424,6 +430,7 @@ fn kept_labels(
             | Statement::AddEnumValue { .. }
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
+            | Statement::CarryTypeRights { .. }
             | Statement::AlterTable { .. }
             | Statement::RenameConstraint { .. }
             | Statement::CreateIndex { .. }

@@ -44,6 +44,15 @@ pub enum Condition {
         /// Label.
         value: String,
     },
+    /// The enum has these labels in this order, and no others.
+    EnumValues {
+        /// Schema.
+        schema: String,
+        /// Name.
+        name: String,
+        /// Labels.
+        values: Vec<String>,
+    },
     /// The table has a constraint of that name (with that definition, in that state).
     Constraint {
         /// The table's schema.
@@ -258,6 +267,7 @@ impl Condition {
             | Condition::Extension { .. }
             | Condition::Enum { .. }
             | Condition::EnumValue { .. }
+            | Condition::EnumValues { .. }
             | Condition::Constraint { .. }
             | Condition::NotNull { .. }
             | Condition::Default { .. }
@@ -284,6 +294,7 @@ impl Condition {
             Condition::Extension { .. }
             | Condition::Enum { .. }
             | Condition::EnumValue { .. }
+            | Condition::EnumValues { .. }
             | Condition::NotNull { .. }
             | Condition::Default { .. }
             | Condition::ColumnType { .. }
@@ -302,6 +313,7 @@ impl Condition {
             | Condition::Extension { .. }
             | Condition::Enum { .. }
             | Condition::EnumValue { .. }
+            | Condition::EnumValues { .. }
             | Condition::Constraint { .. }
             | Condition::NotNull { .. }
             | Condition::Default { .. }

@@ -63,6 +63,8 @@ pub enum Fact {
     TypeUnused(QName),
     /// All labels that the plan adds to the enum are there and committed.
     Values(QName),
+    /// Nothing that the plan changes names a label of the enum as it was any more.
+    LabelsFree(QName),
     /// That one label, new or under its new name, is there.
     Value(QName, String),
     /// The column has the type that it has after the plan.
@@ -99,6 +101,9 @@ impl Fact {
             Fact::TypeUnused(name) => format!("nothing may use type {name} any more"),
             Fact::Values(name) => {
                 format!("new values of {name} must be committed before they are used")
+            }
+            Fact::LabelsFree(name) => {
+                format!("what was written for the old values of {name} must be gone")
             }
             Fact::Value(name, value) => format!("value '{value}' of {name} must be there"),
             Fact::ColumnType(table, column) => {

@@ -27,6 +27,13 @@ pub fn holds(condition: &Condition, catalog: &Catalog) -> bool {
         } => qname(schema, name)
             .and_then(|q| catalog.enums.get(&q))
             .is_some_and(|e| e.values.contains(value)),
+        Condition::EnumValues {
+            schema,
+            name,
+            values,
+        } => qname(schema, name)
+            .and_then(|q| catalog.enums.get(&q))
+            .is_some_and(|e| e.values == *values),
         Condition::Constraint {
             schema,
             table,

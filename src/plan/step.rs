@@ -70,6 +70,7 @@ pub enum Rank {
     EnumCreate,
     EnumValue,
     Rename,
+    EnumReplace,
     Type,
     Default,
     Index,

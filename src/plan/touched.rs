@@ -44,6 +44,7 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
             | Statement::AddEnumValue { .. }
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
+            | Statement::CarryTypeRights { .. }
             | Statement::RenameConstraint { .. }
             | Statement::DropIndex { .. }
             | Statement::RenameIndex { .. }
@@ -117,13 +118,21 @@ pub fn changed<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<O
             | Statement::DropEnum { name }
             | Statement::AddEnumValue { name, .. }
             | Statement::RenameEnumValue { name, .. } => out.push(ObjectId::Enum(name.clone())),
-            Statement::RenameEnum { name } => {
+            Statement::RenameEnum { name } | Statement::CarryTypeRights { name } => {
                 out.push(ObjectId::Enum(name.from.clone()));
                 out.push(ObjectId::Enum(name.to.clone()));
             }
         }
     }
     out
+}
+
+/// Does the statement change what the server prints of other objects, by a name in their texts?
+pub fn renames_texts(statement: &Statement) -> bool {
+    matches!(
+        statement,
+        Statement::RenameEnum { .. } | Statement::RenameEnumValue { .. }
+    )
 }
 
 /// Renames, old and new name, of what no step drops or renames afterwards.
@@ -160,6 +169,7 @@ pub fn renamed_for_good(drafts: &[&Draft]) -> Vec<(ObjectId, ObjectId)> {
             | Statement::CreateEnum { .. }
             | Statement::AddEnumValue { .. }
             | Statement::RenameEnumValue { .. }
+            | Statement::CarryTypeRights { .. }
             | Statement::CreateIndex { .. }
             | Statement::Comment { .. } => {}
         }

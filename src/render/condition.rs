@@ -42,6 +42,23 @@ pub fn sql(condition: &Condition) -> String {
                 Some(format!("e.enumlabel = {}", literal(value))),
             ],
         ),
+        Condition::EnumValues {
+            schema,
+            name,
+            values,
+        } => exists(
+            "pg_catalog.pg_type y JOIN pg_catalog.pg_namespace n ON n.oid = y.typnamespace",
+            &[
+                Some("y.typtype = 'e'".to_owned()),
+                Some(format!("n.nspname = {}", literal(schema))),
+                Some(format!("y.typname = {}", literal(name))),
+                Some(format!(
+                    "ARRAY(SELECT e.enumlabel::text FROM pg_catalog.pg_enum e \
+                     WHERE e.enumtypid = y.oid ORDER BY e.enumsortorder) = ARRAY[{}]::text[]",
+                    literals(values.iter().cloned())
+                )),
+            ],
+        ),
         Condition::Constraint {
             schema,
             table,

@@ -11,6 +11,7 @@ pub mod proof_page;
 pub mod psql;
 pub mod quote;
 pub mod review;
+mod rights;
 pub mod schema;
 pub mod scripts;
 pub mod session;

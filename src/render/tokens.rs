@@ -192,6 +192,16 @@ pub fn mentions(text: &str, column: &Ident) -> bool {
     false
 }
 
+/// Does `text`, as the server prints it, name the type, `printed` as it prints it? Literals count:
+/// `'public.mood'::regtype` names one.
+pub fn names_type(text: &str, printed: &str) -> bool {
+    text.match_indices(printed).any(|(at, found)| {
+        let before = text[..at].chars().next_back();
+        let after = text[at + found.len()..].chars().next();
+        !before.is_some_and(is_word) && !after.is_some_and(is_word)
+    })
+}
+
 fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '"' || c == '$'
 }
@@ -222,6 +232,17 @@ mod tests {
         assert!(!mentions("(status_code = 'status')", &status));
         let odd = Ident::new("My Col").unwrap();
         assert!(mentions("(\"My Col\" > 0)", &odd));
+    }
+
+    #[test]
+    fn a_type_is_named_as_a_whole() {
+        assert!(super::names_type("(m = 'a'::public.mood)", "public.mood"));
+        assert!(super::names_type("('public.mood'::regtype)", "public.mood"));
+        assert!(!super::names_type("(m = 'a'::public.moods)", "public.mood"));
+        assert!(!super::names_type(
+            "(m = 'a'::republic.mood)",
+            "public.mood"
+        ));
     }
 
     #[test]

@@ -128,6 +128,15 @@ pub(super) fn alter(model: &mut Model, table: &QName, action: &TableAction) -> O
                 return refuse(format!("column {column} is not of type {}", data_type.from));
             }
             col.data_type = data_type.to.clone();
+            let mut below = model.children.get(table).cloned().unwrap_or_default();
+            while let Some(child) = below.pop() {
+                below.extend(model.children.get(&child).into_iter().flatten().cloned());
+                if let Ok(column) = column_mut(&mut model.catalog, &child, column)
+                    && column.data_type == data_type.from
+                {
+                    column.data_type = data_type.to.clone();
+                }
+            }
             Ok(())
         }
     }

@@ -70,6 +70,7 @@ fn find<'a>(rest: &str, done: &'a Condition) -> Option<Wanted<'a>> {
         | Condition::Extension { .. }
         | Condition::Enum { .. }
         | Condition::EnumValue { .. }
+        | Condition::EnumValues { .. }
         | Condition::Constraint { .. }
         | Condition::NotNull { .. }
         | Condition::Default { .. }

@@ -279,6 +279,7 @@ fn about(condition: &Condition, object: &ObjectRef, out: &mut Vec<String>) {
         | Condition::Extension { .. }
         | Condition::Enum { .. }
         | Condition::EnumValue { .. }
+        | Condition::EnumValues { .. }
         | Condition::NotNull { .. }
         | Condition::Default { .. }
         | Condition::ColumnType { .. }

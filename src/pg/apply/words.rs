@@ -5,6 +5,7 @@ use crate::plan::condition::{Condition, ObjectRef};
 use crate::plan::file::Extent;
 use crate::plan::fingerprint::state;
 use crate::plan::holds::holds;
+use crate::render::quote;
 
 /// The condition in words.
 pub fn condition(c: &Condition) -> String {
@@ -24,6 +25,11 @@ pub fn condition(c: &Condition) -> String {
             name,
             value,
         } => format!("enum {schema}.{name} has the value `{value}`"),
+        Condition::EnumValues {
+            schema,
+            name,
+            values,
+        } => format!("enum {schema}.{name} has the values {}", labels(values)),
         Condition::Constraint {
             schema,
             table,
@@ -99,6 +105,12 @@ pub fn condition(c: &Condition) -> String {
     }
 }
 
+/// Labels as a fingerprint's words have them.
+fn labels(values: &[String]) -> String {
+    let labels: Vec<String> = values.iter().map(|v| quote::literal(v)).collect();
+    format!("({})", labels.join(", "))
+}
+
 fn says(definition: Option<&str>) -> String {
     definition.map_or(String::new(), |d| format!(" as `{d}`"))
 }
@@ -115,6 +127,7 @@ fn many(list: &[Condition], word: &str, none: &str) -> String {
                 | Condition::Extension { .. }
                 | Condition::Enum { .. }
                 | Condition::EnumValue { .. }
+                | Condition::EnumValues { .. }
                 | Condition::Constraint { .. }
                 | Condition::NotNull { .. }
                 | Condition::Default { .. }
@@ -193,6 +206,7 @@ pub(super) fn lines(c: &Condition, catalog: &Catalog, out: &mut Vec<Line>) {
         Condition::Extension { .. }
         | Condition::Enum { .. }
         | Condition::EnumValue { .. }
+        | Condition::EnumValues { .. }
         | Condition::Constraint { .. }
         | Condition::Index { .. }
         | Condition::Tablespace { .. }
@@ -311,6 +325,17 @@ fn about(c: &Condition) -> Option<(ObjectRef, String)> {
                 name: name.clone(),
             },
             format!("with the value `{value}`"),
+        ),
+        Condition::EnumValues {
+            schema,
+            name,
+            values,
+        } => (
+            ObjectRef::Enum {
+                schema: schema.clone(),
+                name: name.clone(),
+            },
+            format!("enum {}", labels(values)),
         ),
         Condition::Constraint {
             schema,

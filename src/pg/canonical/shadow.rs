@@ -39,7 +39,7 @@ struct Shadow {
 enum Need {
     /// The type is not there under its name.
     Always,
-    /// These labels are not there.
+    /// These labels are not there, or shall not be.
     ForLabels(Vec<String>),
 }
 
@@ -61,12 +61,9 @@ impl Shadows {
             let old = declared.was.as_ref().map(|was| name.sibling(was.clone()));
             let (need, old) = match (live.catalog.enums.get(name), old) {
                 (Some(there), _) => {
-                    let fresh: Vec<String> = declared
-                        .values
-                        .iter()
-                        .filter(|v| !there.values.contains(v))
-                        .cloned()
-                        .collect();
+                    let fresh = declared.values.iter().filter(|v| !there.values.contains(v));
+                    let gone = there.values.iter().filter(|v| !declared.values.contains(v));
+                    let fresh: Vec<String> = fresh.chain(gone).cloned().collect();
                     if fresh.is_empty() {
                         continue;
                     }

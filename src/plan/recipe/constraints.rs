@@ -280,6 +280,7 @@ pub(super) fn validate(
             Condition::constraint_valid(table, name, kind).negate(),
         )])
         .needs(renamed(table, name, context))
+        .needs(needs_of_text(table, &definition::constraint(kind), context))
         .preflight(preflight),
     ]
 }

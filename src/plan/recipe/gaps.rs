@@ -5,9 +5,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diff::Change;
 use crate::model::{Ident, ObjectId, Pair, QName};
-use crate::render::tokens;
+use crate::render::{quote, tokens};
 
-/// A constraint or index that was written for a column's old type goes before the type changes and
+/// A constraint or index that was written for a column's old type, or an enum's old labels, goes before the type changes and
 /// comes back after it, instead of being replaced without a gap. So does a constraint that becomes
 /// one of another kind under the same name, and what `with_gap` names.
 #[expect(
@@ -29,12 +29,19 @@ pub(super) fn split_replacements<'c>(
     }
 
     let mut retyped: BTreeMap<&QName, Vec<&Ident>> = BTreeMap::new();
+    let mut replaced: Vec<String> = Vec::new();
     for change in changes {
         if let Change::ChangeType { table, column, .. } = change {
             retyped.entry(table).or_default().push(column);
         }
+        if let Change::ReplaceEnum { name, .. } = change {
+            replaced.push(quote::qname(name));
+        }
     }
     let touches = |table: &QName, text: &str| {
+        if replaced.iter().any(|e| tokens::names_type(text, e)) {
+            return true;
+        }
         let columns = retyped.get(table).into_iter().flatten();
         columns.into_iter().any(|c| tokens::mentions(text, c))
     };

@@ -7,6 +7,7 @@
 mod columns;
 mod comments;
 mod constraints;
+mod enum_replace;
 mod enums;
 mod extensions;
 mod foreign_keys;
@@ -161,6 +162,7 @@ fn single(change: &Change, context: &Context<'_>) -> Vec<Draft> {
         Change::AddEnumValue { name, value, place } => {
             enums::add_value(name, value, place, context)
         }
+        Change::ReplaceEnum { name, states } => enum_replace::replace(name, states, context),
         Change::RenameEnumValue { name, value } => enums::rename_value(name, value, context),
         Change::RenameEnum(name) => enums::rename(name, context),
         Change::RenameConstraint {

@@ -78,6 +78,7 @@ fn uses_code(statement: &Statement) -> bool {
         | Statement::AddEnumValue { .. }
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
+        | Statement::CarryTypeRights { .. }
         | Statement::RenameConstraint { .. }
         | Statement::DropIndex { .. }
         | Statement::RenameIndex { .. } => false,
@@ -93,7 +94,7 @@ pub(super) fn needs_of_text(table: &QName, text: &str, context: &Context<'_>) ->
             continue;
         };
         if let Some(from) = states.from.enums.get(&name)
-            && from.values.len() != to.values.len()
+            && from.values != to.values
         {
             out.push(Fact::Values(name.clone()));
         }
@@ -117,11 +118,14 @@ pub(super) fn needs_of_text(table: &QName, text: &str, context: &Context<'_>) ->
 pub(super) fn frees_of_text(table: &QName, text: &str, context: &Context<'_>) -> Vec<Fact> {
     let states = &context.target.states;
     let gone = |n: &QName| states.from.enums.contains_key(n) && !states.to.enums.contains_key(n);
-    let mut out: Vec<Fact> = names::qualified(text)
-        .into_iter()
-        .filter(gone)
-        .map(Fact::TypeUnused)
-        .collect();
+    let mut out: Vec<Fact> = Vec::new();
+    for name in names::qualified(text) {
+        if gone(&name) {
+            out.push(Fact::TypeUnused(name));
+        } else if context.target.is_replaced(&name) {
+            out.push(Fact::LabelsFree(name));
+        }
+    }
     if let (Some(from), Some(to)) = (states.from.tables.get(table), states.to.tables.get(table)) {
         for (name, column) in &from.columns {
             let changed = to

@@ -4,7 +4,9 @@
 //! Found from the statements of the way back, so that no recipe can forget to say it. What the plan
 //! itself asks of the rows all the time cannot be broken meanwhile, and is left out.
 
-use super::{Context, foreign_keys, indexes, keys, not_null, rows_of, rows_where, short};
+use super::{
+    Context, enum_replace, foreign_keys, indexes, keys, not_null, rows_of, rows_where, short,
+};
 use crate::ddl::retype::is_free;
 use crate::ddl::{Statement, TableAction, Validated};
 use crate::model::{
@@ -61,6 +63,7 @@ fn asked(batches: &[Batch], subjects: &[ObjectId], context: &Context<'_>) -> Vec
             | Statement::AddEnumValue { .. }
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
+            | Statement::CarryTypeRights { .. }
             | Statement::RenameConstraint { .. }
             | Statement::DropIndex { .. }
             | Statement::RenameIndex { .. }
@@ -115,7 +118,10 @@ fn of_action<'s>(
         ))),
         TableAction::SetType {
             column, data_type, ..
-        } => retyped(table, column, data_type, context),
+        } => match all.find_map(|s| labels_made(s, &data_type.to)) {
+            Some(labels) => relabelled(table, column, data_type, labels, context),
+            None => retyped(table, column, data_type, context),
+        },
         TableAction::AddNotNull {
             validity: Validity::NotValid,
             ..
@@ -205,6 +211,42 @@ fn check(query: Preflight, then: OnRows) -> UndoCheckFile {
 
 fn refuses(query: Preflight) -> UndoCheckFile {
     check(query, OnRows::Refused)
+}
+
+/// The labels, where the statement makes the enum, or the enum of that array.
+fn labels_made<'s>(statement: &'s Statement, data_type: &TypeName) -> Option<&'s [String]> {
+    let Statement::CreateEnum { name, values } = statement else {
+        return None;
+    };
+    let text = data_type.as_str();
+    let is_it = text.strip_suffix("[]").unwrap_or(text) == quote::qname(name);
+    is_it.then_some(values.as_slice())
+}
+
+/// Labels of an enum that the one in its place has not.
+fn relabelled(
+    table: &QName,
+    column: &Ident,
+    types: &Pair<TypeName>,
+    made: &[String],
+    context: &Context<'_>,
+) -> Option<UndoCheckFile> {
+    let name = context.target.replaced_enum(&types.from)?;
+    let states = &context.target.states;
+    let missing: Vec<&str> = [&states.from, &states.to]
+        .into_iter()
+        .filter_map(|s| s.enums.get(name))
+        .flat_map(|e| &e.values)
+        .filter(|v| !made.contains(v))
+        .map(String::as_str)
+        .collect();
+    let brackets = if types.to.as_str().ends_with("[]") {
+        "[]"
+    } else {
+        ""
+    };
+    let query = enum_replace::holding(table, column, brackets, &missing);
+    (!missing.is_empty()).then(|| refuses(query))
 }
 
 /// Values that the old type does not hold, or not as they are.

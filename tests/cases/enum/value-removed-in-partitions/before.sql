@@ -1,0 +1,13 @@
+CREATE TYPE state AS ENUM ('new', 'lost', 'done');
+CREATE TABLE jobs (id int, day date, state state DEFAULT 'new', CONSTRAINT known CHECK (state IN ('new', 'done')), PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+CREATE TABLE jobs_1 PARTITION OF jobs (state DEFAULT 'done', CONSTRAINT one CHECK (state <> 'done')) FOR VALUES FROM ('2020-01-01') TO ('2021-01-01');
+CREATE TABLE jobs_2 PARTITION OF jobs FOR VALUES FROM ('2021-01-01') TO ('2022-01-01');
+CREATE INDEX ON jobs (state);
+CREATE INDEX new_ones ON jobs_2 (id) WHERE state = 'new';
+INSERT INTO jobs VALUES (1, '2020-05-05', 'new'), (2, '2021-05-05', 'done');
+CREATE TABLE parent (state state DEFAULT 'new');
+CREATE TABLE child (more state) INHERITS (parent);
+ALTER TABLE child ALTER state SET DEFAULT 'done';
+INSERT INTO child VALUES ('done', 'new');
+INSERT INTO parent VALUES ('done');
+ANALYZE;

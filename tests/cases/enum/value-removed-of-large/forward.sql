@@ -1,0 +1,55 @@
+-- 001 make enum public.kind anew, without 'b', in another order
+-- Plan:        case (phase 1)
+-- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; in place: allowed by name
+-- Locks:       ACCESS EXCLUSIVE on public.never_counted (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+-- Hazard:      rewrite-blocks (allowed): enum public.kind in columns of public.never_counted, rows never counted: run ANALYZE to have small tables pass: the type change rewrites the table and its indexes under ACCESS EXCLUSIVE
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = 0;
+CREATE TYPE public.kind__lockstep_new AS ENUM ('c', 'a');
+DO $lockstep$
+DECLARE
+  was CONSTANT regtype := 'public.kind';
+  made CONSTANT regtype := 'public.kind__lockstep_new';
+  command text;
+BEGIN
+  FOR command IN
+    SELECT format('ALTER TYPE %s OWNER TO %I', made, pg_get_userbyid(o.typowner))
+    FROM pg_type o, pg_type n WHERE o.oid = was AND n.oid = made AND o.typowner <> n.typowner
+  LOOP
+    EXECUTE command;
+  END LOOP;
+  FOR command IN
+    WITH rights AS (
+      SELECT t.oid = made AS is_new, a.grantee, a.is_grantable
+      FROM pg_type t, aclexplode(coalesce(t.typacl, acldefault('T', t.typowner))) a
+      WHERE t.oid IN (was, made) AND a.grantee <> t.typowner
+    )
+    SELECT format(CASE WHEN r.is_new THEN 'REVOKE ALL ON TYPE %s FROM %s' ELSE 'GRANT ALL ON TYPE %s TO %s%s' END, made,
+      CASE r.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(r.grantee)) END,
+      CASE WHEN r.is_grantable THEN ' WITH GRANT OPTION' END)
+    FROM rights r
+    WHERE NOT EXISTS (SELECT FROM rights s
+      WHERE s.is_new <> r.is_new AND s.grantee = r.grantee AND s.is_grantable = r.is_grantable)
+    ORDER BY r.is_new DESC, 1
+  LOOP
+    EXECUTE command;
+  END LOOP;
+END
+$lockstep$;
+ALTER TABLE public.never_counted ALTER COLUMN kind TYPE public.kind__lockstep_new USING (kind::text)::public.kind__lockstep_new;
+DROP TYPE public.kind;
+ALTER TYPE public.kind__lockstep_new RENAME TO kind;
+COMMIT;

@@ -1,0 +1,323 @@
+//! Enums that lose values or have them in another order, as their owner meets it: rows in the way, what cannot come
+//! along, rights, and tables that are too large. What the plans do is in `tests/cases/enum`.
+
+#![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
+
+use std::path::PathBuf;
+
+use tokio_postgres::Config;
+
+mod support;
+mod support_plan;
+
+use support::servers::{block_on, connect, fresh_database, newest, servers};
+use support_plan::{Ran, catalog, difference, lockstep, url};
+
+struct Bench {
+    config: Config,
+    url: String,
+    folder: tempfile::TempDir,
+}
+
+const LIVE: &str = "CREATE TYPE mood AS ENUM ('sad', 'gone', 'ok');
+    CREATE TABLE people (id int PRIMARY KEY, mood mood DEFAULT 'ok', past mood[]);
+    INSERT INTO people VALUES (1, 'ok', '{sad}'), (2, 'sad', NULL);
+    ANALYZE;";
+const LESS: &str = "enums: { mood: [sad, ok] }\n";
+const PLAN: [&str; 6] = [
+    "plan",
+    "--no-prove",
+    "--schema",
+    "schema.yaml",
+    "--name",
+    "p",
+];
+
+impl Bench {
+    fn on(major: u32, sql: &str, schema: &str) -> Bench {
+        let config = fresh_database(major);
+        let bench = Bench {
+            url: url(&config),
+            config,
+            folder: tempfile::tempdir().unwrap(),
+        };
+        bench.sql(LIVE);
+        bench.sql(sql);
+        bench.declare(schema);
+        bench
+    }
+
+    fn new(sql: &str, schema: &str) -> Bench {
+        Bench::on(newest().0, sql, schema)
+    }
+
+    fn sql(&self, text: &str) {
+        block_on(async {
+            connect(&self.config)
+                .await
+                .batch_execute(text)
+                .await
+                .unwrap()
+        });
+    }
+
+    fn ask(&self, query: &str) -> String {
+        block_on(async {
+            let row = connect(&self.config).await.query_one(query, &[]).await;
+            row.unwrap().get(0)
+        })
+    }
+
+    fn declare(&self, schema: &str) {
+        std::fs::write(self.path("schema.yaml"), schema).unwrap();
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    #[track_caller]
+    fn says(&self, arguments: &[&str], code: i32, words: &[&str]) -> Ran {
+        let mut command = lockstep(arguments);
+        command
+            .current_dir(self.folder.path())
+            .env("DATABASE_URL", &self.url);
+        let ran = Ran::of(&mut command)
+            .code(code, &arguments.join(" "))
+            .unwrap_or_else(|e| panic!("{e}"));
+        for word in words {
+            assert!(
+                ran.err.contains(word) || ran.out.contains(word),
+                "{word}: {}{}",
+                ran.out,
+                ran.err
+            );
+        }
+        ran
+    }
+}
+
+#[test]
+fn rows_that_hold_a_removed_value_stop_the_plan_before_it_changes_anything() {
+    let bench = Bench::new(
+        "INSERT INTO people VALUES (3, 'gone'), (4, NULL, '{ok,gone}')",
+        LESS,
+    );
+    let before = catalog(&bench.config);
+    bench.says(&PLAN, 0, &["make enum public.mood anew, without 'gone'"]);
+    let found = [
+        "in which mood has one of the values that go: 'gone'",
+        "in which past has one of the values that go: 'gone'",
+        "| 3  | gone |",
+        "{ok,gone}",
+    ];
+    bench.says(&["preflight", "plans/p"], 1, &found);
+    bench.says(&["apply", "plans/p", "--yes"], 1, &found);
+    difference("refused by rows", &before, &catalog(&bench.config)).unwrap();
+
+    // Nobody looks first: the server refuses the cast, and the transaction is undone.
+    bench.says(
+        &["apply", "plans/p", "--yes", "--no-preflight"],
+        3,
+        &["gone"],
+    );
+    difference("refused by the cast", &before, &catalog(&bench.config)).unwrap();
+
+    bench.sql("UPDATE people SET mood = 'ok', past = NULL WHERE id > 2");
+    bench.says(&["apply", "plans/p", "--yes"], 0, &["1 step executed"]);
+    bench.says(&PLAN, 0, &["nothing to do"]);
+}
+
+#[test]
+fn a_rollback_meets_rows_with_a_value_that_the_old_type_has_not() {
+    let bench = Bench::new("", "enums: { mood: [ok, sad, new] }\n");
+    bench.says(&PLAN, 0, &["if the rows written until then let it"]);
+    bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    bench.sql("UPDATE people SET mood = 'new' WHERE id = 1");
+    bench.says(
+        &["rollback", "plans/p", "--yes"],
+        3,
+        &["WHERE mood::text IN ('new')"],
+    );
+    let labels = "SELECT array_to_string(enum_range(NULL::mood), ',')";
+    assert_eq!(bench.ask(labels), "ok,sad,new");
+    bench.sql("UPDATE people SET mood = 'ok' WHERE id = 1");
+    bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+    assert_eq!(bench.ask(labels), "sad,gone,ok");
+}
+
+#[test]
+fn what_cannot_come_along_is_named() {
+    let dependents = [
+        (
+            "CREATE VIEW sorted AS SELECT id FROM people ORDER BY mood",
+            "view public.sorted",
+        ),
+        (
+            "CREATE FUNCTION how(mood) RETURNS text LANGUAGE sql AS 'SELECT $1::text'",
+            "function public.how(public.mood)",
+        ),
+        (
+            "CREATE DOMAIN good_mood AS mood CHECK (VALUE <> 'sad')",
+            "domain public.good_mood",
+        ),
+        ("CREATE TYPE pair AS (a mood, b mood)", "public.pair"),
+        (
+            "ALTER TABLE people ADD is_ok bool GENERATED ALWAYS AS (mood = 'ok') STORED",
+            "generated column public.people.is_ok",
+        ),
+        (
+            "ALTER TABLE people ADD fixed mood GENERATED ALWAYS AS ('ok'::mood) STORED",
+            "generated column public.people.fixed",
+        ),
+        (
+            "CREATE TABLE parts (m mood) PARTITION BY LIST (m)",
+            "partition key of table public.parts",
+        ),
+        (
+            "CREATE TABLE t (id int, m mood) PARTITION BY LIST (id); CREATE INDEX i ON t (id) WHERE m = 'ok'",
+            "index i on public.t names the type, and the table is partitioned",
+        ),
+        (
+            "CREATE TABLE a (m mood); CREATE TABLE b (m mood); CREATE TABLE c () INHERITS (a, b)",
+            "public.c.m is inherited from public.a and public.b",
+        ),
+        (
+            "CREATE TABLE holder (whole people)",
+            "column public.holder.whole",
+        ),
+        (
+            "CREATE POLICY mine ON people USING (mood = 'ok')",
+            "policy mine",
+        ),
+        (
+            "CREATE INDEX i ON people (id) WHERE mood = 'ok'; CREATE UNIQUE INDEX u ON people ((mood > 'sad'), id); ALTER TABLE people CLUSTER ON u",
+            "index u on public.people names the type, and the mark of CLUSTER",
+        ),
+        (
+            "ALTER TABLE people ALTER mood SET DEFAULT 'gone'",
+            "column public.people.mood names it: DEFAULT 'gone'::public.mood",
+        ),
+        (
+            "ALTER TABLE people ADD CONSTRAINT c CHECK (mood IN ('ok', 'gone'))",
+            "constraint c on public.people names it",
+        ),
+        (
+            "CREATE INDEX i ON people (id) WHERE mood = ANY ('{gone,ok}'::mood[])",
+            "index i on public.people names it",
+        ),
+    ];
+    for (sql, words) in dependents {
+        let bench = Bench::new(sql, LESS);
+        bench.says(
+            &PLAN,
+            1,
+            &["the value 'gone' cannot be removed", words, "help:"],
+        );
+        assert!(!bench.path("plans").exists(), "{sql}");
+    }
+}
+
+#[test]
+fn a_declared_text_that_names_a_removed_value_is_shown_at_its_place() {
+    let bench = Bench::new(
+        "",
+        "enums: { mood: [sad, ok] }\ntables:\n  people:\n    checks: { c: mood <> 'gone' }\n",
+    );
+    bench.says(
+        &PLAN,
+        1,
+        &[
+            "invalid input value for enum mood: \"gone\"",
+            "schema.yaml:4",
+        ],
+    );
+}
+
+#[test]
+fn a_foreign_key_that_changes_meanwhile_is_named() {
+    let bench = Bench::new(
+        "CREATE TABLE moods (mood mood PRIMARY KEY); INSERT INTO moods VALUES ('ok'), ('sad')",
+        "enums: { mood: [sad, ok] }\ntables:\n  people:\n    foreign_keys: { f: { columns: [mood], references: moods } }\n",
+    );
+    bench.says(
+        &PLAN,
+        1,
+        &["constraint f on public.people is over a column of it"],
+    );
+}
+
+#[test]
+fn owner_and_privileges_come_along_both_ways() {
+    for (major, _) in servers() {
+        let role = format!("enums_{major}");
+        let bench = Bench::on(
+            major,
+            &format!(
+                "CREATE ROLE {role}_owner; CREATE ROLE {role}_app; GRANT ALL ON SCHEMA public TO {role}_owner;
+                 ALTER DEFAULT PRIVILEGES GRANT USAGE ON TYPES TO {role}_owner;
+                 CREATE TYPE plain AS ENUM ('a', 'b');
+                 REVOKE ALL ON TYPE plain FROM {role}_owner;
+                 ALTER TYPE mood OWNER TO {role}_owner; REVOKE ALL ON TYPE mood FROM PUBLIC;
+                 GRANT USAGE ON TYPE mood TO {role}_app WITH GRANT OPTION;"
+            ),
+            "enums: { mood: [sad, ok], plain: [b, a] }\n",
+        );
+        let rights = || {
+            bench.ask(
+                "SELECT string_agg(format('%s %s: %s', typname, pg_get_userbyid(typowner),
+                     (SELECT string_agg(a::text, ' ' ORDER BY a::text) FROM unnest(coalesce(typacl, acldefault('T', typowner))) a)),
+                     ', ' ORDER BY typname)
+                 FROM pg_type WHERE typname IN ('mood', 'plain')",
+            )
+        };
+        let before = rights();
+        assert!(before.contains(&format!("{role}_app=U*/{role}_owner")));
+        bench.says(&PLAN, 0, &[]);
+        bench.says(&["apply", "plans/p", "--yes"], 0, &["2 steps executed"]);
+        assert_eq!(rights(), before, "on {major}");
+        bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+        assert_eq!(rights(), before, "undone on {major}");
+        bench.sql(&format!(
+            "DROP OWNED BY {role}_app; REASSIGN OWNED BY {role}_owner TO CURRENT_USER; DROP OWNED BY {role}_owner;
+             DROP ROLE {role}_app; DROP ROLE {role}_owner"
+        ));
+    }
+}
+
+#[test]
+fn a_large_table_needs_the_hazard_allowed() {
+    let bench = Bench::new("", LESS);
+    let refused = bench.says(
+        &[&PLAN[..], &["--rewrite-limit", "1"]].concat(),
+        1,
+        &[
+            "hazard[rewrite-blocks]: enum public.mood in columns of public.people with about 2 rows",
+            "--allow rewrite-blocks",
+        ],
+    );
+    assert_eq!(refused.out, "");
+    bench.says(
+        &[
+            &PLAN[..],
+            &["--rewrite-limit", "1", "--allow", "rewrite-blocks"],
+        ]
+        .concat(),
+        0,
+        &[],
+    );
+}
+
+#[test]
+fn drift_shows_the_values() {
+    let bench = Bench::new("", LESS);
+    bench.says(
+        &["drift", "--schema", "schema.yaml"],
+        2,
+        &[
+            "different enum public.mood",
+            "- enum ('sad', 'gone', 'ok')",
+            "+ enum ('sad', 'ok')",
+        ],
+    );
+}
