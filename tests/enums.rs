@@ -100,19 +100,22 @@ impl Bench {
 #[test]
 fn rows_that_hold_a_removed_value_stop_the_plan_before_it_changes_anything() {
     let bench = Bench::new(
-        "INSERT INTO people VALUES (3, 'gone'), (4, NULL, '{ok,gone}')",
+        "INSERT INTO people VALUES (3, 'gone', NULL), (4, NULL, '{ok,gone}')",
         LESS,
     );
     let before = catalog(&bench.config);
     bench.says(&PLAN, 0, &["make enum public.mood anew, without 'gone'"]);
-    let found = [
+    let titles = [
         "in which mood has one of the values that go: 'gone'",
         "in which past has one of the values that go: 'gone'",
-        "| 3  | gone |",
-        "{ok,gone}",
     ];
-    bench.says(&["preflight", "plans/p"], 1, &found);
-    bench.says(&["apply", "plans/p", "--yes"], 1, &found);
+    bench.says(&["preflight", "plans/p"], 1, &titles);
+    bench.says(
+        &["preflight", "plans/p"],
+        1,
+        &["| 3  | gone |", "{ok,gone}"],
+    );
+    bench.says(&["apply", "plans/p", "--yes"], 1, &titles);
     difference("refused by rows", &before, &catalog(&bench.config)).unwrap();
 
     // Nobody looks first: the server refuses the cast, and the transaction is undone.
@@ -199,7 +202,7 @@ fn what_cannot_come_along_is_named() {
             "column public.people.mood names it: DEFAULT 'gone'::public.mood",
         ),
         (
-            "ALTER TABLE people ADD CONSTRAINT c CHECK (mood IN ('ok', 'gone'))",
+            "ALTER TABLE people ADD CONSTRAINT c CHECK (mood IN ('ok', 'gone')) NOT VALID",
             "constraint c on public.people names it",
         ),
         (

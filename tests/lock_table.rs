@@ -66,6 +66,7 @@ fn form(statement: &Statement) -> &'static str {
         Statement::AddEnumValue { .. } => "add value",
         Statement::RenameEnumValue { .. } => "rename value",
         Statement::RenameEnum { .. } => "rename enum",
+        Statement::CarryTypeRights { .. } => "carry rights",
         Statement::AlterTable { actions, .. } => match &actions[0] {
             TableAction::AddConstraint { .. } => "add constraint",
             TableAction::AddKeyUsingIndex { .. } => "using index",
@@ -87,7 +88,7 @@ fn form(statement: &Statement) -> &'static str {
     }
 }
 
-const FORMS: usize = 24;
+const FORMS: usize = 25;
 
 #[test]
 fn the_claims_are_the_locks_that_were_measured() {

@@ -102,6 +102,7 @@ fn goes(test: &Condition, object: &ObjectRef) -> bool {
         Condition::Extension { .. }
         | Condition::Enum { .. }
         | Condition::EnumValue { .. }
+        | Condition::EnumValues { .. }
         | Condition::Constraint { .. }
         | Condition::NotNull { .. }
         | Condition::Default { .. }

@@ -380,6 +380,11 @@ fn types(all: &mut Samples) {
         },
         "",
     );
+    let carry = Statement::CarryTypeRights {
+        name: pair(q("mood"), q("made")),
+    };
+    all.is("carry_type_rights", carry, "");
+    all.last().before = "CREATE TYPE made AS ENUM ('x')";
     let version = pair("1.5".to_owned(), "1.6".to_owned());
     all.is(
         "update_extension",
