@@ -5,6 +5,7 @@
 //! and a plan is replayed once before it is written, so that a wrong one is never shown.
 
 mod alter;
+mod attached;
 mod look;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use look::{
 };
 
 use super::printed::{rename_label, rename_type, user_of_type};
-use super::{Existence, Place, Statement, TableAction};
+use super::{Build, Existence, Place, Statement, TableAction};
 use crate::model::{
     Catalog, ConstraintKind, Element, EnumType, Extension, Ident, Index, IndexState, Nullability,
     ObjectId, QName, Table,
@@ -114,6 +115,7 @@ impl Model {
             | Statement::AddEnumValue { .. }
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
+            | Statement::AttachIndex { .. }
             | Statement::DropIndex { .. }
             | Statement::Comment { .. } => {}
         }
@@ -242,7 +244,10 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             }
         }
         Statement::CreateIndex {
-            table, name, def, ..
+            table,
+            name,
+            def,
+            build,
         } => {
             if is_relation_taken(model, &table.sibling(name.clone())) {
                 return refuse(format!("relation {name} already exists"));
@@ -259,7 +264,10 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
                 name.clone(),
                 Index {
                     def: def.clone(),
-                    state: IndexState::Valid,
+                    state: match build {
+                        Build::Concurrently | Build::Blocking => IndexState::Valid,
+                        Build::Itself => IndexState::Invalid,
+                    },
                     comment: None,
                 },
             );
@@ -269,14 +277,25 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             table,
             name,
             existence,
-            ..
+            build,
         } => {
             let t = table_mut(catalog, table)?;
             match (t.indexes.remove(name), existence) {
-                (Some(_), _) | (None, Existence::IfExists) => Ok(()),
+                (Some(_), _) => {
+                    if *build == Build::Blocking {
+                        attached::forget(catalog, &table.sibling(name.clone()));
+                    }
+                    Ok(())
+                }
+                (None, Existence::IfExists) => Ok(()),
                 (None, Existence::Required) => refuse(format!("index {name} does not exist")),
             }
         }
+        Statement::AttachIndex {
+            above,
+            partition,
+            completes,
+        } => attached::attach(catalog, above, partition, *completes),
         Statement::RenameIndex { table, name } => {
             if is_relation_taken(model, &table.sibling(name.to.clone())) {
                 return refuse(format!("relation {} already exists", name.to));
@@ -285,6 +304,11 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             match t.indexes.remove(&name.from) {
                 Some(i) => {
                     t.indexes.insert(name.to.clone(), i);
+                    let names = (
+                        table.sibling(name.from.clone()),
+                        table.sibling(name.to.clone()),
+                    );
+                    attached::rename(&mut model.catalog, &names.0, &names.1);
                     Ok(())
                 }
                 None => refuse(format!("index {} does not exist", name.from)),

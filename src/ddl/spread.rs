@@ -193,6 +193,7 @@ fn makes(statement: &Statement) -> Vec<QName> {
             vec![table.sibling(name.to.clone())]
         }
         Statement::DropIndex { .. }
+        | Statement::AttachIndex { .. }
         | Statement::CreateExtension { .. }
         | Statement::DropExtension { .. }
         | Statement::UpdateExtension { .. }
@@ -243,6 +244,7 @@ fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode
         }
         | Statement::CreateIndex { .. }
         | Statement::DropIndex { .. }
+        | Statement::AttachIndex { .. }
         | Statement::CreateExtension { .. }
         | Statement::DropExtension { .. }
         | Statement::UpdateExtension { .. }

@@ -426,6 +426,7 @@ fn kept_labels(
             | Statement::RenameEnum { .. }
             | Statement::AlterTable { .. }
             | Statement::RenameConstraint { .. }
+            | Statement::AttachIndex { .. }
             | Statement::CreateIndex { .. }
             | Statement::DropIndex { .. }
             | Statement::RenameIndex { .. }

@@ -149,6 +149,7 @@ fn proved(catalog: &Catalog, id: &ObjectId) -> Option<Whole> {
             columns: Default::default(),
             constraints: Default::default(),
             indexes: Default::default(),
+            attached: Default::default(),
             comment: None,
             size: live.size,
         };
@@ -283,6 +284,7 @@ fn about(condition: &Condition, object: &ObjectRef, out: &mut Vec<String>) {
         | Condition::Default { .. }
         | Condition::ColumnType { .. }
         | Condition::Tablespace { .. }
+        | Condition::Attached { .. }
         | Condition::Comment { .. } => {}
     }
 }
@@ -321,6 +323,7 @@ mod tests {
             columns: BTreeMap::new(),
             constraints,
             indexes: BTreeMap::new(),
+            attached: BTreeMap::new(),
             comment: None,
             size: TableSize::default(),
         };

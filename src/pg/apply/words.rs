@@ -89,6 +89,12 @@ pub fn condition(c: &Condition) -> String {
                     "tablespace {t}"
                 ))
         ),
+        Condition::Attached {
+            schema,
+            name,
+            above_schema,
+            above,
+        } => format!("index {schema}.{name} is attached to {above_schema}.{above}"),
         Condition::Comment { object, text } => {
             let object = name(object);
             match text {
@@ -121,6 +127,7 @@ fn many(list: &[Condition], word: &str, none: &str) -> String {
                 | Condition::ColumnType { .. }
                 | Condition::Index { .. }
                 | Condition::Tablespace { .. }
+                | Condition::Attached { .. }
                 | Condition::Comment { .. } => condition(c),
             })
             .collect::<Vec<_>>()
@@ -180,6 +187,7 @@ pub(super) fn lines(c: &Condition, catalog: &Catalog, out: &mut Vec<Line>) {
         | Condition::ColumnType { .. }
         | Condition::Index { .. }
         | Condition::Tablespace { .. }
+        | Condition::Attached { .. }
         | Condition::Comment { .. } => match about(c) {
             Some((object, wanted)) => line(&object, wanted, catalog),
             None => return,
@@ -340,6 +348,19 @@ fn about(c: &Condition) -> Option<(ObjectRef, String)> {
                 .map_or("in the database's own tablespace".to_owned(), |t| {
                     format!("in tablespace {t}")
                 }),
+        ),
+        Condition::Attached {
+            schema,
+            name,
+            above_schema,
+            above,
+        } => (
+            ObjectRef::Index {
+                schema: schema.clone(),
+                table: name.clone(),
+                name: name.clone(),
+            },
+            format!("attached to {above_schema}.{above}"),
         ),
         Condition::Comment { object, text } => (
             object.clone(),

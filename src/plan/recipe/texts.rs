@@ -79,6 +79,7 @@ fn uses_code(statement: &Statement) -> bool {
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
         | Statement::RenameConstraint { .. }
+        | Statement::AttachIndex { .. }
         | Statement::DropIndex { .. }
         | Statement::RenameIndex { .. } => false,
     }

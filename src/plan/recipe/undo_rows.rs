@@ -62,6 +62,7 @@ fn asked(batches: &[Batch], subjects: &[ObjectId], context: &Context<'_>) -> Vec
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
             | Statement::RenameConstraint { .. }
+            | Statement::AttachIndex { .. }
             | Statement::DropIndex { .. }
             | Statement::RenameIndex { .. }
             | Statement::Comment { .. } => {}
