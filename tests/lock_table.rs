@@ -83,12 +83,13 @@ fn form(statement: &Statement) -> &'static str {
         Statement::RenameConstraint { .. } => "rename constraint",
         Statement::CreateIndex { .. } => "create index",
         Statement::DropIndex { .. } => "drop index",
+        Statement::AttachIndex { .. } => "attach index",
         Statement::RenameIndex { .. } => "rename index",
         Statement::Comment { .. } => "comment",
     }
 }
 
-const FORMS: usize = 25;
+const FORMS: usize = 26;
 
 #[test]
 fn the_claims_are_the_locks_that_were_measured() {
@@ -133,9 +134,8 @@ async fn held(eye: &Client, pid: i32, wanted: &Locks) -> Locks {
     }
     let of_table = all.clone();
     all.retain(|name, mode| {
-        let follows = tables.get(name).is_some_and(|table| {
-            *mode == LockMode::AccessShare || of_table.get(table).is_some_and(|t| t >= mode)
-        });
+        let of_table = tables.get(name).and_then(|table| of_table.get(table));
+        let follows = *mode == LockMode::AccessShare || of_table.is_some_and(|t| t >= mode);
         wanted.contains_key(name) || !follows
     });
     all

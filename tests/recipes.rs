@@ -5,6 +5,7 @@
 //! A case: `before.sql`, `schema.yaml`, `forward.sql` and `rollback.sql` (as on 15; `forward.18.sql` where a server
 //! gets other SQL), and perhaps `args`, a line each:
 //! `allow: CODE`, `min: MAJOR`, `max: MAJOR`, `rollback: keeps` (what cannot go back says so), `empty: yes`,
+//! `again: apply` (after its rollback only `apply` finds its way: a script alone meets what was kept),
 //! `tablespace: NAME` (one of the server's that there shall be).
 //! `LOCKSTEP_TEST_CASE=a,b` runs those whose folder contains one of these.
 
@@ -38,6 +39,15 @@ enum Way {
     Keeps,
 }
 
+/// What executes a plan that has been undone.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Again {
+    /// psql, from the script.
+    Psql,
+    /// Only `lockstep apply`, which asks what is there.
+    Apply,
+}
+
 struct Case {
     folder: PathBuf,
     name: String,
@@ -46,6 +56,7 @@ struct Case {
     max: u32,
     way: Way,
     empty: bool,
+    again: Again,
     tablespace: Option<String>,
 }
 
@@ -81,6 +92,7 @@ impl Case {
             max: 18,
             way: Way::Back,
             empty: false,
+            again: Again::Psql,
             tablespace: None,
         };
         let text = fs::read_to_string(case.folder.join("args")).unwrap_or_default();
@@ -91,6 +103,7 @@ impl Case {
                 ("min", major) => case.min = major.parse().unwrap(),
                 ("max", major) => case.max = major.parse().unwrap(),
                 ("rollback", "keeps") => case.way = Way::Keeps,
+                ("again", "apply") => case.again = Again::Apply,
                 ("empty", "yes") => case.empty = true,
                 ("tablespace", name) => case.tablespace = Some(name.to_owned()),
                 _ => panic!("{}: args: {line:?}", case.name),
@@ -295,7 +308,10 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
             &dump(&trial.database)?,
         )?;
     }
-    psql(&trial.database, &[plan.join("forward.sql")])?;
+    match case.again {
+        Again::Psql => psql(&trial.database, &[plan.join("forward.sql")])?,
+        Again::Apply => trial.run("apply", &plan)?,
+    }
     difference("executed again by psql", &after, &catalog(&trial.database))?;
     difference(
         "pg_dump, executed by psql",

@@ -144,7 +144,7 @@ pub fn claims(statement: &Statement) -> Vec<LockClaim> {
             table.clone(),
             match build {
                 Build::Concurrently => LockMode::ShareUpdateExclusive,
-                Build::Blocking => LockMode::Share,
+                Build::Blocking | Build::Itself => LockMode::Share,
             },
         ),
         Statement::DropIndex {
@@ -152,10 +152,22 @@ pub fn claims(statement: &Statement) -> Vec<LockClaim> {
         } => {
             let mode = match build {
                 Build::Concurrently => LockMode::ShareUpdateExclusive,
-                Build::Blocking => LockMode::AccessExclusive,
+                Build::Blocking | Build::Itself => LockMode::AccessExclusive,
             };
             claim(table.clone(), mode);
             claim(table.sibling(name.clone()), mode);
+        }
+        // A query that plans over the partition looks at its indexes, and waits.
+        Statement::AttachIndex {
+            above: (parent, index),
+            partition: (table, own),
+            ..
+        } => {
+            claim(
+                parent.sibling(index.clone()),
+                LockMode::ShareUpdateExclusive,
+            );
+            claim(table.sibling(own.clone()), LockMode::AccessExclusive);
         }
         Statement::RenameIndex { table, name } => claim(
             table.sibling(name.from.clone()),
@@ -229,7 +241,7 @@ fn action_claims(table: &QName, action: &TableAction, claim: &mut impl FnMut(QNa
 /// Does the statement read or write every row (scan, index build, rewrite)?
 pub fn is_long(statement: &Statement) -> bool {
     match statement {
-        Statement::CreateIndex { .. } => true,
+        Statement::CreateIndex { build, .. } => *build != Build::Itself,
         // Dropping concurrently waits for every user of the table.
         Statement::DropIndex { build, .. } => *build == Build::Concurrently,
         Statement::AlterTable { actions, .. } => actions.iter().any(|a| match a {
@@ -266,6 +278,7 @@ pub fn is_long(statement: &Statement) -> bool {
         | Statement::RenameEnum { .. }
         | Statement::CarryTypeRights { .. }
         | Statement::RenameConstraint { .. }
+        | Statement::AttachIndex { .. }
         | Statement::RenameIndex { .. }
         | Statement::Comment { .. } => false,
     }

@@ -118,6 +118,15 @@ pub enum Statement {
         /// Whether it may be gone already.
         existence: Existence,
     },
+    /// ALTER INDEX … ATTACH PARTITION.
+    AttachIndex {
+        /// The partitioned table, and its index.
+        above: (QName, Ident),
+        /// The partition, and its index that becomes part of it.
+        partition: (QName, Ident),
+        /// Whether it is the last one that was missing.
+        completes: Completes,
+    },
     /// ALTER INDEX … RENAME TO.
     RenameIndex {
         /// The table.
@@ -273,6 +282,18 @@ pub enum Build {
     Concurrently,
     /// In one go, under a strong lock.
     Blocking,
+    /// ON ONLY: the index of a partitioned table alone, which is INVALID until each partition has given it
+    /// one of its own. Nothing is read.
+    Itself,
+}
+
+/// Whether the index of a partitioned table becomes valid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Completes {
+    /// Each partition has attached its own by now.
+    Yes,
+    /// Others are still missing.
+    NotYet,
 }
 
 /// Whether a DROP expects the object.
@@ -302,6 +323,7 @@ impl Statement {
             | Statement::CarryTypeRights { .. }
             | Statement::AlterTable { .. }
             | Statement::RenameConstraint { .. }
+            | Statement::AttachIndex { .. }
             | Statement::RenameIndex { .. }
             | Statement::Comment { .. } => false,
         }

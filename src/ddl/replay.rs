@@ -5,6 +5,7 @@
 //! and a plan is replayed once before it is written, so that a wrong one is never shown.
 
 mod alter;
+mod attached;
 mod look;
 
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ use look::{
 };
 
 use super::printed::{rename_label, rename_type, user_of_type};
-use super::{Existence, Place, Statement, TableAction};
+use super::{Build, Existence, Place, Statement, TableAction};
 use crate::model::{
     Catalog, ConstraintKind, Element, EnumType, Extension, Ident, Index, IndexState, Nullability,
     ObjectId, QName, Table,
@@ -127,6 +128,7 @@ impl Model {
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
             | Statement::CarryTypeRights { .. }
+            | Statement::AttachIndex { .. }
             | Statement::DropIndex { .. }
             | Statement::Comment { .. } => {}
         }
@@ -260,7 +262,10 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             }
         }
         Statement::CreateIndex {
-            table, name, def, ..
+            table,
+            name,
+            def,
+            build,
         } => {
             if is_relation_taken(model, &table.sibling(name.clone())) {
                 return refuse(format!("relation {name} already exists"));
@@ -277,7 +282,10 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
                 name.clone(),
                 Index {
                     def: def.clone(),
-                    state: IndexState::Valid,
+                    state: match build {
+                        Build::Concurrently | Build::Blocking => IndexState::Valid,
+                        Build::Itself => IndexState::Invalid,
+                    },
                     comment: None,
                 },
             );
@@ -287,14 +295,25 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             table,
             name,
             existence,
-            ..
+            build,
         } => {
             let t = table_mut(catalog, table)?;
             match (t.indexes.remove(name), existence) {
-                (Some(_), _) | (None, Existence::IfExists) => Ok(()),
+                (Some(_), _) => {
+                    if *build == Build::Blocking {
+                        attached::forget(catalog, &table.sibling(name.clone()));
+                    }
+                    Ok(())
+                }
+                (None, Existence::IfExists) => Ok(()),
                 (None, Existence::Required) => refuse(format!("index {name} does not exist")),
             }
         }
+        Statement::AttachIndex {
+            above,
+            partition,
+            completes,
+        } => attached::attach(catalog, above, partition, *completes),
         Statement::RenameIndex { table, name } => {
             if is_relation_taken(model, &table.sibling(name.to.clone())) {
                 return refuse(format!("relation {} already exists", name.to));
@@ -303,6 +322,11 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             match t.indexes.remove(&name.from) {
                 Some(i) => {
                     t.indexes.insert(name.to.clone(), i);
+                    let names = (
+                        table.sibling(name.from.clone()),
+                        table.sibling(name.to.clone()),
+                    );
+                    attached::rename(&mut model.catalog, &names.0, &names.1);
                     Ok(())
                 }
                 None => refuse(format!("index {} does not exist", name.from)),

@@ -193,6 +193,7 @@ fn makes(statement: &Statement) -> Vec<QName> {
             vec![table.sibling(name.to.clone())]
         }
         Statement::DropIndex { .. }
+        | Statement::AttachIndex { .. }
         | Statement::CreateExtension { .. }
         | Statement::DropExtension { .. }
         | Statement::UpdateExtension { .. }
@@ -244,6 +245,7 @@ fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode
         }
         | Statement::CreateIndex { .. }
         | Statement::DropIndex { .. }
+        | Statement::AttachIndex { .. }
         | Statement::CreateExtension { .. }
         | Statement::DropExtension { .. }
         | Statement::UpdateExtension { .. }

@@ -62,7 +62,7 @@ pub struct Live {
     /// words fit for a message (`the replica identity of public.t`).
     pub index_uses: BTreeMap<QName, Vec<String>>,
     /// For each table that others inherit from: its partitions or its children by INHERITS, in the
-    /// order of their names.
+    /// order of their names. A partitioned table without partitions is there with none.
     pub children: BTreeMap<QName, Vec<QName>>,
     /// COMMENT ON INDEX of indexes under constraints, which no declaration can say.
     pub index_comments: BTreeMap<QName, String>,

@@ -18,6 +18,9 @@ pub struct Table {
     pub constraints: BTreeMap<Ident, Constraint>,
     /// Indexes by name: without those under constraints and those attached to a parent's index.
     pub indexes: BTreeMap<Ident, Index>,
+    /// Indexes of a partition that are attached, and the index of the table above that they are part
+    /// of: they come and go with it. Those under constraints are among them.
+    pub attached: BTreeMap<Ident, QName>,
     /// The text of COMMENT ON TABLE.
     pub comment: Option<String>,
     /// What the statistics say of its size. Never part of a comparison or a fingerprint.

@@ -140,6 +140,7 @@ mod tests {
             columns: BTreeMap::new(),
             constraints: BTreeMap::new(),
             indexes: BTreeMap::new(),
+            attached: BTreeMap::new(),
             comment: None,
             size: TableSize::default(),
         };

@@ -33,6 +33,28 @@ pub fn default_not_null_name(table: &QName, column: &Ident) -> Ident {
     object_name(table.name.as_str(), Some(column.as_str()), "not_null")
 }
 
+/// The name that PostgreSQL gives the index of a partition (`ChooseIndexName()`): the table, the columns and what
+/// it is (`idx`, `key`), with a number where that is taken. A primary key has no columns in its name.
+pub fn chosen_index_name(
+    table: &QName,
+    columns: &[String],
+    label: &str,
+    taken: impl Fn(&Ident) -> bool,
+) -> Ident {
+    let addition = (!columns.is_empty()).then(|| columns.join("_"));
+    let mut pass = String::new();
+    let mut n = 0;
+    loop {
+        let label = format!("{label}{pass}");
+        let name = object_name(table.name.as_str(), addition.as_deref(), &label);
+        if !taken(&name) {
+            return name;
+        }
+        n += 1;
+        pass = n.to_string();
+    }
+}
+
 /// The schema `public`.
 pub(crate) fn public() -> Ident {
     legal("public".to_owned())

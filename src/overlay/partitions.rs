@@ -91,6 +91,11 @@ fn indexes(
         if before.is_some_and(|i| i.def == index.def && i.state == index.state) {
             continue;
         }
+        // One that waits for its parts gets them: they are attached, whoever built them.
+        let is_begun = before.is_some_and(|i| i.def == index.def);
+        if is_begun && own.indexes.values().any(|i| i.def == index.def) {
+            continue;
+        }
         if let Some(found) = equal(&parts(&index.def), own) {
             let id = ObjectId::Index(parent.clone(), name.clone());
             merged(&id, &found, partition, problems);

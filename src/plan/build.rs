@@ -433,6 +433,7 @@ fn kept_labels(
             | Statement::CarryTypeRights { .. }
             | Statement::AlterTable { .. }
             | Statement::RenameConstraint { .. }
+            | Statement::AttachIndex { .. }
             | Statement::CreateIndex { .. }
             | Statement::DropIndex { .. }
             | Statement::RenameIndex { .. }

@@ -119,6 +119,17 @@ pub enum Condition {
         /// The tablespace; `None` is the database's own.
         tablespace: Option<String>,
     },
+    /// The index is part of an index of the table above.
+    Attached {
+        /// Schema of the index.
+        schema: String,
+        /// The index of the partition.
+        name: String,
+        /// Schema of the index above.
+        above_schema: String,
+        /// The index above.
+        above: String,
+    },
     /// The object has that comment, or none.
     Comment {
         /// The object.
@@ -274,6 +285,7 @@ impl Condition {
             | Condition::ColumnType { .. }
             | Condition::Index { .. }
             | Condition::Tablespace { .. }
+            | Condition::Attached { .. }
             | Condition::Comment { .. } => {}
         }
     }
@@ -299,6 +311,7 @@ impl Condition {
             | Condition::Default { .. }
             | Condition::ColumnType { .. }
             | Condition::Tablespace { .. }
+            | Condition::Attached { .. }
             | Condition::Comment { .. } => {}
         }
     }
@@ -320,6 +333,7 @@ impl Condition {
             | Condition::ColumnType { .. }
             | Condition::Index { .. }
             | Condition::Tablespace { .. }
+            | Condition::Attached { .. }
             | Condition::Comment { .. }) => Condition::Not(Box::new(other)),
         }
     }
@@ -437,6 +451,19 @@ impl Condition {
             name: name.as_str().to_owned(),
             definition: None,
             valid: None,
+        }
+    }
+
+    /// The partition's index is part of the index above.
+    pub fn attached(
+        (table, index): &(QName, Ident),
+        (partition, own): &(QName, Ident),
+    ) -> Condition {
+        Condition::Attached {
+            schema: partition.schema.as_str().to_owned(),
+            name: own.as_str().to_owned(),
+            above_schema: table.schema.as_str().to_owned(),
+            above: index.as_str().to_owned(),
         }
     }
 

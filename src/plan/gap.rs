@@ -103,6 +103,7 @@ fn goes(test: &Condition, object: &ObjectRef) -> bool {
         | Condition::Enum { .. }
         | Condition::EnumValue { .. }
         | Condition::EnumValues { .. }
+        | Condition::Attached { .. }
         | Condition::Constraint { .. }
         | Condition::NotNull { .. }
         | Condition::Default { .. }

@@ -2,8 +2,8 @@
 
 use super::condition::{Condition, ObjectRef};
 use crate::model::{
-    Catalog, Column, ConstraintKind, Ident, IndexState, Nullability, ObjectId, QName, Table,
-    Validity,
+    Catalog, Column, ConstraintKind, Ident, IndexDef, IndexState, Nullability, ObjectId, QName,
+    Table, Validity,
 };
 use crate::render::definition;
 
@@ -84,6 +84,15 @@ pub fn holds(condition: &Condition, catalog: &Catalog) -> bool {
             name,
             tablespace,
         } => in_tablespace(catalog, schema, name, tablespace.as_deref()),
+        Condition::Attached {
+            schema,
+            name,
+            above_schema,
+            above,
+        } => in_schema(catalog, schema).any(|(_, table)| {
+            let part_of = table.attached.get(name.as_str());
+            part_of.is_some_and(|q| q.schema.as_str() == above_schema && q.name.as_str() == above)
+        }),
         Condition::Comment { object, text } => {
             comment(catalog, object).is_some_and(|found| found == *text)
         }
@@ -110,22 +119,44 @@ fn index(
     wanted: Option<&str>,
     valid: Option<bool>,
 ) -> bool {
-    catalog
-        .tables
-        .iter()
-        .filter(|(t, _)| t.schema.as_str() == schema)
-        .any(|(t, table)| {
-            let own = table
-                .indexes
-                .get_key_value(name)
-                .map(|(n, i)| (n, i.def.clone(), i.state));
-            let under = table.constraints.get_key_value(name).and_then(|(n, c)| {
-                Some((n, crate::ddl::index_of_key(&c.kind)?, IndexState::Valid))
-            });
-            own.or(under).is_some_and(|(n, def, state)| {
-                wanted.is_none_or(|w| w == definition::index(n, t, &def))
-                    && valid.is_none_or(|v| v == (state == IndexState::Valid))
-            })
+    in_schema(catalog, schema).any(|(t, table)| {
+        if let Some((n, above)) = table.attached.get_key_value(name) {
+            // What is part of another is what that is, and was valid when it became so.
+            return valid.is_none_or(|v| v)
+                && wanted.is_none_or(|w| {
+                    root(catalog, above).is_some_and(|def| w == definition::index(n, t, def))
+                });
+        }
+        let own = table
+            .indexes
+            .get_key_value(name)
+            .map(|(n, i)| (n, i.def.clone(), i.state));
+        let under = table
+            .constraints
+            .get_key_value(name)
+            .and_then(|(n, c)| Some((n, crate::ddl::index_of_key(&c.kind)?, IndexState::Valid)));
+        own.or(under).is_some_and(|(n, def, state)| {
+            wanted.is_none_or(|w| w == definition::index(n, t, &def))
+                && valid.is_none_or(|v| v == (state == IndexState::Valid))
+        })
+    })
+}
+
+fn in_schema<'a>(
+    catalog: &'a Catalog,
+    schema: &'a str,
+) -> impl Iterator<Item = (&'a QName, &'a Table)> {
+    let all = catalog.tables.iter();
+    all.filter(move |(t, _)| t.schema.as_str() == schema)
+}
+
+/// The definition of the index that an attached one is part of in the end.
+fn root<'a>(catalog: &'a Catalog, index: &QName) -> Option<&'a IndexDef> {
+    let all = catalog.tables.iter();
+    all.filter(|(t, _)| t.schema == index.schema)
+        .find_map(|(_, t)| {
+            let own = t.indexes.get(&index.name).map(|i| &i.def);
+            own.or_else(|| root(catalog, t.attached.get(&index.name)?))
         })
 }
 

@@ -24,6 +24,9 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
                     rests_on(table, action, live, &mut out);
                 }
             }
+            // The columns of a partition are those of the table above, which is what the step is about.
+            Statement::CreateIndex { table, .. }
+                if draft.subjects.iter().all(|s| s.table() != Some(table)) => {}
             Statement::CreateIndex { table, def, .. } => {
                 let text = definition::index(&table.name, table, def);
                 for column in columns_of_index(def) {
@@ -47,6 +50,7 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
             | Statement::CarryTypeRights { .. }
             | Statement::RenameConstraint { .. }
             | Statement::DropIndex { .. }
+            | Statement::AttachIndex { .. }
             | Statement::RenameIndex { .. }
             | Statement::Comment { .. } => {}
         }
@@ -103,6 +107,13 @@ pub fn changed<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<O
             Statement::CreateIndex { table, name, .. }
             | Statement::DropIndex { table, name, .. } => {
                 out.push(ObjectId::Index(table.clone(), name.clone()));
+            }
+            Statement::AttachIndex {
+                above, partition, ..
+            } => {
+                for (table, name) in [above, partition] {
+                    out.push(ObjectId::Index(table.clone(), name.clone()));
+                }
             }
             Statement::RenameIndex { table, name } => {
                 out.push(ObjectId::Index(table.clone(), name.from.clone()));
@@ -171,6 +182,7 @@ pub fn renamed_for_good(drafts: &[&Draft]) -> Vec<(ObjectId, ObjectId)> {
             | Statement::RenameEnumValue { .. }
             | Statement::CarryTypeRights { .. }
             | Statement::CreateIndex { .. }
+            | Statement::AttachIndex { .. }
             | Statement::Comment { .. } => {}
         }
     }

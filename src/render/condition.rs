@@ -180,6 +180,24 @@ pub fn sql(condition: &Condition) -> String {
                 }),
             ],
         ),
+        Condition::Attached {
+            schema,
+            name,
+            above_schema,
+            above,
+        } => exists(
+            "pg_catalog.pg_inherits h JOIN pg_catalog.pg_class c ON c.oid = h.inhrelid \
+             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
+             JOIN pg_catalog.pg_class p ON p.oid = h.inhparent \
+             JOIN pg_catalog.pg_namespace m ON m.oid = p.relnamespace",
+            &[
+                Some("c.relkind IN ('i', 'I')".to_owned()),
+                Some(format!("n.nspname = {}", literal(schema))),
+                Some(format!("c.relname = {}", literal(name))),
+                Some(format!("m.nspname = {}", literal(above_schema))),
+                Some(format!("p.relname = {}", literal(above))),
+            ],
+        ),
         Condition::Comment { object, text } => comment(object, text.as_deref()),
     }
 }

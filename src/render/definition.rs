@@ -6,6 +6,7 @@
 //! quotes ignored.
 
 use super::quote::{columns, ident_as_printed, literal, name_ref, qname};
+use crate::ddl::Build;
 use crate::model::{
     Action, Check, ConstraintKind, Deferral, Direction, Element, Enforcement, Exclusion,
     ForeignKey, Ident, IndexDef, IndexKey, Inheritance, Key, Matching, NullsDistinct, NullsOrder,
@@ -166,24 +167,24 @@ fn push_state(text: &mut String, enforcement: Enforcement, validity: Validity) {
 
 /// CREATE INDEX as `pg_get_indexdef` prints it: without CONCURRENTLY and without the tablespace.
 pub fn index(name: &Ident, table: &QName, def: &IndexDef) -> String {
-    create_index(name, table, def, "", None)
+    create_index(name, table, def, ("", ""), None)
 }
 
-/// CREATE INDEX with `modifier` (`" CONCURRENTLY"` or nothing) after INDEX and with the tablespace.
-pub fn create_index_statement(
-    name: &Ident,
-    table: &QName,
-    def: &IndexDef,
-    modifier: &str,
-) -> String {
-    create_index(name, table, def, modifier, def.tablespace.as_ref())
+/// CREATE INDEX as it is to be built, and with the tablespace.
+pub fn create_index_statement(name: &Ident, table: &QName, def: &IndexDef, build: Build) -> String {
+    let modifiers = match build {
+        Build::Concurrently => (" CONCURRENTLY", ""),
+        Build::Blocking => ("", ""),
+        Build::Itself => ("", "ONLY "),
+    };
+    create_index(name, table, def, modifiers, def.tablespace.as_ref())
 }
 
 fn create_index(
     name: &Ident,
     table: &QName,
     def: &IndexDef,
-    modifier: &str,
+    (how, on): (&str, &str),
     tablespace: Option<&Ident>,
 ) -> String {
     let unique = match def.uniqueness {
@@ -192,7 +193,7 @@ fn create_index(
     };
     let keys: Vec<String> = def.keys.iter().map(index_key).collect();
     let mut text = format!(
-        "CREATE {unique}INDEX{modifier} {} ON {} USING {} ({})",
+        "CREATE {unique}INDEX{how} {} ON {on}{} USING {} ({})",
         ident_as_printed(name.as_str()),
         qname(table),
         ident_as_printed(def.method.as_str()),

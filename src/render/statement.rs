@@ -83,7 +83,7 @@ pub fn sql(statement: &Statement) -> String {
             name,
             def,
             build,
-        } => create_index_statement(name, table, def, concurrently(*build)),
+        } => create_index_statement(name, table, def, *build),
         Statement::DropIndex {
             table,
             name,
@@ -94,6 +94,15 @@ pub fn sql(statement: &Statement) -> String {
             concurrently(*build),
             if_exists(*existence),
             qname(&table.sibling(name.clone()))
+        ),
+        Statement::AttachIndex {
+            above: (parent, index),
+            partition: (table, own),
+            ..
+        } => format!(
+            "ALTER INDEX {} ATTACH PARTITION {}",
+            qname(&parent.sibling(index.clone())),
+            qname(&table.sibling(own.clone()))
         ),
         Statement::RenameIndex { table, name } => format!(
             "ALTER INDEX {} RENAME TO {}",
@@ -232,7 +241,7 @@ fn with_tablespace(text: String, kind: &ConstraintKind, tablespace: &Ident) -> S
 fn concurrently(build: Build) -> &'static str {
     match build {
         Build::Concurrently => " CONCURRENTLY",
-        Build::Blocking => "",
+        Build::Blocking | Build::Itself => "",
     }
 }
 

@@ -77,6 +77,7 @@ pub(crate) fn table(columns: &[(&str, &str)]) -> Table {
         columns: columns.collect(),
         constraints: BTreeMap::new(),
         indexes: BTreeMap::new(),
+        attached: BTreeMap::new(),
         comment: None,
         size: TableSize::default(),
     }

@@ -1,6 +1,6 @@
 //! One statement of each form that Lockstep can emit, with the locks that it was measured to take. Knows no server.
 
-use lockstep::ddl::{Build, Place, Reach, Statement, TableAction, Validated};
+use lockstep::ddl::{Build, Completes, Place, Reach, Statement, TableAction, Validated};
 use lockstep::model::*;
 
 use super::parts::*;
@@ -18,6 +18,10 @@ CREATE TABLE child (
     CONSTRAINT child_b_nn CHECK (b IS NOT NULL)
 );
 CREATE INDEX child_idx ON child (d);
+CREATE TABLE whole (x int) PARTITION BY LIST (x);
+CREATE TABLE part PARTITION OF whole DEFAULT;
+CREATE INDEX part_x ON part (x);
+CREATE INDEX whole_x ON ONLY whole (x);
 CREATE TABLE nopk (x int NOT NULL, y int);
 INSERT INTO parent SELECT i, i FROM generate_series(1, 50) i;
 INSERT INTO child SELECT i, i, i, i, 'c' || i, 'd' || i FROM generate_series(1, 50) i;
@@ -289,6 +293,12 @@ fn indexes(all: &mut Samples) {
         drop_index(Concurrently),
         "child SUE, child_idx SUE",
     );
+    let attach = Statement::AttachIndex {
+        above: (q("whole"), id("whole_x")),
+        partition: (q("part"), id("part_x")),
+        completes: Completes::Yes,
+    };
+    all.is("attach_index", attach, "whole_x SUE, part_x AE");
 }
 
 fn names(all: &mut Samples) {

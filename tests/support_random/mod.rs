@@ -126,6 +126,7 @@ fn bare() -> Catalog {
             .collect(),
         constraints: BTreeMap::new(),
         indexes: BTreeMap::new(),
+        attached: BTreeMap::new(),
         comment: None,
         size: TableSize {
             rows: Some(5),

@@ -68,6 +68,7 @@ pub(super) fn holders(model: &Model, relation: &QName) -> usize {
         .map(|(t, table)| {
             usize::from(t.name == relation.name)
                 + usize::from(table.indexes.contains_key(&relation.name))
+                + usize::from(table.attached.contains_key(&relation.name))
                 + usize::from(
                     table
                         .constraints

@@ -121,6 +121,7 @@ pub(super) fn table() -> impl Strategy<Value = Table> {
                     columns,
                     constraints,
                     indexes,
+                    attached: std::collections::BTreeMap::new(),
                     comment,
                     size: TableSize::default(),
                 }

@@ -76,6 +76,7 @@ fn find<'a>(rest: &str, done: &'a Condition) -> Option<Wanted<'a>> {
         | Condition::Default { .. }
         | Condition::ColumnType { .. }
         | Condition::Tablespace { .. }
+        | Condition::Attached { .. }
         | Condition::Comment { .. } => None,
     }
 }

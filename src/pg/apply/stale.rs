@@ -149,6 +149,7 @@ fn proved(catalog: &Catalog, id: &ObjectId) -> Option<Whole> {
             columns: Default::default(),
             constraints: Default::default(),
             indexes: Default::default(),
+            attached: Default::default(),
             comment: None,
             size: live.size,
         };
@@ -284,6 +285,7 @@ fn about(condition: &Condition, object: &ObjectRef, out: &mut Vec<String>) {
         | Condition::Default { .. }
         | Condition::ColumnType { .. }
         | Condition::Tablespace { .. }
+        | Condition::Attached { .. }
         | Condition::Comment { .. } => {}
     }
 }
@@ -322,6 +324,7 @@ mod tests {
             columns: BTreeMap::new(),
             constraints,
             indexes: BTreeMap::new(),
+            attached: BTreeMap::new(),
             comment: None,
             size: TableSize::default(),
         };

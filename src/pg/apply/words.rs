@@ -95,6 +95,12 @@ pub fn condition(c: &Condition) -> String {
                     "tablespace {t}"
                 ))
         ),
+        Condition::Attached {
+            schema,
+            name,
+            above_schema,
+            above,
+        } => format!("index {schema}.{name} is attached to {above_schema}.{above}"),
         Condition::Comment { object, text } => {
             let object = name(object);
             match text {
@@ -134,6 +140,7 @@ fn many(list: &[Condition], word: &str, none: &str) -> String {
                 | Condition::ColumnType { .. }
                 | Condition::Index { .. }
                 | Condition::Tablespace { .. }
+                | Condition::Attached { .. }
                 | Condition::Comment { .. } => condition(c),
             })
             .collect::<Vec<_>>()
@@ -210,6 +217,7 @@ pub(super) fn lines(c: &Condition, catalog: &Catalog, out: &mut Vec<Line>) {
         | Condition::Constraint { .. }
         | Condition::Index { .. }
         | Condition::Tablespace { .. }
+        | Condition::Attached { .. }
         | Condition::Comment { .. } => match about(c) {
             Some((object, wanted)) => line(&object, wanted, catalog),
             None => return,
@@ -417,6 +425,19 @@ fn about(c: &Condition) -> Option<(ObjectRef, String)> {
                 .map_or("in the database's own tablespace".to_owned(), |t| {
                     format!("in tablespace {t}")
                 }),
+        ),
+        Condition::Attached {
+            schema,
+            name,
+            above_schema,
+            above,
+        } => (
+            ObjectRef::Index {
+                schema: schema.clone(),
+                table: name.clone(),
+                name: name.clone(),
+            },
+            format!("attached to {above_schema}.{above}"),
         ),
         Condition::Comment { object, text } => (
             object.clone(),

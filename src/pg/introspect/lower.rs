@@ -11,8 +11,8 @@ use super::check;
 use super::constraints::{self, Surroundings};
 use super::keys::{self, RawIndex, ident};
 use super::rows::{
-    ColumnRow, ConstraintRow, EnumRow, ExtensionRow, InheritRow, NotNullCommentRow, OddRow, Part,
-    RelationRow, SchemaRow, Session,
+    AttachedRow, ColumnRow, ConstraintRow, EnumRow, ExtensionRow, InheritRow, NotNullCommentRow,
+    OddRow, Part, RelationRow, SchemaRow, Session,
 };
 use super::tables::{column, relation_kind, size};
 use crate::model::{
@@ -69,6 +69,7 @@ pub(super) fn lower(session: Session, parts: impl IntoIterator<Item = Part>) -> 
             Part::NotNullComments(rows) => {
                 rows.into_iter().for_each(|row| out.not_null_comment(row));
             }
+            Part::Attached(rows) => rows.into_iter().for_each(|row| out.attached(row)),
         }
     }
     out.finish()
@@ -121,6 +122,16 @@ impl Lowering {
         let child = self.qname("table", &row.schema, &row.name);
         if let (Some(parent), Some(child)) = (parent, child) {
             self.live.children.entry(parent).or_default().push(child);
+        }
+    }
+
+    fn attached(&mut self, row: AttachedRow) {
+        let parent = self.qname("index", &row.parent_schema, &row.parent_name);
+        let name = self.keep("index", &row.name, ident(row.name.as_str()));
+        if let (Some(parent), Some(name), Some(building)) =
+            (parent, name, self.tables.get_mut(&row.table_oid))
+        {
+            building.table.attached.insert(name, parent);
         }
     }
 
@@ -232,6 +243,10 @@ impl Lowering {
             if let (true, Some(parent)) = (row.is_partition, row.parent) {
                 parents.push((row.oid, parent));
             }
+            if row.kind.0 == 'p' {
+                // Known as one whose rows live in partitions while it has none, too.
+                self.live.children.entry(name.clone()).or_default();
+            }
             let table = Table {
                 kind: match (row.kind.0, row.has_children) {
                     ('p', _) => TableKind::Partitioned,
@@ -241,6 +256,7 @@ impl Lowering {
                 columns: BTreeMap::new(),
                 constraints: BTreeMap::new(),
                 indexes: BTreeMap::new(),
+                attached: BTreeMap::new(),
                 size: size(&row),
                 comment: row.comment,
             };

@@ -21,6 +21,7 @@ impl Part {
             Part::Odd(_) => 9,
             Part::Inherits(_) => 10,
             Part::NotNullComments(_) => 11,
+            Part::Attached(_) => 12,
         }
     }
 }

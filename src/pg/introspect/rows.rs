@@ -19,6 +19,7 @@ pub(super) enum Part {
     Odd(Vec<OddRow>),
     Inherits(Vec<InheritRow>),
     NotNullComments(Vec<NotNullCommentRow>),
+    Attached(Vec<AttachedRow>),
 }
 
 /// A row struct that a query's rows can become.
@@ -105,6 +106,13 @@ rows! {
         parent_name: String,
         schema: String,
         name: String,
+    }
+    /// `attached.sql`
+    AttachedRow {
+        name: String,
+        table_oid: u32,
+        parent_schema: String,
+        parent_name: String,
     }
     /// `not_null_comments.sql`
     NotNullCommentRow {

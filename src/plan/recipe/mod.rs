@@ -12,11 +12,14 @@ mod enums;
 mod extensions;
 mod foreign_keys;
 mod gaps;
+mod index_changes;
 mod indexes;
 mod key_changes;
 mod keys;
 mod names;
 mod not_null;
+mod partitioned_indexes;
+mod partitions;
 mod proofs;
 mod references;
 mod replace;
@@ -29,6 +32,7 @@ mod undo_rows;
 use std::collections::BTreeSet;
 
 use comments::{carry_index_comment, restore_comment};
+use partitions::Trees;
 use texts::{frees_of_text, needs_of_text};
 
 use super::graph::{self, Cycles};
@@ -137,8 +141,9 @@ fn recipes(
     rules::gather(&changes, context, &mut out);
     columns::gather_defaults(&changes, context, &mut out);
     comments::gather(&changes, context, &mut out);
+    let trees = partitions::Trees::choose(&changes, context);
     for change in changes.as_ref() {
-        let mut recipe = single(change, context);
+        let mut recipe = single(change, &trees, context);
         if !recipe.is_empty() {
             recipe.shrink_to_fit();
             out.push(recipe);
@@ -152,7 +157,7 @@ fn recipes(
     out
 }
 
-fn single(change: &Change, context: &Context<'_>) -> Vec<Draft> {
+fn single(change: &Change, trees: &Trees, context: &Context<'_>) -> Vec<Draft> {
     match change {
         Change::CreateExtension(name, ext) => extensions::create(name, ext, context),
         Change::DropExtension(name, ext) => extensions::drop(name, ext, context),
@@ -207,12 +212,14 @@ fn single(change: &Change, context: &Context<'_>) -> Vec<Draft> {
         Change::PromoteIndex { table, name, kind } => {
             key_changes::promote(table, name, kind, context)
         }
-        Change::AddIndex { table, name, def } => indexes::add(table, name, def, context),
+        Change::AddIndex { table, name, def } => indexes::add(table, name, def, trees, context),
         Change::DropIndex { table, name, index } => indexes::drop(table, name, index, context),
         Change::ReplaceIndex { table, name, index } => {
-            indexes::replace(table, name, index, context)
+            index_changes::replace(table, name, index, trees, context)
         }
-        Change::RebuildIndex { table, name, def } => indexes::rebuild(table, name, def, context),
+        Change::RebuildIndex { table, name, def } => {
+            index_changes::rebuild(table, name, def, trees, context)
+        }
         Change::ValidateNotNull {
             table,
             column,

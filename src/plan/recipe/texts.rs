@@ -80,6 +80,7 @@ fn uses_code(statement: &Statement) -> bool {
         | Statement::RenameEnum { .. }
         | Statement::CarryTypeRights { .. }
         | Statement::RenameConstraint { .. }
+        | Statement::AttachIndex { .. }
         | Statement::DropIndex { .. }
         | Statement::RenameIndex { .. } => false,
     }

@@ -65,6 +65,7 @@ fn asked(batches: &[Batch], subjects: &[ObjectId], context: &Context<'_>) -> Vec
             | Statement::RenameEnum { .. }
             | Statement::CarryTypeRights { .. }
             | Statement::RenameConstraint { .. }
+            | Statement::AttachIndex { .. }
             | Statement::DropIndex { .. }
             | Statement::RenameIndex { .. }
             | Statement::Comment { .. } => {}

@@ -1,12 +1,11 @@
 -- 001 build the new index x on public.readings beside the old one
 -- Plan:        case (phase 1)
--- Why:         the definition changed; queries keep the old index meanwhile
+-- Why:         the definition changed; queries keep the old index meanwhile; in one go with all partitions, which have at most 10000 rows together (2 partitions, about 60 rows, 16384 bytes, server 15)
 -- Locks:       SHARE on public.readings (stops writes)
 -- Locks:       SHARE on public.readings_24, below public.readings (stops writes)
 -- Locks:       SHARE on public.readings_25, below public.readings (stops writes)
 -- Transaction: one transaction
 -- Rollback:    exact
--- Hazard:      partition-blocks (allowed): index x on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
 
 SET search_path = '';
 SET standard_conforming_strings = on;

@@ -2,8 +2,16 @@
 -- Plan:        case (phase 1)
 -- Why:         the new one serves all queries
 -- Locks:       SHARE on public.readings (stops writes)
--- Locks:       SHARE on public.readings_24, below public.readings (stops writes)
--- Locks:       SHARE on public.readings_25, below public.readings (stops writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_24 (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25 (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24_value_idx (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.x__lockstep_old (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_value_idx (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.x__lockstep_old (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -18,8 +26,28 @@ SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = 0;
-CREATE INDEX x__lockstep_old ON public.readings USING btree (value);
+SET LOCAL statement_timeout = '15s';
+CREATE INDEX x__lockstep_old ON ONLY public.readings USING btree (value);
+COMMIT;
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY readings_24_value_idx ON public.readings_24 USING btree (value);
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY readings_25_value_idx ON public.readings_25 USING btree (value);
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER INDEX public.x__lockstep_old ATTACH PARTITION public.readings_24_value_idx;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER INDEX public.x__lockstep_old ATTACH PARTITION public.readings_25_value_idx;
 COMMIT;
 
 -- 002 undo swap the names of the old and the new index x on public.readings
@@ -48,14 +76,13 @@ COMMIT;
 
 -- 001 undo build the new index x on public.readings beside the old one
 -- Plan:        case (phase 1)
--- Why:         the definition changed; queries keep the old index meanwhile
+-- Why:         the definition changed; queries keep the old index meanwhile; in one go with all partitions, which have at most 10000 rows together (2 partitions, about 60 rows, 16384 bytes, server 15)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.x__lockstep_new (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
--- Hazard:      partition-blocks (allowed): index x on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
 
 SET search_path = '';
 SET standard_conforming_strings = on;

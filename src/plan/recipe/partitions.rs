@@ -1,0 +1,295 @@
+//! The partitions below a table, and the names of what each of them gets of its own.
+//!
+//! A partitioned table has no CONCURRENTLY and, for keys, no USING INDEX: what it is to have is made on each
+//! partition first. Names are those that the server would choose, as far as they are free.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::Context;
+use crate::diff::Change;
+use crate::model::{
+    Element, Ident, IndexDef, IndexState, ObjectId, QName, RelationKind, TableSize,
+};
+use crate::overlay::chosen_index_name;
+use crate::plan::file::ShortFile;
+
+/// A partition at whatever depth, and its index.
+#[derive(Clone, Debug)]
+pub(super) struct Branch {
+    /// The partition.
+    pub(super) table: QName,
+    /// The table that it is a partition of.
+    pub(super) above: QName,
+    /// Does it hold rows, or is it partitioned again?
+    pub(super) kind: Kind,
+    /// The name of its index.
+    pub(super) index: Ident,
+    /// Is that there?
+    pub(super) state: State,
+    /// How far it is from the top.
+    pub(super) depth: usize,
+}
+
+/// What a partition is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// It holds rows.
+    Leaf,
+    /// It is partitioned again.
+    Sub,
+    /// It is partitioned again, and has no partition yet.
+    Childless,
+}
+
+/// What there is of a partition's index.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum State {
+    /// Nothing.
+    Missing,
+    /// An INVALID one, left by an interrupted build.
+    Broken,
+    /// It is there, and not part of the one above.
+    Loose,
+    /// It is part of the one above.
+    Attached,
+}
+
+/// What is made partition by partition: for each object of the plan, its partitions, each after the one above it.
+#[derive(Debug, Default)]
+pub(super) struct Trees(BTreeMap<ObjectId, Vec<Branch>>);
+
+impl Trees {
+    /// Chooses the names for all changes of the plan, none of them twice.
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the changes that make an index are few, and new kinds make none"
+    )]
+    pub(super) fn choose(changes: &[Change], context: &Context<'_>) -> Trees {
+        let mut names = Names::new(changes, context);
+        let mut out = Trees::default();
+        for change in changes {
+            let (table, name, def, found) = match change {
+                Change::AddIndex { table, name, def } => (table, name, def, Found::Nothing),
+                Change::ReplaceIndex { table, name, index } => {
+                    (table, name, &index.to.def, Found::Nothing)
+                }
+                Change::RebuildIndex { table, name, def } => (table, name, def, Found::Parts),
+                _ => continue,
+            };
+            if !context.is_partitioned(table) {
+                continue;
+            }
+            let parts = column_words(def);
+            let Some(mut branches) = tree(table, context) else {
+                continue;
+            };
+            let mut above = BTreeMap::from([(table.clone(), table.sibling(name.clone()))]);
+            for branch in &mut branches {
+                let index = above.get(&branch.above);
+                let there = index
+                    .filter(|_| found == Found::Parts)
+                    .and_then(|index| part(branch, index, def, context));
+                match there {
+                    Some((name, state)) => (branch.index, branch.state) = (name, state),
+                    None => branch.index = names.free(&branch.table, &parts, "idx"),
+                }
+                let own = branch.table.sibling(branch.index.clone());
+                above.insert(branch.table.clone(), own);
+            }
+            out.0.insert(change.subject(), branches);
+        }
+        out
+    }
+
+    /// The partitions of what the object is on; `None` where not all of them can be made alike.
+    pub(super) fn of(&self, id: &ObjectId) -> Option<&[Branch]> {
+        self.0.get(id).map(Vec::as_slice)
+    }
+}
+
+/// What may be there already.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Found {
+    Nothing,
+    Parts,
+}
+
+/// Names of relations that are taken, or that the plan will take.
+struct Names<'a> {
+    live: &'a BTreeMap<QName, RelationKind>,
+    ours: BTreeSet<QName>,
+}
+
+impl<'a> Names<'a> {
+    #[expect(
+        clippy::wildcard_enum_match_arm,
+        reason = "the changes that take the name of a relation are few"
+    )]
+    fn new(changes: &[Change], context: &Context<'a>) -> Names<'a> {
+        let ours = changes.iter().filter_map(|change| match change {
+            Change::AddIndex { table, name, .. } | Change::AddConstraint { table, name, .. } => {
+                Some(table.sibling(name.clone()))
+            }
+            Change::RenameIndex { table, name } | Change::RenameConstraint { table, name, .. } => {
+                Some(table.sibling(name.to.clone()))
+            }
+            _ => None,
+        });
+        Names {
+            live: &context.live.relation_names,
+            ours: ours.collect(),
+        }
+    }
+
+    fn free(&mut self, table: &QName, parts: &[String], label: &str) -> Ident {
+        let name = chosen_index_name(table, parts, label, |n| {
+            let relation = table.sibling(n.clone());
+            self.live.contains_key(&relation) || self.ours.contains(&relation)
+        });
+        self.ours.insert(table.sibling(name.clone()));
+        name
+    }
+}
+
+/// Is what they are to be attached to itself not attached yet? Only then it is known in what state it is.
+pub(super) fn can_be_completed(branches: &[Branch]) -> bool {
+    let above = |b: &Branch| branches.iter().find(|a| a.table == b.above);
+    branches
+        .iter()
+        .filter(|b| b.state != State::Attached)
+        .all(|b| above(b).is_none_or(|a| a.state != State::Attached))
+}
+
+/// Everything below the table, each after what it is a partition of; `None` where a partition is no table of the
+/// model: a foreign table has no indexes, and one of an extension is not ours.
+pub(super) fn tree(table: &QName, context: &Context<'_>) -> Option<Vec<Branch>> {
+    let mut out = Vec::new();
+    walk(table, 1, context, &mut out).then_some(out)
+}
+
+fn walk(above: &QName, depth: usize, context: &Context<'_>, out: &mut Vec<Branch>) -> bool {
+    let children = context.live.children.get(above);
+    children.into_iter().flatten().all(|child| {
+        let kind = match context.live.children.get(child).map(Vec::len) {
+            None => Kind::Leaf,
+            Some(0) => Kind::Childless,
+            Some(_) => Kind::Sub,
+        };
+        out.push(Branch {
+            table: child.clone(),
+            above: above.clone(),
+            kind,
+            index: child.name.clone(),
+            state: State::Missing,
+            depth,
+        });
+        context.table(child).is_some() && walk(child, depth + 1, context, out)
+    })
+}
+
+/// What there is of the partition's part of `index` already.
+fn part(
+    branch: &Branch,
+    index: &QName,
+    def: &IndexDef,
+    context: &Context<'_>,
+) -> Option<(Ident, State)> {
+    let t = context.table(&branch.table)?;
+    if let Some((name, _)) = t.attached.iter().find(|(_, above)| *above == index) {
+        return Some((name.clone(), State::Attached));
+    }
+    let (name, own) = t.indexes.iter().find(|(_, own)| own.def == *def)?;
+    let state = match (branch.kind, own.state) {
+        (Kind::Leaf, IndexState::Invalid) => State::Broken,
+        (Kind::Leaf, IndexState::Valid) | (Kind::Sub | Kind::Childless, _) => State::Loose,
+    };
+    Some((name.clone(), state))
+}
+
+/// The partitions with the indexes that are part of `index`, as they are; `None` where one has none.
+pub(super) fn as_it_is(table: &QName, index: &Ident, context: &Context<'_>) -> Option<Vec<Branch>> {
+    let mut branches = tree(table, context)?;
+    let mut above = BTreeMap::from([(table.clone(), table.sibling(index.clone()))]);
+    for branch in &mut branches {
+        let index = above.get(&branch.above)?;
+        let attached = &context.table(&branch.table)?.attached;
+        let (own, _) = attached.iter().find(|(_, above)| *above == index)?;
+        branch.index = own.clone();
+        above.insert(branch.table.clone(), branch.table.sibling(own.clone()));
+    }
+    Some(branches)
+}
+
+/// What the server makes a name of: columns by their names, a function by its own, anything else as `expr`.
+fn column_words(def: &IndexDef) -> Vec<String> {
+    let keys = def.keys.iter().map(|k| match &k.element {
+        Element::Column(c) => c.as_str().to_owned(),
+        Element::Expression(e) => function(e.as_str()).unwrap_or("expr").to_owned(),
+    });
+    let include = def.include.iter().map(|c| c.as_str().to_owned());
+    let mut out: Vec<String> = Vec::new();
+    for word in keys.chain(include) {
+        let mut distinct = word.clone();
+        let mut n = 1;
+        while out.contains(&distinct) {
+            distinct = format!("{word}{n}");
+            n += 1;
+        }
+        out.push(distinct);
+    }
+    out
+}
+
+/// The name of the function that the expression is a call of.
+fn function(text: &str) -> Option<&str> {
+    let (name, _) = text.split_once('(')?;
+    let name = name.rsplit('.').next().unwrap_or(name);
+    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+    (!name.is_empty() && name.chars().all(is_plain)).then_some(name)
+}
+
+/// Rows and bytes of all partitions; rows only where each has been counted.
+pub(super) fn size(table: &QName, context: &Context<'_>) -> TableSize {
+    let leaves = tree(table, context).unwrap_or_default();
+    let sizes = leaves
+        .iter()
+        .filter(|b| b.kind == Kind::Leaf)
+        .filter_map(|b| context.table(&b.table))
+        .map(|t| t.size);
+    sizes.fold(
+        TableSize {
+            rows: Some(0),
+            bytes: 0,
+        },
+        |sum, one| TableSize {
+            rows: sum.rows.zip(one.rows).map(|(a, b)| a + b),
+            bytes: sum.bytes + one.bytes,
+        },
+    )
+}
+
+/// Size and server in words, for the reason of a choice.
+pub(super) fn measure(table: &QName, context: &Context<'_>) -> String {
+    let leaves =
+        tree(table, context).map_or(0, |b| b.iter().filter(|b| b.kind == Kind::Leaf).count());
+    let size = size(table, context);
+    let rows = size.rows.map_or_else(
+        || "rows never counted".to_owned(),
+        |rows| format!("about {rows} rows, {} bytes", size.bytes),
+    );
+    let plural = if leaves == 1 { "" } else { "s" };
+    format!(
+        "{leaves} partition{plural}, {rows}, server {}",
+        context.version() / 10_000
+    )
+}
+
+/// Are all partitions together so small that one go is short?
+pub(super) fn short(table: &QName, context: &Context<'_>) -> Option<ShortFile> {
+    tree(table, context)?;
+    let rows = size(table, context).rows?;
+    (rows <= context.small_rows).then_some(ShortFile {
+        rows,
+        limit: context.small_rows,
+    })
+}

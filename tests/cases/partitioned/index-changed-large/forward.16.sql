@@ -1,0 +1,377 @@
+-- 001 rename index was_y on public.readings to y
+-- Plan:        case (phase 1)
+-- Why:         the declaration says `was:`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.was_y (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER INDEX public.was_y RENAME TO y;
+COMMIT;
+
+-- 002 create index x__lockstep_new on public.readings alone, without its partitions
+-- Plan:        case (phase 1)
+-- Why:         the definition changed; queries keep the old index meanwhile; a partitioned table (2 partitions, about 60000 rows, 3276800 bytes, server 16) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Locks:       SHARE on public.readings (stops writes)
+-- Transaction: one transaction
+-- Locks:       SHARE on public.readings_25 (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+CREATE INDEX x__lockstep_new ON ONLY public.readings USING btree (value) WITH (fillfactor='70');
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+CREATE INDEX readings_25_value_idx1 ON ONLY public.readings_25 USING btree (value) WITH (fillfactor='70');
+COMMIT;
+
+-- 003 build index readings_24_value_idx on public.readings_24, its part of x__lockstep_new
+-- Plan:        case (phase 1)
+-- Why:         built CONCURRENTLY: reads and writes go on
+-- After:       002, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_24 (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY readings_24_value_idx ON public.readings_24 USING btree (value) WITH (fillfactor='70');
+
+-- 004 build index readings_25_a_value_idx1 on public.readings_25_a, its part of x__lockstep_new
+-- Plan:        case (phase 1)
+-- Why:         built CONCURRENTLY: reads and writes go on
+-- After:       003, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25_a (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY readings_25_a_value_idx1 ON public.readings_25_a USING btree (value) WITH (fillfactor='70');
+
+-- 005 attach the indexes of the partitions to x__lockstep_new of public.readings
+-- Plan:        case (phase 1)
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- After:       004, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_a_value_idx1 (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25_value_idx1 (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24_value_idx (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.x__lockstep_new (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_value_idx1 (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.x__lockstep_new (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER INDEX public.readings_25_value_idx1 ATTACH PARTITION public.readings_25_a_value_idx1;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER INDEX public.x__lockstep_new ATTACH PARTITION public.readings_24_value_idx;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER INDEX public.x__lockstep_new ATTACH PARTITION public.readings_25_value_idx1;
+COMMIT;
+
+-- 006 swap the names of the old and the new index x on public.readings
+-- Plan:        case (phase 1)
+-- Why:         renames an index under a lock that stops neither reads nor writes
+-- After:       005, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.x (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.x__lockstep_new (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER INDEX public.x RENAME TO x__lockstep_old;
+ALTER INDEX public.x__lockstep_new RENAME TO x;
+COMMIT;
+
+-- 007 drop the old index x on public.readings
+-- Plan:        case (phase 1)
+-- Why:         the new one serves all queries
+-- After:       006, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.x__lockstep_old (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.x__lockstep_old;
+COMMIT;
+
+-- 008 create index y__lockstep_new on public.readings alone, without its partitions
+-- Plan:        case (phase 1)
+-- Why:         the definition changed; queries keep the old index meanwhile; a partitioned table (2 partitions, about 60000 rows, 3276800 bytes, server 16) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- After:       001, index public.y must exist
+-- Locks:       SHARE on public.readings (stops writes)
+-- Transaction: one transaction
+-- Locks:       SHARE on public.readings_25 (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+CREATE INDEX y__lockstep_new ON ONLY public.readings USING btree (id DESC);
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+CREATE INDEX readings_25_id_idx1 ON ONLY public.readings_25 USING btree (id DESC);
+COMMIT;
+
+-- 009 build index readings_24_id_idx1 on public.readings_24, its part of y__lockstep_new
+-- Plan:        case (phase 1)
+-- Why:         built CONCURRENTLY: reads and writes go on
+-- After:       008, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_24 (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY readings_24_id_idx1 ON public.readings_24 USING btree (id DESC);
+
+-- 010 build index readings_25_a_id_idx1 on public.readings_25_a, its part of y__lockstep_new
+-- Plan:        case (phase 1)
+-- Why:         built CONCURRENTLY: reads and writes go on
+-- After:       009, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25_a (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY readings_25_a_id_idx1 ON public.readings_25_a USING btree (id DESC);
+
+-- 011 attach the indexes of the partitions to y__lockstep_new of public.readings
+-- Plan:        case (phase 1)
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- After:       010, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_a_id_idx1 (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25_id_idx1 (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24_id_idx1 (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.y__lockstep_new (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_id_idx1 (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.y__lockstep_new (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER INDEX public.readings_25_id_idx1 ATTACH PARTITION public.readings_25_a_id_idx1;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER INDEX public.y__lockstep_new ATTACH PARTITION public.readings_24_id_idx1;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER INDEX public.y__lockstep_new ATTACH PARTITION public.readings_25_id_idx1;
+COMMIT;
+
+-- 012 swap the names of the old and the new index y on public.readings
+-- Plan:        case (phase 1)
+-- Why:         renames an index under a lock that stops neither reads nor writes
+-- After:       011, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.y (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.y__lockstep_new (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER INDEX public.y RENAME TO y__lockstep_old;
+ALTER INDEX public.y__lockstep_new RENAME TO y;
+COMMIT;
+
+-- 013 drop the old index y on public.readings
+-- Plan:        case (phase 1)
+-- Why:         the new one serves all queries
+-- After:       012, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.y__lockstep_old (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.y__lockstep_old;
+COMMIT;
+
+-- 014 comment on index y on public.readings
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- After:       001, index public.y must exist
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.y (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+COMMENT ON INDEX public.y IS 'the other one';
+COMMIT;

@@ -1,0 +1,98 @@
+-- 005 undo comment on index by_value on public.readings
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
+
+-- Nothing to execute.
+
+-- 004 undo attach the indexes of the partitions to by_value of public.readings
+-- Plan:        case (phase 1)
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Locks:       ACCESS EXCLUSIVE on public.by_value (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.by_value;
+COMMIT;
+
+-- 003 undo build index readings_25_value_idx on public.readings_25, its part of by_value
+-- Plan:        case (phase 1)
+-- Why:         built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25 (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25_value_idx (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.readings_25_value_idx;
+
+-- 002 undo build index readings_24_value_idx on public.readings_24, its part of by_value
+-- Plan:        case (phase 1)
+-- Why:         built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_24 (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_24_value_idx (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.readings_24_value_idx;
+
+-- 001 undo create index by_value on public.readings alone, without its partitions
+-- Plan:        case (phase 1)
+-- Why:         the declaration has index by_value on public.readings, the database has not; a partitioned table (2 partitions, rows never counted, server 17) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Locks:       ACCESS EXCLUSIVE on public.by_value (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.by_value;
+COMMIT;
