@@ -324,3 +324,59 @@ fn drift_shows_the_values() {
         ],
     );
 }
+
+/// The YAML that PLAN.md offers is a declaration that works.
+#[test]
+fn the_way_without_a_rewrite_is_a_declaration_that_works() {
+    let cases = [
+        (
+            "CREATE TYPE word AS ENUM ('x'); CREATE TABLE t (id int, \"Kind\" varchar(20), kind_known int CONSTRAINT \"Kind_known\" CHECK (kind_known > 0));
+             INSERT INTO t VALUES (1, 'a', 1), (2, 'it''s', 1), (3, NULL, 1); ANALYZE",
+            "enums: { kind: [a, \"it's\"] }\ntables:\n  t: { columns: { Kind: { type: kind } } }\n",
+            "INSERT INTO t VALUES (4, 'b', 1)",
+        ),
+        (
+            "ANALYZE",
+            LESS,
+            "INSERT INTO people VALUES (9, 'gone', NULL)",
+        ),
+        (
+            "ANALYZE",
+            LESS,
+            "INSERT INTO people VALUES (9, 'ok', '{ok,gone}')",
+        ),
+    ];
+    for (sql, schema, refused) in cases {
+        let bench = Bench::new(sql, schema);
+        let limit = ["--rewrite-limit", "1"];
+        let said = bench.says(
+            &[&PLAN[..], &limit].concat(),
+            1,
+            &["without a rewrite, declare this:", "rewrite-blocks"],
+        );
+        bench.says(
+            &[&PLAN[..], &limit, &["--allow", "rewrite-blocks"]].concat(),
+            0,
+            &[],
+        );
+        let page = std::fs::read_to_string(bench.path("plans/p/PLAN.md")).unwrap();
+        assert!(page.contains("rows in 8192 B, more than 1; PostgreSQL "));
+        let yaml = page.split_once("```yaml\n").unwrap().1;
+        let yaml = yaml.split_once("```").unwrap().0;
+        for line in yaml.lines() {
+            assert!(said.err.contains(&format!("    {line}\n")), "{line}");
+        }
+        bench.declare(yaml);
+        bench.says(
+            &[&PLAN[..], &limit, &["--force"]].concat(),
+            0,
+            &["none scans or builds under a strong lock"],
+        );
+        bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+        let error = block_on(async {
+            let client = connect(&bench.config).await;
+            client.batch_execute(refused).await.unwrap_err()
+        });
+        assert_eq!(error.code().unwrap().code(), "23514", "{yaml}");
+    }
+}

@@ -51,6 +51,7 @@ fn check(number: u32) -> StepFile {
         undo_checks: vec![],
         hazards: vec![],
         short: None,
+        instead: None,
         forward: vec![batch(
             format!("ALTER TABLE public.t ADD CONSTRAINT {name} CHECK (a > 0) NOT VALID"),
             done.clone(),

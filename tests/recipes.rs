@@ -355,7 +355,11 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
             .iter()
             .map(|p| fs::read_to_string(p).unwrap())
             .collect();
-        case.compare(direction, major, &text.join("\n"))?;
+        // Why a table is written anew names the server.
+        let text = text
+            .join("\n")
+            .replace(&format!("PostgreSQL {major} "), "PostgreSQL N ");
+        case.compare(direction, major, &text)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::plan::build::{PlanError, Request, build};
 use crate::plan::file::{PlanFile, Proof, UndoFile};
-use crate::plan::hazard::Code;
+use crate::plan::hazard::{Code, Refused};
 use crate::plan::recipe::Context;
 use crate::proof::ProofFile;
 use crate::render::quote::shell;
@@ -208,7 +208,12 @@ fn refusal(error: PlanError, printer: &Printer) -> Failure {
             Failure::Reported
         }
         PlanError::Refused(hazards) => {
-            for (title, hazard) in &hazards {
+            for Refused {
+                title,
+                hazard,
+                instead,
+            } in &hazards
+            {
                 printer.alert(&format!(
                     "{}[{}]: {}",
                     printer.err(BAD, "hazard"),
@@ -218,8 +223,14 @@ fn refusal(error: PlanError, printer: &Printer) -> Failure {
                 printer.alert(&format!("  step: {title}"));
                 printer.alert(&format!("  why: {}", hazard.code.reason()));
                 printer.alert(&format!("  instead: {}", hazard.code.alternatives()));
+                if let Some(yaml) = instead {
+                    printer.alert("  without a rewrite, declare this:");
+                    for line in yaml.lines() {
+                        printer.alert(&format!("    {line}"));
+                    }
+                }
             }
-            let codes: BTreeSet<&str> = hazards.iter().map(|(_, h)| h.code.word()).collect();
+            let codes: BTreeSet<&str> = hazards.iter().map(|r| r.hazard.code.word()).collect();
             let flags: Vec<String> = codes.iter().map(|c| format!("--allow {c}")).collect();
             Failure::input(
                 format!(

@@ -9,7 +9,7 @@ use super::file::{
 };
 use super::fingerprint::{fingerprint, state};
 use super::graph::{self, Cycles};
-use super::hazard::{Code, Hazard};
+use super::hazard::{Code, Refused};
 use super::recipe::{self, Context};
 use super::step::{Batch, Draft};
 use super::touched;
@@ -36,8 +36,8 @@ pub struct Request<'a> {
 pub enum PlanError {
     /// Steps wait for each other.
     Cycles(Cycles),
-    /// Hazards that nobody allowed, with the title of their step.
-    Refused(Vec<(String, Hazard)>),
+    /// Hazards that nobody allowed.
+    Refused(Vec<Refused>),
     /// The replay refused a step: this is a fault of Lockstep, not of the declaration.
     Replay {
         /// The step.
@@ -56,11 +56,16 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
         (phase, draft.rank, group(draft), i)
     })
     .map_err(PlanError::Cycles)?;
-    let refused: Vec<(String, Hazard)> = recipes
+    let refused: Vec<Refused> = recipes
         .iter()
         .flatten()
-        .flat_map(|d| d.hazards.iter().map(|h| (d.title.clone(), h.clone())))
+        .flat_map(|d| d.hazards.iter().map(move |h| (d, h)))
         .filter(|(_, h)| !request.allow.contains(&h.code))
+        .map(|(d, h)| Refused {
+            title: d.title.clone(),
+            hazard: h.clone(),
+            instead: d.instead.clone(),
+        })
         .collect();
     if !refused.is_empty() {
         return Err(PlanError::Refused(refused));
@@ -166,6 +171,7 @@ fn step(
             })
             .collect(),
         short: draft.short,
+        instead: draft.instead,
         forward: batches(draft.forward),
         rollback: batches(draft.rollback),
     }

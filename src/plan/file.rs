@@ -84,6 +84,9 @@ pub struct StepFile {
     /// Why it may go through a whole table under a strong lock without being a hazard.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub short: Option<ShortFile>,
+    /// The YAML of another way that writes no table anew, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub instead: Option<String>,
     /// Transactions forward, in order.
     pub forward: Vec<BatchFile>,
     /// Transactions back, in order.

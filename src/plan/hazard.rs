@@ -119,3 +119,14 @@ impl Hazard {
         }
     }
 }
+
+/// A hazard that nobody allowed.
+#[derive(Debug)]
+pub struct Refused {
+    /// The title of its step.
+    pub title: String,
+    /// What is dangerous.
+    pub hazard: Hazard,
+    /// The YAML of another way, where there is one.
+    pub instead: Option<String>,
+}

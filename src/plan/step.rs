@@ -33,6 +33,8 @@ pub struct Draft {
     pub hazards: Vec<Hazard>,
     /// Why it may go through a table under a strong lock all the same.
     pub short: Option<ShortFile>,
+    /// The YAML of another way that writes no table anew, where there is one.
+    pub instead: Option<String>,
     /// What must hold before it runs.
     pub needs: Facts,
     /// What holds after it.
@@ -111,6 +113,7 @@ impl Draft {
             undo_checks: Vec::new(),
             hazards: Vec::new(),
             short: None,
+            instead: None,
             needs: Facts::default(),
             gives: Facts::default(),
             takes: Facts::default(),
@@ -188,6 +191,13 @@ impl Draft {
     #[must_use]
     pub fn short(mut self, short: Option<ShortFile>) -> Draft {
         self.short = short;
+        self
+    }
+
+    /// Says another way, as YAML.
+    #[must_use]
+    pub fn instead(mut self, instead: Option<String>) -> Draft {
+        self.instead = instead;
         self
     }
 

@@ -2,6 +2,7 @@
 
 mod crowds;
 mod graph;
+mod instead;
 mod locks;
 mod statements;
 
@@ -25,6 +26,7 @@ pub fn plan_md(plan: &PlanFile, live: &Live, path: &str) -> String {
     graph::graph(&mut out, plan);
     locks::locks(&mut out, plan, live);
     hazards(&mut out, plan);
+    instead::instead(&mut out, plan);
     rollback(&mut out, plan);
     sizes(&mut out, plan, live);
     checklist(&mut out, plan, path);

@@ -44,6 +44,7 @@ fn step(number: u32, name: &str, object: &str, f: BatchFile, b: Option<BatchFile
         undo_checks: vec![],
         hazards: vec![],
         short: None,
+        instead: None,
         forward: vec![f],
         rollback: b.into_iter().collect(),
     }

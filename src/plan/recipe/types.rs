@@ -1,15 +1,16 @@
 //! Column types, the DEFAULT with them, in place.
 
 use super::columns::{default_action, default_is};
+use super::rewrite::{Cost, text_and_check};
 use super::texts::{frees_of_text, needs_of_text};
 use super::{Context, rows_where};
 use crate::ddl::retype::is_free;
 use crate::ddl::spread::Families;
 use crate::ddl::{Reach, Statement, TableAction};
-use crate::model::{Expr, Ident, ObjectId, Pair, QName, TypeName};
+use crate::model::{EnumType, Expr, Ident, ObjectId, Pair, QName, TypeName};
 use crate::plan::condition::Condition;
 use crate::plan::fact::Fact;
-use crate::plan::file::{ShortFile, UndoFile};
+use crate::plan::file::UndoFile;
 use crate::plan::hazard::{Code, Hazard};
 use crate::plan::step::{Batch, Draft, Preflight, Rank};
 use crate::render::quote;
@@ -105,37 +106,30 @@ pub(super) fn change_type(
     let back_defaults = default.clone().swap();
     let forward_using = using.cloned().unwrap_or_else(|| cast(data_type));
     let back_using = cast(&back_types);
-    let rows = context.table(table).and_then(|t| t.size.rows);
     let free = using.is_none() && is_free(data_type);
-    let small = rows.is_some_and(|r| r <= context.small_rows);
-    let hazard = (!free && !small).then(|| {
-        let size = rows.map_or_else(
-            || "rows never counted: run ANALYZE to have small tables pass".to_owned(),
-            |r| format!("about {r} rows"),
-        );
+    let cost = Cost::of([table], context);
+    let short = (!free).then(|| cost.short()).flatten();
+    let hazard = (!free && short.is_none()).then(|| {
         Hazard::new(
             Code::RewriteBlocks,
             format!(
-                "column {table}.{column} from {} to {} ({size})",
-                data_type.from, data_type.to
+                "column {table}.{column} from {} to {} ({})",
+                data_type.from,
+                data_type.to,
+                cost.size()
             ),
         )
     });
-    let short = (!free && small).then(|| ShortFile {
-        rows: rows.unwrap_or(0),
-        limit: context.small_rows,
-    });
     let why = if free {
         "no row is read: the old type's values are the new type's".to_owned()
-    } else if small {
-        format!(
-            "in place: the table has about {} rows, at most {}",
-            rows.unwrap_or(0),
-            context.small_rows
-        )
     } else {
-        "in place: allowed by name".to_owned()
+        cost.why()
     };
+    let labels_wanted = enum_of(&data_type.to, context);
+    let is_text = ["text", "character varying", "character"].contains(&base(&data_type.from));
+    let instead = labels_wanted
+        .filter(|_| is_text && using.is_none())
+        .map(|e| text_and_check(table, column, e, context));
     let kept = keeps_values(data_type, &is_enum);
     let undo = if using.is_some() {
         UndoFile::Loses(format!(
@@ -172,6 +166,7 @@ pub(super) fn change_type(
         .hazard(hazard)
         .hazard(loss)
         .short(short)
+        .instead(instead)
         .forward(
             steps(data_type, forward_using, default, &there),
             is_done(data_type, default),
@@ -276,6 +271,15 @@ fn is_cut_by_casts(data_type: &TypeName) -> bool {
     .contains(&base(data_type))
 }
 
+/// The enum that the type is after the plan.
+fn enum_of<'a>(data_type: &TypeName, context: &Context<'a>) -> Option<&'a EnumType> {
+    let enums = &context.target.states.to.enums;
+    let found = enums
+        .iter()
+        .find(|(n, _)| quote::qname(n) == data_type.as_str());
+    found.map(|(_, e)| e)
+}
+
 /// Values that are no label of the enum.
 fn labels(
     table: &QName,
@@ -287,13 +291,7 @@ fn labels(
     if using.is_some() {
         return None;
     }
-    let (_, e) = context
-        .target
-        .states
-        .to
-        .enums
-        .iter()
-        .find(|(n, _)| quote::qname(n) == data_type.to.as_str())?;
+    let e = enum_of(&data_type.to, context)?;
     let labels: Vec<String> = e.values.iter().map(|v| quote::literal(v)).collect();
     let printed = quote::ident_as_printed(column.as_str());
     let filter = if labels.is_empty() {

@@ -31,7 +31,7 @@ COMMIT;
 
 -- 009 undo change note of public.people from text to public.humour
 -- Plan:        case (phase 1)
--- Why:         in place: the table has about 20 rows, at most 10000
+-- Why:         in place: about 20 rows in 8192 B, at most 10000; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.people (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
@@ -55,12 +55,12 @@ COMMIT;
 
 -- 008 undo make enum public.humour anew, without 'gone', with 'fine', in another order
 -- Plan:        case (phase 1)
--- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; in place: no table with a column of it has more than about 20 rows, at most 10000
+-- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; in place: about 20 rows in 8192 B, at most 10000; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.glad_people (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.people (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and this step stays as the plan made it, when there are rows of public.people in which Mood has a value that is removed: 'fine':
+--              it fails, and this step stays as the plan made it, when there are rows of public.people in which Mood has one of the values that go: 'fine':
 --                SELECT * FROM public.people WHERE "Mood"::text IN ('fine') LIMIT 20;
 
 SET search_path = '';
@@ -201,7 +201,7 @@ COMMIT;
 
 -- 004 undo change was of public.people from public.humour to text
 -- Plan:        case (phase 1)
--- Why:         in place: the table has about 20 rows, at most 10000
+-- Why:         in place: about 20 rows in 8192 B, at most 10000; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.people (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way

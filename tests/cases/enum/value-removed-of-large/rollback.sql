@@ -1,6 +1,6 @@
 -- 001 undo make enum public.kind anew, without 'b', in another order
 -- Plan:        case (phase 1)
--- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; in place: allowed by name
+-- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; in place, allowed by name: rows never counted, 0 B; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.never_counted (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact

@@ -1,6 +1,6 @@
 -- 003 undo change value of public.readings from integer to bigint
 -- Plan:        case (phase 1)
--- Why:         in place: allowed by name
+-- Why:         in place, allowed by name: rows never counted, 0 B; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
@@ -31,7 +31,7 @@ COMMIT;
 
 -- 002 undo change kind of public.readings from text to public.soil
 -- Plan:        case (phase 1)
--- Why:         in place: allowed by name
+-- Why:         in place, allowed by name: rows never counted, 0 B; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24 (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)

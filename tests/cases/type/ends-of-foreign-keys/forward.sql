@@ -1,6 +1,6 @@
 -- 001 change id of public.beds from integer to bigint
 -- Plan:        case (phase 1)
--- Why:         in place: allowed by name
+-- Why:         in place, allowed by name: rows never counted, 0 B; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
@@ -26,7 +26,7 @@ COMMIT;
 
 -- 002 change bed of public.plants from integer to bigint
 -- Plan:        case (phase 1)
--- Why:         in place: allowed by name
+-- Why:         in place, allowed by name: rows never counted, 0 B; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
@@ -52,7 +52,7 @@ COMMIT;
 
 -- 003 change id of public.plants from integer to bigint
 -- Plan:        case (phase 1)
--- Why:         in place: allowed by name
+-- Why:         in place, allowed by name: rows never counted, 0 B; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
@@ -77,7 +77,7 @@ COMMIT;
 
 -- 004 change parent of public.plants from integer to bigint
 -- Plan:        case (phase 1)
--- Why:         in place: allowed by name
+-- Why:         in place, allowed by name: rows never counted, 0 B; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way

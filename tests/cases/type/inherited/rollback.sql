@@ -1,6 +1,6 @@
 -- 003 undo change kind of public.trees from text to public.species
 -- Plan:        case (phase 1)
--- Why:         in place: allowed by name
+-- Why:         in place, allowed by name: rows never counted, 0 B; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.oaks (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.old_oaks (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.trees (stops reads and writes)
@@ -31,7 +31,7 @@ COMMIT;
 
 -- 002 undo change height of public.trees from integer to bigint
 -- Plan:        case (phase 1)
--- Why:         in place: allowed by name
+-- Why:         in place, allowed by name: rows never counted, 0 B; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.oaks, below public.trees (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.old_oaks, below public.trees (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.trees (stops reads and writes)

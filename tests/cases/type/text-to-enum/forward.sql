@@ -22,7 +22,7 @@ COMMIT;
 
 -- 002 change kind of public.plants from text to public.plant_kind
 -- Plan:        case (phase 1)
--- Why:         in place: the table has about 20 rows, at most 10000
+-- Why:         in place: about 20 rows in 8192 B, at most 10000; PostgreSQL N writes the table and its indexes anew for it
 -- After:       001, type public.plant_kind must exist
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction

@@ -1,0 +1,159 @@
+//! The transaction in which a new type takes the place of an enum.
+//!
+//! CHECKs, exclusions and indexes that name the type are printed with it, so the server cannot make them anew by
+//! itself: they go before the columns get the new type and come back after, in the same transaction, as do
+//! foreign keys over such columns, which would compare two types half-way.
+
+use std::collections::BTreeMap;
+
+use super::Context;
+use super::columns::default_action;
+use super::comments::{carry_index_comment, restore_comment};
+use super::constraints::{add_action, drop_action};
+use super::names::helper;
+use crate::ddl::{Build, Existence, Reach, Statement, TableAction};
+use crate::model::{
+    Catalog, ConstraintKind, EnumType, Expr, Ident, ObjectId, Pair, QName, TypeName,
+};
+use crate::overlay::EnumUsers;
+use crate::render::quote;
+
+/// The transaction that leads to `wanted`, with the tables as in `states.to`.
+pub(super) fn statements(
+    name: &QName,
+    wanted: &EnumType,
+    users: &EnumUsers,
+    states: &Pair<&Catalog>,
+    context: &Context<'_>,
+) -> Vec<Statement> {
+    let taken = |n: &Ident| {
+        let there = name.sibling(n.clone());
+        context.live.catalog.enums.contains_key(&there)
+            || context.live.relation_names.contains_key(&there)
+    };
+    let new = name.sibling(helper(&name.name, "__lockstep_new", taken));
+    let mut out = vec![
+        Statement::CreateEnum {
+            name: new.clone(),
+            values: wanted.values.clone(),
+        },
+        Statement::CarryTypeRights {
+            name: Pair::new(name.clone(), new.clone()),
+        },
+    ];
+    let rules = rules(users, states.to, &context.target.states.from);
+    let (keys, others): (Vec<&Rule<'_>>, Vec<&Rule<'_>>) = rules
+        .iter()
+        .partition(|r| matches!(r.kind, ConstraintKind::ForeignKey(_)));
+    for rule in keys.iter().chain(&others) {
+        let action = drop_action(rule.name, &rule.kind, Existence::Required);
+        out.push(Statement::alter(rule.table, action));
+    }
+    for (table, index) in &users.indexes {
+        out.push(Statement::DropIndex {
+            table: table.clone(),
+            name: index.clone(),
+            build: Build::Blocking,
+            existence: Existence::Required,
+        });
+    }
+    let default_in = |catalog: &Catalog, table: &QName, column: &Ident| -> Option<Expr> {
+        Some(catalog.column(table, column)?.default()?.clone())
+    };
+    for c in &users.columns {
+        if default_in(states.from, &c.table, &c.column).is_some() {
+            out.push(only(&c.table, default_action(&c.column, &None)));
+        }
+    }
+    // All columns of a table at once: a rule may compare two of them.
+    let mut columns: BTreeMap<&QName, Vec<TableAction>> = BTreeMap::new();
+    for c in users.columns.iter().filter(|c| c.parents.is_empty()) {
+        let printed = quote::ident_as_printed(c.column.as_str());
+        let of = |q: &QName| TypeName::new(format!("{}{}", quote::qname(q), c.brackets));
+        let to = of(&new);
+        columns
+            .entry(&c.table)
+            .or_default()
+            .push(TableAction::SetType {
+                column: c.column.clone(),
+                using: Expr::new(format!("({printed}::text{})::{to}", c.brackets)),
+                data_type: Pair::new(of(name), to),
+            });
+    }
+    for (table, actions) in columns {
+        out.push(Statement::AlterTable {
+            table: table.clone(),
+            reach: Reach::Children,
+            actions,
+        });
+    }
+    out.push(Statement::DropEnum { name: name.clone() });
+    out.push(Statement::RenameEnum {
+        name: Pair::new(new, name.clone()),
+    });
+    out.extend(restore_comment(
+        ObjectId::Enum(name.clone()),
+        &wanted.comment,
+    ));
+    for c in &users.columns {
+        let default = default_in(states.to, &c.table, &c.column);
+        if default.is_some() {
+            out.push(only(&c.table, default_action(&c.column, &default)));
+        }
+    }
+    for (table, index) in &users.indexes {
+        let found = states
+            .to
+            .tables
+            .get(table)
+            .and_then(|t| t.indexes.get(index));
+        if let Some(i) = found {
+            out.push(super::indexes::build(table, index, &i.def, Build::Blocking));
+            out.extend(restore_comment(
+                ObjectId::Index(table.clone(), index.clone()),
+                &i.comment,
+            ));
+        }
+    }
+    for rule in others.iter().chain(&keys) {
+        let kind = rule.kind.clone();
+        out.push(Statement::alter(rule.table, add_action(rule.name, kind)));
+        let id = ObjectId::Constraint(rule.table.clone(), rule.name.clone());
+        out.extend(restore_comment(id, rule.comment));
+        if rule.kind.has_index() {
+            out.extend(carry_index_comment(rule.table, rule.name, context));
+        }
+    }
+    out
+}
+
+/// A rule that goes and comes back.
+struct Rule<'a> {
+    table: &'a QName,
+    name: &'a Ident,
+    /// As before the plan: a step that proves it comes later, and is undone before.
+    kind: ConstraintKind,
+    comment: &'a Option<String>,
+}
+
+fn rules<'a>(users: &'a EnumUsers, wanted: &'a Catalog, first: &Catalog) -> Vec<Rule<'a>> {
+    let found = users.constraints.iter().filter_map(|(table, name)| {
+        let after = wanted.tables.get(table)?.constraints.get(name)?;
+        let before = first.tables.get(table)?.constraints.get(name)?;
+        Some(Rule {
+            table,
+            name,
+            kind: before.kind.clone(),
+            comment: &after.comment,
+        })
+    });
+    found.collect()
+}
+
+fn only(table: &QName, action: TableAction) -> Statement {
+    Statement::AlterTable {
+        table: table.clone(),
+        reach: Reach::Itself,
+        actions: vec![action],
+    }
+}

@@ -1,0 +1,207 @@
+//! What a rewrite in place costs, in words, and the YAML of the same rule without one: the labels as a CHECK.
+//!
+//! Sizes are the statistics of when the plan was made.
+
+use super::Context;
+use super::names::helper;
+use crate::model::{EnumType, Ident, QName};
+use crate::overlay::EnumColumn;
+use crate::plan::file::ShortFile;
+use crate::render::quote;
+use crate::render::review::bytes;
+
+/// What is known of the largest table that is written anew.
+pub(super) struct Cost {
+    rows: Option<u64>,
+    bytes: u64,
+    limit: u64,
+    major: u32,
+}
+
+impl Cost {
+    /// The cost of writing these tables anew, each by itself.
+    pub(super) fn of<'t>(
+        tables: impl IntoIterator<Item = &'t QName>,
+        context: &Context<'_>,
+    ) -> Cost {
+        let sizes = tables
+            .into_iter()
+            .filter_map(|t| context.table(t))
+            .map(|t| (t.size.rows, t.size.bytes));
+        // Never counted may be any number: it counts as the most.
+        let largest = sizes.max_by_key(|(rows, bytes)| (rows.unwrap_or(u64::MAX), *bytes));
+        let (rows, bytes) = largest.unwrap_or((None, 0));
+        Cost {
+            rows,
+            bytes,
+            limit: context.small_rows,
+            major: context.version() / 10_000,
+        }
+    }
+
+    /// Why it may be done without being allowed by name.
+    pub(super) fn short(&self) -> Option<ShortFile> {
+        let rows = self.rows.filter(|r| *r <= self.limit)?;
+        Some(ShortFile {
+            rows,
+            limit: self.limit,
+        })
+    }
+
+    /// The rows, for a hazard.
+    pub(super) fn size(&self) -> String {
+        match self.rows {
+            Some(rows) => format!("about {rows} rows"),
+            None => "rows never counted: run ANALYZE to have small tables pass".to_owned(),
+        }
+    }
+
+    /// Why the table is written anew where it is.
+    pub(super) fn why(&self) -> String {
+        let Cost { limit, major, .. } = self;
+        let size = bytes(self.bytes);
+        let (how, size) = match self.rows {
+            Some(rows) if rows <= *limit => (
+                "in place",
+                format!("about {rows} rows in {size}, at most {limit}"),
+            ),
+            Some(rows) => (
+                "in place, allowed by name",
+                format!("about {rows} rows in {size}, more than {limit}"),
+            ),
+            None => (
+                "in place, allowed by name",
+                format!("rows never counted, {size}"),
+            ),
+        };
+        format!("{how}: {size}; PostgreSQL {major} writes the table and its indexes anew for it")
+    }
+}
+
+/// The YAML that keeps a column of text, with the enum's labels as its rule.
+pub(super) fn text_and_check(
+    table: &QName,
+    column: &Ident,
+    wanted: &EnumType,
+    context: &Context<'_>,
+) -> String {
+    let printed = quote::ident_as_printed(column.as_str());
+    let rule = match wanted.values.as_slice() {
+        [] => format!("{printed} is null"),
+        some => format!("{printed} in ({})", list(some)),
+    };
+    format!(
+        "# {table}.{column} keeps its type: leave `type` out, and say its default as a text.\ntables:\n{}",
+        check(table, column, "_known", &rule, context)
+    )
+}
+
+/// The YAML that keeps an enum as it is and its columns free of some of its labels.
+pub(super) fn kept_and_check(
+    name: &QName,
+    from: &EnumType,
+    removed: &[&String],
+    columns: &[&EnumColumn],
+    context: &Context<'_>,
+) -> String {
+    let values: Vec<String> = from.values.iter().map(|v| yaml(v)).collect();
+    let mut out = format!(
+        "# the enum stays as it is.\nenums:\n  {}: [{}]\n",
+        key(name),
+        values.join(", ")
+    );
+    if columns.is_empty() {
+        return out;
+    }
+    out.push_str("tables:\n");
+    let mut at: Option<&QName> = None;
+    for c in columns {
+        let printed = quote::ident_as_printed(c.column.as_str());
+        let gone: Vec<String> = removed.iter().map(|v| (*v).clone()).collect();
+        let rule = if c.brackets.is_empty() {
+            format!("{printed} not in ({})", list(&gone))
+        } else {
+            format!(
+                "not ({printed} && array[{}]::{}[])",
+                list(&gone),
+                quote::qname(name)
+            )
+        };
+        let text = check(&c.table, &c.column, "_allowed", &rule, context);
+        let body = text.split_once('\n').map_or("", |(_, body)| body);
+        if at == Some(&c.table) {
+            // A second check of the same table.
+            out.push_str(body.split_once('\n').map_or("", |(_, line)| line));
+        } else {
+            out.push_str(&text);
+        }
+        at = Some(&c.table);
+    }
+    out
+}
+
+/// A table with one check, two spaces in.
+fn check(table: &QName, column: &Ident, suffix: &str, rule: &str, context: &Context<'_>) -> String {
+    let taken = |n: &Ident| {
+        context
+            .table(table)
+            .is_some_and(|t| t.constraints.contains_key(n))
+    };
+    let name = helper(column, suffix, taken);
+    format!(
+        "  {}:\n    checks:\n      {}: {}\n",
+        key(table),
+        yaml(name.as_str()),
+        yaml(rule)
+    )
+}
+
+fn list(values: &[String]) -> String {
+    let quoted: Vec<String> = values.iter().map(|v| quote::literal(v)).collect();
+    quoted.join(", ")
+}
+
+/// A table's or an enum's name as a key.
+fn key(name: &QName) -> String {
+    let part = |i: &Ident| {
+        if i.as_str().contains(['.', '"']) {
+            quote::ident(i)
+        } else {
+            i.as_str().to_owned()
+        }
+    };
+    yaml(&format!("{}.{}", part(&name.schema), part(&name.name)))
+}
+
+/// A YAML scalar: bare where nothing in it means something there, else in double quotes, as JSON has them.
+fn yaml(text: &str) -> String {
+    let safe = text.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+        && text
+            .chars()
+            .all(|c| c.is_ascii_alphanumeric() || "_.".contains(c))
+        && !["null", "true", "false", "yes", "no", "on", "off", "y", "n"]
+            .contains(&text.to_ascii_lowercase().as_str());
+    if safe {
+        text.to_owned()
+    } else {
+        serde_json::Value::from(text).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::yaml;
+
+    #[test]
+    fn scalars_are_bare_only_where_they_mean_themselves() {
+        for (text, written) in [
+            ("kind_known", "kind_known"),
+            ("no", "\"no\""),
+            ("1", "\"1\""),
+            ("it's \"x\"", "\"it's \\\"x\\\"\""),
+            ("kind in ('a')", "\"kind in ('a')\""),
+        ] {
+            assert_eq!(yaml(text), written);
+        }
+    }
+}
