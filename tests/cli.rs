@@ -60,6 +60,26 @@ fn every_command_has_help() {
     for command in COMMANDS {
         let help = ends(&[command, "--help"], 0);
         assert_eq!(help.err, "", "{command}");
+        // What is the command's own stands first, and under no heading of shared options.
+        let shared = help.out.split("\n\n").filter(|part| {
+            ["Connection:", "Scratch server:", "Declaration:"]
+                .iter()
+                .any(|heading| part.starts_with(heading))
+        });
+        let known = [
+            "--database-url",
+            "--live-sql",
+            "--scratch-url",
+            "--scratch-bin",
+            "--schema",
+        ];
+        for line in shared
+            .flat_map(str::lines)
+            .filter(|l| l.trim_start().starts_with("--"))
+        {
+            let option = line.trim_start().split(' ').next().unwrap();
+            assert!(known.contains(&option), "{command}: {line}");
+        }
         failures.extend(compare_help(command, &help.out).err());
     }
     assert!(failures.is_empty(), "{}", failures.join("\n"));

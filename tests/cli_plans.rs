@@ -254,6 +254,34 @@ fn pending_changes_are_json_when_asked() {
     assert!(!bench.path("plans").exists());
 }
 
+#[test]
+fn a_phase_after_the_last_is_refused_and_drift_knows_phases() {
+    let bench = Bench::new(
+        "tables:\n  plants:\n    checks: { low: height < 100, later: { expression: height > 0, phase: 2 } }\n",
+    );
+    bench.ends(&PLAN, 0);
+    for command in ["apply", "verify"] {
+        bench.says(
+            &[command, "plans/p", "--phase", "3"],
+            1,
+            &["plan p has no phase 3", "its phases are 1, 2"],
+        );
+    }
+    let drift = ["drift", "--schema", "schema.yaml", "--phase"];
+    bench.says(
+        &[&drift[..], &["3"]].concat(),
+        1,
+        &["no phase 3", "its phases are 1, 2"],
+    );
+    bench.ends(&["apply", "plans/p", "--yes", "--phase", "1"], 0);
+    bench.says(&[&drift[..], &["1"]].concat(), 0, &["no drift"]);
+    bench.says(
+        &[&drift[..], &["2"]].concat(),
+        2,
+        &["missing constraint later"],
+    );
+}
+
 // ---- messages
 
 #[test]

@@ -25,10 +25,18 @@ pub(crate) struct Cli {
 #[derive(Debug, Clone, Args)]
 pub(crate) struct Look {
     /// When to use colours; NO_COLOR is respected
-    #[arg(long, global = true, value_enum, default_value_t = ColorWhen::Auto, value_name = "WHEN")]
+    // After the command's own options.
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        default_value_t = ColorWhen::Auto,
+        value_name = "WHEN",
+        display_order = 900
+    )]
     pub(crate) color: ColorWhen,
     /// No talk and no progress: only data, warnings and errors
-    #[arg(long, short, global = true)]
+    #[arg(long, short, global = true, display_order = 901)]
     pub(crate) quiet: bool,
 }
 
@@ -86,10 +94,9 @@ pub(crate) enum Command {
 
 /// Where the live side is.
 #[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Connection")]
 pub(crate) struct Connection {
     /// Connection URL or keywords; else DATABASE_URL, else libpq's PGHOST, PGSERVICE, ~/.pgpass, …
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", help_heading = "Connection")]
     pub(crate) database_url: Option<String>,
     /// Settled already: for the demo, which calls the commands.
     #[arg(skip)]
@@ -110,22 +117,30 @@ pub(crate) struct LiveSide {
 
 /// Where scratch servers come from.
 #[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Scratch server")]
 pub(crate) struct Scratch {
     /// Use this server for scratch databases instead of starting one
-    #[arg(long, value_name = "URL", conflicts_with = "scratch_bin")]
+    #[arg(
+        long,
+        value_name = "URL",
+        conflicts_with = "scratch_bin",
+        help_heading = "Scratch server"
+    )]
     pub(crate) scratch_url: Option<String>,
     /// Start scratch servers from the binaries in this folder
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, value_name = "DIR", help_heading = "Scratch server")]
     pub(crate) scratch_bin: Option<PathBuf>,
 }
 
 /// Which declaration.
 #[derive(Debug, Clone, Args)]
-#[command(next_help_heading = "Declaration")]
 pub(crate) struct Declared {
     /// A folder or file of the declaration; may be repeated
-    #[arg(long, value_name = "PATH", default_value = "schema")]
+    #[arg(
+        long,
+        value_name = "PATH",
+        default_value = "schema",
+        help_heading = "Declaration"
+    )]
     pub(crate) schema: Vec<PathBuf>,
 }
 
@@ -225,10 +240,6 @@ pub(crate) struct Execution {
 pub(crate) struct ApplyArgs {
     /// The plan's folder
     pub(crate) plan: PathBuf,
-    #[command(flatten)]
-    pub(crate) connection: Connection,
-    #[command(flatten)]
-    pub(crate) execution: Execution,
     /// Stop after this phase
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
     pub(crate) phase: Option<u32>,
@@ -239,6 +250,10 @@ pub(crate) struct ApplyArgs {
     /// Only `unproved` means something here: apply a plan whose proof failed
     #[arg(long, value_name = "CODE")]
     pub(crate) allow: Vec<String>,
+    #[command(flatten)]
+    pub(crate) execution: Execution,
+    #[command(flatten)]
+    pub(crate) connection: Connection,
 }
 
 #[derive(Debug, Clone, Args)]
@@ -285,6 +300,9 @@ pub(crate) struct DriftArgs {
     pub(crate) live: LiveSide,
     #[command(flatten)]
     pub(crate) declared: Declared,
+    /// Look at what is declared for this phase and those before it only
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) phase: Option<u32>,
     /// The folder of plans, to tell what is half applied
     #[arg(long, value_name = "DIR", default_value = "plans")]
     pub(crate) plans: PathBuf,

@@ -1,16 +1,24 @@
 //! `lockstep drift`: declared against live, for CI.
 
-use crate::drift::{Paint, findings, human, json};
+use crate::drift::{Kind, Paint, findings, human, json};
 
 use super::args::{DriftArgs, Format};
 use super::compare::compare;
 use super::failure::Failure;
 use super::output::{GOOD, HEAD, NAME, Printer, count};
+use super::phase;
 use super::under_way;
 
 pub(crate) async fn run(args: &DriftArgs, printer: &Printer) -> Result<(), Failure> {
     let comparison = compare(&args.live, &args.declared, printer).await?;
     let mut all = findings(&comparison.changes, &comparison.target, &comparison.live);
+    if let Some(last) = args.phase {
+        let target = &comparison.target;
+        let phases = target.phases.values().copied().chain([1]).collect();
+        phase::known(last, &phases, "the declaration")?;
+        // A plan under way is of every phase.
+        all.retain(|f| f.kind == Kind::HalfApplied || target.phase(&f.object) <= last);
+    }
     under_way::name_the_plans(&mut all, &args.plans);
     match args.format {
         Format::Json => printer.data(&json(&all)?)?,

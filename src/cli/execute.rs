@@ -92,6 +92,7 @@ fn options(execution: &Execution, plan: &Path) -> Options {
 pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Failure> {
     super::plan::allowed(&args.allow)?;
     let mut plan = folder::read(&args.plan)?;
+    super::phase::of_plan(args.phase, &plan)?;
     // A proof that was made later counts like one made with the plan.
     if let Some(proof) = folder::read_proof(&args.plan, &plan)? {
         plan.proof = match (plan.proof, proof.verdict) {

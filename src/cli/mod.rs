@@ -13,6 +13,7 @@ mod host;
 mod import;
 mod look;
 mod output;
+mod phase;
 mod plan;
 pub mod progress;
 mod prove;

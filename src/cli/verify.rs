@@ -12,6 +12,7 @@ use super::side::settings;
 
 pub(crate) async fn verify(args: &VerifyArgs, printer: &Printer) -> Result<(), Failure> {
     let plan = read(&args.plan)?;
+    super::phase::of_plan(args.phase, &plan)?;
     let target = Database {
         settings: settings(&args.connection, printer)?,
     };

@@ -327,6 +327,17 @@ pub(crate) fn said(
     }
 }
 
+impl Target {
+    /// The phase of an object: its own, else its table's, else 1.
+    pub fn phase(&self, id: &ObjectId) -> Phase {
+        let own = self.phases.get(id).copied();
+        let table = id
+            .table()
+            .and_then(|t| self.phases.get(&ObjectId::Table(t.clone())).copied());
+        own.or(table).unwrap_or(1)
+    }
+}
+
 /// Notes the phase of an object, falling back on its table's.
 pub(crate) fn note_phase(out: &mut Target, id: ObjectId, own: Option<Phase>, table: Option<Phase>) {
     if let Some(phase) = own.or(table) {

@@ -63,11 +63,7 @@ impl Context<'_> {
     }
 
     pub(super) fn phase(&self, id: &ObjectId) -> Phase {
-        let own = self.target.phases.get(id).copied();
-        let table = id
-            .table()
-            .and_then(|t| self.target.phases.get(&ObjectId::Table(t.clone())).copied());
-        own.or(table).unwrap_or(1)
+        self.target.phase(id)
     }
 
     pub(super) fn table(&self, name: &QName) -> Option<&Table> {
