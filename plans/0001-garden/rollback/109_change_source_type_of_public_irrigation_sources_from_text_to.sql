@@ -1,6 +1,6 @@
 -- 109 undo change source_type of public.irrigation_sources from text to public.irrigation_source_type
 -- Plan:        0001-garden (phase 2)
--- Why:         in place: the table has about 80 rows, at most 10000
+-- Why:         in place: about 80 rows in 8192 B, at most 10000; PostgreSQL 15 writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.irrigation_sources (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact

@@ -1,6 +1,6 @@
 -- 001 undo change height of public.plants from integer to text
 -- Plan:        case (phase 1)
--- Why:         in place: the table has about 20 rows, at most 10000
+-- Why:         in place: about 20 rows in 8192 B, at most 10000; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    LOSES DATA: what `using` changed in public.plants.height does not come back; and rows written meanwhile can be in its way
