@@ -5,9 +5,7 @@ use super::partitioned_indexes::{self, Online};
 use super::partitions::{self, Branch, Trees};
 use super::{Context, declared, frees_of_text, needs_of_text, restore_comment};
 use crate::ddl::{Build, Existence, Statement};
-use crate::model::{
-    Element, Ident, Index, IndexDef, IndexState, ObjectId, QName, Uniqueness,
-};
+use crate::model::{Element, Ident, Index, IndexDef, IndexState, ObjectId, QName, Uniqueness};
 use crate::plan::condition::Condition;
 use crate::plan::fact::{Fact, key, sorted};
 use crate::plan::file::{ShortFile, UndoFile};

@@ -1,12 +1,19 @@
 -- 005 undo drop index x on public.readings
 -- Plan:        case (phase 1)
--- Why:         index x on public.readings is not declared, or named under `absent`
+-- Why:         index x on public.readings is not declared, or named under `absent`; a partitioned index cannot be dropped CONCURRENTLY: it goes with its parts under ACCESS EXCLUSIVE on the table and all partitions, for an instant (2 partitions, rows never counted)
 -- Locks:       SHARE on public.readings (stops writes)
--- Locks:       SHARE on public.readings_24, below public.readings (stops writes)
--- Locks:       SHARE on public.readings_25, below public.readings (stops writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_24 (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25 (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24_value_idx (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.x (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_value_idx (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.x (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    exact
--- Hazard:      partition-blocks (allowed): index x on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -19,8 +26,28 @@ SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = 0;
-CREATE INDEX x ON public.readings USING btree (value);
+SET LOCAL statement_timeout = '15s';
+CREATE INDEX x ON ONLY public.readings USING btree (value);
+COMMIT;
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY readings_24_value_idx ON public.readings_24 USING btree (value);
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY readings_25_value_idx ON public.readings_25 USING btree (value);
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER INDEX public.x ATTACH PARTITION public.readings_24_value_idx;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER INDEX public.x ATTACH PARTITION public.readings_25_value_idx;
 COMMIT;
 
 -- 004 undo drop not null of value on public.readings
