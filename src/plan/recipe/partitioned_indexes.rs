@@ -184,7 +184,7 @@ impl Place<'_> {
 /// Why an index of a partitioned table is built in so many steps.
 pub(super) fn why_each(table: &QName, context: &Context<'_>) -> String {
     format!(
-        "a partitioned table ({}) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid",
+        "a partitioned table ({}) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid",
         measure(table, context)
     )
 }

@@ -268,7 +268,7 @@ pub(super) fn size(table: &QName, context: &Context<'_>) -> TableSize {
     )
 }
 
-/// Size and server in words, for the reason of a choice.
+/// Size in words, for the reason of a choice.
 pub(super) fn measure(table: &QName, context: &Context<'_>) -> String {
     let leaves =
         tree(table, context).map_or(0, |b| b.iter().filter(|b| b.kind == Kind::Leaf).count());
@@ -278,10 +278,7 @@ pub(super) fn measure(table: &QName, context: &Context<'_>) -> String {
         |rows| format!("about {rows} rows, {} bytes", size.bytes),
     );
     let plural = if leaves == 1 { "" } else { "s" };
-    format!(
-        "{leaves} partition{plural}, {rows}, server {}",
-        context.version() / 10_000
-    )
+    format!("{leaves} partition{plural}, {rows}")
 }
 
 /// Are all partitions together so small that one go is short?

@@ -22,7 +22,7 @@ COMMIT;
 
 -- 002 create index x__lockstep_new on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the definition changed; queries keep the old index meanwhile; a partitioned table (2 partitions, about 60000 rows, 3276800 bytes, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the definition changed; queries keep the old index meanwhile; a partitioned table (2 partitions, about 60000 rows, 3276800 bytes) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       SHARE on public.readings (stops writes)
 -- Transaction: one transaction
 -- Locks:       SHARE on public.readings_25 (stops writes)
@@ -188,7 +188,7 @@ COMMIT;
 
 -- 008 create index y__lockstep_new on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the definition changed; queries keep the old index meanwhile; a partitioned table (2 partitions, about 60000 rows, 3276800 bytes, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the definition changed; queries keep the old index meanwhile; a partitioned table (2 partitions, about 60000 rows, 3276800 bytes) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- After:       001, index public.y must exist
 -- Locks:       SHARE on public.readings (stops writes)
 -- Transaction: one transaction

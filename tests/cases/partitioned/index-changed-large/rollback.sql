@@ -169,7 +169,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.readings_24_id_idx1;
 
 -- 008 undo create index y__lockstep_new on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the definition changed; queries keep the old index meanwhile; a partitioned table (2 partitions, about 60000 rows, 3276800 bytes, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the definition changed; queries keep the old index meanwhile; a partitioned table (2 partitions, about 60000 rows, 3276800 bytes) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
@@ -366,7 +366,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.readings_24_value_idx;
 
 -- 002 undo create index x__lockstep_new on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the definition changed; queries keep the old index meanwhile; a partitioned table (2 partitions, about 60000 rows, 3276800 bytes, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the definition changed; queries keep the old index meanwhile; a partitioned table (2 partitions, about 60000 rows, 3276800 bytes) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)

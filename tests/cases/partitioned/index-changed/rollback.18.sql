@@ -143,7 +143,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.readings_24_value_id_idx;
 
 -- 001 undo create index x__lockstep_new on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the definition changed; queries keep the old index meanwhile; a partitioned table (2 partitions, rows never counted, server 18) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the definition changed; queries keep the old index meanwhile; a partitioned table (2 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)

@@ -76,7 +76,7 @@ COMMIT;
 
 -- 001 undo build the new index x on public.readings beside the old one
 -- Plan:        case (phase 1)
--- Why:         the definition changed; queries keep the old index meanwhile; in one go with all partitions, which have at most 10000 rows together (2 partitions, about 60 rows, 16384 bytes, server 15)
+-- Why:         the definition changed; queries keep the old index meanwhile; in one go with all partitions, which have at most 10000 rows together (2 partitions, about 60 rows, 16384 bytes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)

@@ -1,6 +1,6 @@
 -- 001 create index by_name on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index by_name on public.readings, the database has not; a partitioned table (4 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index by_name on public.readings, the database has not; a partitioned table (4 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       SHARE on public.readings (stops writes)
 -- Transaction: one transaction
 -- Locks:       SHARE on public.readings_25 (stops writes)
@@ -208,7 +208,7 @@ COMMIT;
 
 -- 007 create index by_sum on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index by_sum on public.readings, the database has not; a partitioned table (4 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index by_sum on public.readings, the database has not; a partitioned table (4 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       SHARE on public.readings (stops writes)
 -- Transaction: one transaction
 -- Locks:       SHARE on public.readings_25 (stops writes)
@@ -416,7 +416,7 @@ COMMIT;
 
 -- 013 create index by_value on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index by_value on public.readings, the database has not; a partitioned table (4 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index by_value on public.readings, the database has not; a partitioned table (4 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       SHARE on public.readings (stops writes)
 -- Transaction: one transaction
 -- Locks:       SHARE on public.readings_25 (stops writes)
@@ -624,7 +624,7 @@ COMMIT;
 
 -- 019 create index by_value_again on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index by_value_again on public.readings, the database has not; a partitioned table (4 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index by_value_again on public.readings, the database has not; a partitioned table (4 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       SHARE on public.readings (stops writes)
 -- Transaction: one transaction
 -- Locks:       SHARE on public.readings_25 (stops writes)
@@ -832,7 +832,7 @@ COMMIT;
 
 -- 025 create index by_value_plain on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index by_value_plain on public.readings, the database has not; a partitioned table (4 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index by_value_plain on public.readings, the database has not; a partitioned table (4 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       SHARE on public.readings (stops writes)
 -- Transaction: one transaction
 -- Locks:       SHARE on public.readings_25 (stops writes)
@@ -1040,7 +1040,7 @@ COMMIT;
 
 -- 031 create index one_per_day on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index one_per_day on public.readings, the database has not; a partitioned table (4 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index one_per_day on public.readings, the database has not; a partitioned table (4 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       SHARE on public.readings (stops writes)
 -- Transaction: one transaction
 -- Locks:       SHARE on public.readings_25 (stops writes)

@@ -108,7 +108,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.readings_24_day_value_id_idx;
 
 -- 031 undo create index one_per_day on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index one_per_day on public.readings, the database has not; a partitioned table (4 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index one_per_day on public.readings, the database has not; a partitioned table (4 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       ACCESS EXCLUSIVE on public.one_per_day (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 7 tables below public.readings (stops reads and writes): plan.json names them
@@ -273,7 +273,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.readings_24_value_idx2;
 
 -- 025 undo create index by_value_plain on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index by_value_plain on public.readings, the database has not; a partitioned table (4 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index by_value_plain on public.readings, the database has not; a partitioned table (4 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       ACCESS EXCLUSIVE on public.by_value_plain (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 7 tables below public.readings (stops reads and writes): plan.json names them
@@ -438,7 +438,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.readings_24_value_idx1;
 
 -- 019 undo create index by_value_again on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index by_value_again on public.readings, the database has not; a partitioned table (4 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index by_value_again on public.readings, the database has not; a partitioned table (4 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       ACCESS EXCLUSIVE on public.by_value_again (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 7 tables below public.readings (stops reads and writes): plan.json names them
@@ -603,7 +603,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.readings_24_value_id_idx;
 
 -- 013 undo create index by_value on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index by_value on public.readings, the database has not; a partitioned table (4 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index by_value on public.readings, the database has not; a partitioned table (4 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       ACCESS EXCLUSIVE on public.by_value (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 7 tables below public.readings (stops reads and writes): plan.json names them
@@ -768,7 +768,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.readings_24_expr_idx;
 
 -- 007 undo create index by_sum on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index by_sum on public.readings, the database has not; a partitioned table (4 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index by_sum on public.readings, the database has not; a partitioned table (4 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       ACCESS EXCLUSIVE on public.by_sum (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 7 tables below public.readings (stops reads and writes): plan.json names them
@@ -933,7 +933,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.readings_24_lower_name_idx;
 
 -- 001 undo create index by_name on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index by_name on public.readings, the database has not; a partitioned table (4 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index by_name on public.readings, the database has not; a partitioned table (4 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       ACCESS EXCLUSIVE on public.by_name (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 7 tables below public.readings (stops reads and writes): plan.json names them

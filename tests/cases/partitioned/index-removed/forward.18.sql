@@ -1,6 +1,6 @@
 -- 001 drop index by_value on public.readings
 -- Plan:        case (phase 1)
--- Why:         index by_value on public.readings is not declared, or named under `absent`; a partitioned index cannot be dropped CONCURRENTLY: it goes with its parts under ACCESS EXCLUSIVE on the table and all partitions, for an instant (2 partitions, rows never counted, server 18)
+-- Why:         index by_value on public.readings is not declared, or named under `absent`; a partitioned index cannot be dropped CONCURRENTLY: it goes with its parts under ACCESS EXCLUSIVE on the table and all partitions, for an instant (2 partitions, rows never counted)
 -- Locks:       ACCESS EXCLUSIVE on public.by_value (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)

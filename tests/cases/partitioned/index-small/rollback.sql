@@ -1,6 +1,6 @@
 -- 001 undo create index by_value on public.readings
 -- Plan:        case (phase 1)
--- Why:         the declaration has index by_value on public.readings, the database has not; in one go with all partitions, which have at most 10000 rows together (2 partitions, about 60 rows, 16384 bytes, server 15)
+-- Why:         the declaration has index by_value on public.readings, the database has not; in one go with all partitions, which have at most 10000 rows together (2 partitions, about 60 rows, 16384 bytes)
 -- Locks:       ACCESS EXCLUSIVE on public.by_value (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)

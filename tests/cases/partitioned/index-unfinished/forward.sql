@@ -92,7 +92,7 @@ CREATE INDEX CONCURRENTLY readings_26_a_value_idx ON public.readings_26_a USING 
 
 -- 005 attach the indexes of the partitions to by_value of public.readings
 -- Plan:        case (phase 1)
--- Why:         the index is INVALID because partitions have no part of it (5 partitions, rows never counted, server 15); what they have is kept, the rest was built, and the last to be attached makes the whole valid
+-- Why:         the index is INVALID because partitions have no part of it (5 partitions, rows never counted); what they have is kept, the rest was built, and the last to be attached makes the whole valid
 -- After:       004, it is the next step of the same change
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25_a_value_idx (stops reads and writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25_value_idx (stops no reads and no writes)

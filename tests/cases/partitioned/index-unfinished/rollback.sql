@@ -1,6 +1,6 @@
 -- 005 undo attach the indexes of the partitions to by_value of public.readings
 -- Plan:        case (phase 1)
--- Why:         the index is INVALID because partitions have no part of it (5 partitions, rows never counted, server 15); what they have is kept, the rest was built, and the last to be attached makes the whole valid
+-- Why:         the index is INVALID because partitions have no part of it (5 partitions, rows never counted); what they have is kept, the rest was built, and the last to be attached makes the whole valid
 -- Rollback:    keeps something: the index was INVALID and served no query; a rollback leaves it as the plan made it
 
 -- Nothing to execute.

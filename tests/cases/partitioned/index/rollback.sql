@@ -74,7 +74,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.readings_24_value_idx;
 
 -- 001 undo create index by_value on public.readings alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index by_value on public.readings, the database has not; a partitioned table (2 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index by_value on public.readings, the database has not; a partitioned table (2 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       ACCESS EXCLUSIVE on public.by_value (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)

@@ -106,7 +106,7 @@ COMMIT;
 
 -- 005 drop index x on public.readings
 -- Plan:        case (phase 1)
--- Why:         index x on public.readings is not declared, or named under `absent`; a partitioned index cannot be dropped CONCURRENTLY: it goes with its parts under ACCESS EXCLUSIVE on the table and all partitions, for an instant (2 partitions, about 60 rows, 16384 bytes, server 15)
+-- Why:         index x on public.readings is not declared, or named under `absent`; a partitioned index cannot be dropped CONCURRENTLY: it goes with its parts under ACCESS EXCLUSIVE on the table and all partitions, for an instant (2 partitions, about 60 rows, 16384 bytes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)

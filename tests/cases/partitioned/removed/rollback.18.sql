@@ -1,6 +1,6 @@
 -- 005 undo drop index x on public.readings
 -- Plan:        case (phase 1)
--- Why:         index x on public.readings is not declared, or named under `absent`; a partitioned index cannot be dropped CONCURRENTLY: it goes with its parts under ACCESS EXCLUSIVE on the table and all partitions, for an instant (2 partitions, rows never counted, server 18)
+-- Why:         index x on public.readings is not declared, or named under `absent`; a partitioned index cannot be dropped CONCURRENTLY: it goes with its parts under ACCESS EXCLUSIVE on the table and all partitions, for an instant (2 partitions, rows never counted)
 -- Locks:       SHARE on public.readings (stops writes)
 -- Transaction: one transaction
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_24 (stops no reads and no writes)

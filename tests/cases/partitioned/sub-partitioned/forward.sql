@@ -1,6 +1,6 @@
 -- 001 create index x on public.readings_25 alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index x on public.readings_25, the database has not; a partitioned table (2 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index x on public.readings_25, the database has not; a partitioned table (2 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       SHARE on public.readings_25 (stops writes)
 -- Transaction: one transaction
 -- Rollback:    exact

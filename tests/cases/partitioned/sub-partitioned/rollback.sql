@@ -124,7 +124,7 @@ DROP INDEX CONCURRENTLY IF EXISTS public.readings_25_a_value_idx;
 
 -- 001 undo create index x on public.readings_25 alone, without its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has index x on public.readings_25, the database has not; a partitioned table (2 partitions, rows never counted, server 15) refuses CONCURRENTLY: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
+-- Why:         the declaration has index x on public.readings_25, the database has not; a partitioned table (2 partitions, rows never counted) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings_25 (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25_b, below public.readings_25 (stops reads and writes)
