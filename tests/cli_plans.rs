@@ -145,6 +145,49 @@ fn rows_in_the_way_are_found_before_anything_is_changed() {
     assert!(!again.err.contains("preflight"), "{}", again.err);
 }
 
+#[test]
+fn duplicates_are_looked_for_as_the_unique_index_would() {
+    let bench = Bench::new(
+        "tables:\n  plants:\n    indexes:\n      one_name: { unique: true, columns: lower(name), where: height > 5 or id < 0 }\n      one_side: { unique: true, columns: [\"(height > 5 or id < 0)\"], where: id > 8 or id < 0 }\n",
+    );
+    bench.ends(&PLAN, 0);
+    // Twice below the limit, a NULL twice above it, and the truth of an expression twice: only that is in the way.
+    bench.sql("INSERT INTO plants VALUES (11, 'P1', 1), (12, NULL, 9), (13, NULL, 9)");
+    bench.sql("DELETE FROM plants WHERE id > 8");
+    bench.says(&["preflight", "plans/p"], 0, &["no row in the way"]);
+    bench.sql("INSERT INTO plants VALUES (9, 'nine', 9), (10, 'ten', 10), (-1, NULL, NULL)");
+    bench.says(
+        &["preflight", "plans/p"],
+        1,
+        &["one_side on public.plants", "1 of 2"],
+    );
+    bench.sql("DELETE FROM plants WHERE id IN (-1, 10); INSERT INTO plants VALUES (3, 'NINE', 6)");
+    bench.says(
+        &["apply", "plans/p"],
+        1,
+        &["one_name on public.plants", "1 of 2"],
+    );
+    bench.sql("DELETE FROM plants WHERE name = 'NINE'");
+    bench.ends(&["apply", "plans/p"], 0);
+}
+
+#[test]
+fn an_invalid_index_of_the_right_name_is_not_the_index() {
+    let bench = Bench::new("tables: { plants: { indexes: { by_name: name } } }\n");
+    bench.ends(&PLAN, 0);
+    // What a CREATE INDEX CONCURRENTLY leaves that was ended on its way.
+    bench.sql(
+        "CREATE INDEX by_name ON plants (name);
+         UPDATE pg_index SET indisvalid = false WHERE indexrelid = 'by_name'::regclass",
+    );
+    bench.ends(&["verify", "plans/p"], 2);
+    bench.says(&["apply", "plans/p"], 0, &["by_name"]);
+    bench.ends(&["verify", "plans/p"], 0);
+    bench.sql(
+        "DO $$ BEGIN ASSERT (SELECT indisvalid FROM pg_index WHERE indexrelid = 'by_name'::regclass); END $$",
+    );
+}
+
 // ---- quiet, rollback
 
 #[test]

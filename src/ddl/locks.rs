@@ -97,6 +97,8 @@ pub struct LockClaim {
 pub enum LockClass {
     /// No lock on a user's relation.
     CatalogOnly,
+    /// Weak locks only, for an instant: a rename of an index, a comment.
+    WeakShort,
     /// Weak locks only, may run long: no `lock_timeout`, no `statement_timeout`.
     WeakLong,
     /// A lock that stops writes or reads, held for an instant: short `lock_timeout`, retried.
@@ -306,7 +308,8 @@ pub fn class(statements: &[Statement]) -> LockClass {
     match (strong, long) {
         (true, true) => LockClass::StrongLong,
         (true, false) => LockClass::StrongShort,
-        (false, _) if any => LockClass::WeakLong,
-        (false, _) => LockClass::CatalogOnly,
+        (false, true) => LockClass::WeakLong,
+        (false, false) if any => LockClass::WeakShort,
+        (false, false) => LockClass::CatalogOnly,
     }
 }

@@ -71,7 +71,7 @@ fn retyped(
     if !users.is_empty() {
         problems.push(
             Site::new(id.clone(), Facet::Type),
-            format!("{id} cannot change its type: {} depend on it", users.join(", ")),
+            format!("{id} cannot change its type while these depend on it: {}", users.join(", ")),
             Some("declare the constraints and indexes as they shall be for the new type, or name them under `absent`; drop views and the like by hand and create them again after the plan".to_owned()),
         );
     }
@@ -83,7 +83,10 @@ fn dropped_enum(name: &QName, live: &Live, problems: &mut Problems) {
     if !users.is_empty() {
         problems.push(
             Site::whole(id.clone()),
-            format!("{id} cannot be dropped: {} depend on it", users.join(", ")),
+            format!(
+                "{id} cannot be dropped while these depend on it: {}",
+                users.join(", ")
+            ),
             Some("declare the enum, or drop what uses it by hand first".to_owned()),
         );
     }

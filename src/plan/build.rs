@@ -224,6 +224,7 @@ fn batch(batch: Batch, families: Families<'_>) -> Option<BatchFile> {
 fn class(class: LockClass) -> ClassFile {
     match class {
         LockClass::CatalogOnly => ClassFile::CatalogOnly,
+        LockClass::WeakShort => ClassFile::WeakShort,
         LockClass::WeakLong => ClassFile::WeakLong,
         LockClass::StrongShort => ClassFile::StrongShort,
         LockClass::StrongLong => ClassFile::StrongLong,

@@ -198,6 +198,8 @@ pub struct BatchFile {
 pub enum ClassFile {
     /// No lock on a user's relation.
     CatalogOnly,
+    /// Weak locks, for an instant.
+    WeakShort,
     /// Weak locks, may run long.
     WeakLong,
     /// A lock that stops writes or reads, for an instant.

@@ -209,3 +209,108 @@ fn kahn<K: Ord>(graph: &DiGraph<(), Reason>, key: impl Fn(usize) -> K) -> Vec<us
     }
     order
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Ident, QName};
+    use crate::plan::step::Rank;
+
+    fn ty(name: &str) -> Fact {
+        let id = |text| Ident::new(text).unwrap();
+        Fact::Type(QName::new(id("public"), id(name)))
+    }
+
+    fn fact() -> Fact {
+        ty("mood")
+    }
+
+    fn draft(title: &str) -> Draft {
+        Draft::new(Rank::Comment, 1, title, "")
+    }
+
+    /// The titles in order, and each one's reasons, when ready steps come from the last to the first: what stays in
+    /// its place does so by an edge.
+    fn ordered(drafts: Vec<Draft>) -> Vec<(String, Vec<String>)> {
+        let recipes: Vec<Vec<Draft>> = drafts.into_iter().map(|d| vec![d]).collect();
+        let ordered = order(&recipes, |i, _, _| Reverse(i)).unwrap();
+        ordered
+            .order
+            .iter()
+            .zip(&ordered.because)
+            .map(|(&i, because)| {
+                (
+                    recipes[i][0].title.clone(),
+                    because.iter().map(|(_, r)| r.0.to_string()).collect(),
+                )
+            })
+            .collect()
+    }
+
+    #[test]
+    fn what_is_needed_comes_first() {
+        let found = ordered(vec![
+            draft("gives").gives([fact()]),
+            draft("needs").needs([fact()]),
+        ]);
+        assert_eq!(
+            found,
+            [
+                ("gives".to_owned(), vec![]),
+                ("needs".to_owned(), vec![fact().reason()])
+            ]
+        );
+    }
+
+    #[test]
+    fn what_is_used_is_taken_away_afterwards() {
+        let found = ordered(vec![
+            draft("needs").needs([fact()]),
+            draft("takes").takes([fact()]),
+        ]);
+        let why = "it must go on before that is taken away".to_owned();
+        assert_eq!(
+            found,
+            [
+                ("needs".to_owned(), vec![]),
+                ("takes".to_owned(), vec![why])
+            ]
+        );
+    }
+
+    #[test]
+    fn the_old_one_goes_before_the_new_one_comes() {
+        let found = ordered(vec![
+            draft("takes").takes([fact()]),
+            draft("gives").gives([fact()]),
+        ]);
+        let why = "the old one goes before the new one comes".to_owned();
+        assert_eq!(
+            found,
+            [
+                ("takes".to_owned(), vec![]),
+                ("gives".to_owned(), vec![why])
+            ]
+        );
+    }
+
+    #[test]
+    fn steps_that_wait_for_each_other_are_reported_whole() {
+        let other = ty("other");
+        let recipes = vec![
+            vec![draft("one").gives([fact()]).needs([other.clone()])],
+            vec![draft("two").gives([other.clone()]).needs([fact()])],
+            vec![draft("three")],
+        ];
+        let cycles = order(&recipes, |i, _, _| i).unwrap_err();
+        let edge =
+            |a: &str, b: &str, f: &Fact| (a.to_owned(), b.to_owned(), Reason(f.reason().into()));
+        assert_eq!(
+            cycles.edges,
+            [vec![
+                edge("one", "two", &fact()),
+                edge("two", "one", &other)
+            ]]
+        );
+    }
+}

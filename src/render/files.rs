@@ -47,7 +47,7 @@ impl Direction {
 pub fn timeouts(class: ClassFile) -> (u32, u32) {
     match class {
         ClassFile::CatalogOnly => (2_000, 30_000),
-        ClassFile::WeakLong => (0, 0),
+        ClassFile::WeakShort | ClassFile::WeakLong => (0, 0),
         ClassFile::StrongShort => (500, 15_000),
         ClassFile::StrongLong => (500, 0),
     }

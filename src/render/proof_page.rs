@@ -8,6 +8,9 @@ use crate::proof::{BatchMeasured, ProofFile, Way};
 /// More rows than this are left to proof.json.
 const MOST_ROWS: usize = 600;
 
+/// More scans and builds of one batch than this are counted, not named: a cell that a screen can show.
+const MOST_NAMES: usize = 3;
+
 /// The section. It stands at the end of the page: whoever approves reads the plan first.
 pub fn section(plan: &PlanFile, proof: &ProofFile) -> String {
     let mut out = String::from("\n## Proof\n\n");
@@ -98,9 +101,14 @@ fn row(plan: &PlanFile, seen: &BatchMeasured) -> Option<Vec<String>> {
     .into_iter()
     .flatten()
     .collect();
-    let said = |list: &[String], none: &str| match list {
-        [] => none.to_owned(),
-        some => text(&some.join(", ")),
+    let gone_through = match work.get(MOST_NAMES..) {
+        None | Some([]) if work.is_empty() => "nothing".to_owned(),
+        None | Some([]) => text(&work.join(", ")),
+        Some(more) => format!(
+            "{} and {} more",
+            text(&work[..MOST_NAMES].join(", ")),
+            more.len()
+        ),
     };
     if seen.skipped {
         return Some(vec![
@@ -124,7 +132,7 @@ fn row(plan: &PlanFile, seen: &BatchMeasured) -> Option<Vec<String>> {
                 .flat_map(|s| &s.locks)
                 .map(|l| l.mode.as_str()),
         ),
-        said(&work, "nothing"),
+        gone_through,
         match stops.as_slice() {
             [] => "not stopped".to_owned(),
             some => format!("{} stopped", some.join(", ")),

@@ -62,18 +62,24 @@ fn summary(out: &mut String, plan: &PlanFile, path: &str) {
         ))
     };
     let ours = |word: &str| code(&format!("lockstep {word} {}", shell(path)));
+    let apply = match plan.proof {
+        Proof::Failed => format!("{} refuses; there is nothing to undo", ours("apply")),
+        Proof::Proved | Proof::NotProved => format!(
+            "{}, or {}\n- Undo: {}, or {}",
+            ours("apply"),
+            file("forward.sql"),
+            ours("rollback"),
+            file("rollback.sql"),
+        ),
+    };
     out.push_str(&format!(
-        "- Database: {}, PostgreSQL {major}\n- Steps: {}, in {}\n- Proof: {proof}\n- Apply: {}, or {}\n- Undo: {}, or {}\n\n",
+        "- Database: {}, PostgreSQL {major}\n- Steps: {}, in {}\n- Proof: {proof}\n- Apply: {apply}\n\n",
         text(&plan.database),
         plan.steps.len(),
         match phases.len() {
             1 => "one phase".to_owned(),
             n => format!("{n} phases"),
         },
-        ours("apply"),
-        file("forward.sql"),
-        ours("rollback"),
-        file("rollback.sql"),
     ));
 }
 
@@ -104,10 +110,11 @@ fn length(batches: &[BatchFile]) -> String {
     if batches.iter().all(|b| b.locks.is_empty()) {
         return "no lock".to_owned();
     }
-    let most = batches.iter().map(|b| timeouts(b.class).1).max();
-    most.map_or("nothing to do".to_owned(), |ms| {
-        format!("an instant, {} s at most", ms / 1000)
-    })
+    match batches.iter().map(|b| timeouts(b.class).1).max() {
+        None => "nothing to do".to_owned(),
+        Some(0) => "an instant".to_owned(),
+        Some(ms) => format!("an instant, {} s at most", ms / 1000),
+    }
 }
 
 fn steps(out: &mut String, plan: &PlanFile) {
@@ -266,7 +273,7 @@ fn sizes(out: &mut String, plan: &PlanFile, live: &Live) {
     if work.is_empty() {
         return;
     }
-    out.push_str("## Tables that are read or indexed\n\nSizes are the server's statistics of when the plan was made.\n\n");
+    out.push_str("## Tables of the long steps\n\nWhat these steps read, index or wait for takes longer the larger the table. Sizes are the server's statistics of when the plan was made.\n\n");
     let rows: Vec<Vec<String>> = work
         .iter()
         .take(MOST_ROWS)
@@ -287,7 +294,7 @@ fn sizes(out: &mut String, plan: &PlanFile, live: &Live) {
             ]
         })
         .collect();
-    out.push_str(&table(&["table", "rows", "size", "read by steps"], &rows));
+    out.push_str(&table(&["table", "rows", "size", "long steps"], &rows));
     more(out, work.len(), MOST_ROWS);
     out.push('\n');
 }

@@ -163,7 +163,7 @@ impl<T: Target> Engine<'_, T> {
             self.announce_snapshots().await;
         }
         match batch.class {
-            ClassFile::CatalogOnly | ClassFile::WeakLong => return Ok(()),
+            ClassFile::CatalogOnly | ClassFile::WeakShort | ClassFile::WeakLong => return Ok(()),
             ClassFile::StrongShort | ClassFile::StrongLong => {}
         }
         let mut told: Option<Instant> = None;

@@ -32,7 +32,7 @@ impl Policy {
         let (lock, statement_ms) = timeouts(class);
         let (tries, first, lock_ms) = match class {
             ClassFile::CatalogOnly => (3, lock, lock),
-            ClassFile::WeakLong => (3, 0, 0),
+            ClassFile::WeakShort | ClassFile::WeakLong => (3, 0, 0),
             // Below deadlock_timeout, so that this side, never the application's, is the one that
             // gives up.
             ClassFile::StrongShort | ClassFile::StrongLong => {

@@ -123,7 +123,7 @@ fn limits(plan: &PlanFile) -> String {
             some(&long)
         ));
     }
-    if !numbers(ClassFile::WeakLong).is_empty() {
+    if !numbers(ClassFile::WeakShort).is_empty() || !numbers(ClassFile::WeakLong).is_empty() {
         out.push("A lock that stops neither reads nor writes is waited for and held as long as it takes.".to_owned());
     }
     out.push(
