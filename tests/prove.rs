@@ -394,10 +394,17 @@ fn functions_of_the_live_schema_get_no_shell() {
                $$ begin perform public.evil(); return new; end $$; \
              alter table public.plants alter height set default public.evil(); \
              create trigger t before insert or update on public.plants \
-               for each statement execute function public.evil_row();",
+               for each statement execute function public.evil_row(); \
+             create function evil_check(int) returns int immutable language plpgsql as $$ begin \
+               perform pg_catalog.set_config('role', 'none', false); return public.evil(); end $$; \
+             create table parts (a int) partition by list (a); \
+             create table part (a int, check (public.evil_check(1) = 1)); \
+             alter table parts attach partition part for values in (1);",
             path = witness.display()
         );
         place.sql(&evil);
+        // To attach a partition runs the functions of its CHECKs, here with rights.
+        std::fs::remove_file(&witness).unwrap();
         place.make(&[]).ok("plan").unwrap();
         assert!(
             !witness.exists(),

@@ -96,7 +96,7 @@ fn check(place: &Place, before: &[Wish], after: &[Wish]) -> Result<(), TestCaseE
         return Ok(());
     };
     let settings = Settings::resolve(Some(&url(&place.before)), &Environment::default()).unwrap();
-    let walked = block_on(prove(&settings, &plan, &mut |_| {}))
+    let walked = block_on(prove(&settings, &settings, &plan, &mut |_| {}))
         .map_err(|e| TestCaseError::fail(e.to_string()))?;
     let mut findings = walked.findings;
     findings.extend(judge(&plan, &walked.batches));

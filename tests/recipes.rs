@@ -228,8 +228,8 @@ fn proved(case: &Case, plan: &PlanFile, major: u32) -> Result<(), String> {
     };
     trial.fill()?;
     let settings = Settings::resolve(Some(&trial.url), &Environment::default()).unwrap();
-    let walked =
-        block_on(prove(&settings, plan, &mut |_| {})).map_err(|e| format!("proof: {e}"))?;
+    let walked = block_on(prove(&settings, &settings, plan, &mut |_| {}))
+        .map_err(|e| format!("proof: {e}"))?;
     let mut findings = walked.findings;
     findings.extend(judge(plan, &walked.batches));
     if findings.is_empty() {

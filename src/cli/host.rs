@@ -107,7 +107,11 @@ impl Host {
         let loaded = match self {
             Host::Own(..) => match sql {
                 Sql::File(path) => scratch::load_file(client, path).await,
-                Sql::Dump(text) => scratch::load_sql_guarded(client, DUMP, text).await,
+                Sql::Dump(text) => {
+                    scratch::make_guarded_role(client).await?;
+                    let owner = connect(&self.guarded_settings(), Purpose::Change).await?;
+                    scratch::load_sql_guarded(client, owner.client(), DUMP, text).await
+                }
             },
             Host::Lent(database) => {
                 let mut roles = Vec::new();

@@ -10,7 +10,6 @@ use crate::folder;
 use crate::pg::connect::{Purpose, Settings};
 use crate::pg::introspect::introspect;
 use crate::pg::prove::{Progress, prove};
-use crate::plan::condition::ObjectRef;
 use crate::plan::file::{PlanFile, Proof};
 use crate::proof::{self, Fault, Finding, ProofFile, judge};
 
@@ -106,12 +105,7 @@ pub(crate) async fn make(
     let mut not_covered = notes;
     not_covered.extend(judge::not_reproduced(plan, &before.catalog));
     let bar = Bar::new(printer);
-    let walker = if changes_extensions(plan) {
-        &settings
-    } else {
-        &owner
-    };
-    let walked = prove(walker, plan, &mut |p| bar.at(p)).await;
+    let walked = prove(&owner, &settings, plan, &mut |p| bar.at(p)).await;
     bar.finish();
     let walked = walked.map_err(|e| Failure::server(e.to_string()))?;
     let mut findings = walked.findings;
@@ -149,14 +143,6 @@ pub(crate) async fn make(
         batches: walked.batches,
         milliseconds: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
     }))
-}
-
-/// Only a superuser may install most extensions.
-fn changes_extensions(plan: &PlanFile) -> bool {
-    plan.steps
-        .iter()
-        .flat_map(|s| &s.subjects)
-        .any(|s| matches!(s, ObjectRef::Extension { .. }))
 }
 
 /// Says what the proof showed.

@@ -18,6 +18,7 @@ use super::classify::{
     transaction_mark,
 };
 use super::error::{ScratchError, server_message};
+use super::guarded::Superuser;
 use super::server::quoted;
 use super::split::{Kind, Piece, split};
 
@@ -109,7 +110,7 @@ fn read(path: &Path) -> Result<(String, String), ScratchError> {
 /// # Errors
 /// [`ScratchError::Load`] with the line of the mistake and the server's message.
 pub async fn load_sql(client: &Client, name: &str, text: &str) -> Result<Loaded, ScratchError> {
-    load(client, name, text, Owner::Ours, &mut Vec::new()).await
+    load(client, name, text, Who::Ours, &mut Vec::new()).await
 }
 
 /// As [`load_sql`], on a server that is not ours; see [`load_file_as_guest`].
@@ -122,42 +123,31 @@ pub async fn load_sql_as_guest(
     text: &str,
     roles: &mut Vec<String>,
 ) -> Result<Loaded, ScratchError> {
-    load(client, name, text, Owner::Somebody, roles).await
+    load(client, name, text, Who::Somebody, roles).await
 }
 
-/// As [`load_sql`], but every object is made by the role [`GUARDED`], which may do nothing outside of the database: the SQL
-/// was written by a server (pg_dump), but the functions in it by anybody. What that role may not make, such as a
-/// function in C, the superuser makes.
+/// As [`load_sql`], but over the connection `owner` of the role [`super::GUARDED`], which may do nothing outside of the
+/// database and owns what is made. What only a superuser may make, such as a function in C, is made over `superuser`.
 ///
 /// # Errors
 /// As [`load_sql`].
 pub async fn load_sql_guarded(
-    client: &Client,
+    superuser: &Client,
+    owner: &Client,
     name: &str,
     text: &str,
 ) -> Result<Loaded, ScratchError> {
-    let what = || format!("cannot load {name}");
-    let role = quoted(GUARDED);
-    let prepare = format!(
-        "do $$ begin create role {role} login; exception when duplicate_object then null; end $$; \
-         alter schema public owner to {role}; \
-         do $$ begin execute format('alter database %I owner to {role}', current_database()); end $$"
-    );
-    client
-        .batch_execute(&prepare)
+    let beside = Superuser::new(superuser)
         .await
-        .map_err(ScratchError::server(what()))?;
-    load(client, name, text, Owner::Guarded, &mut Vec::new()).await
+        .map_err(ScratchError::server(format!("cannot load {name}")))?;
+    let who = Who::Guarded(beside);
+    load(owner, name, text, who, &mut Vec::new()).await
 }
 
-/// The role without rights that owns what a dump makes.
-pub const GUARDED: &str = "lockstep_guarded";
-
 /// Whose the server is, and who makes the objects.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Owner {
+enum Who<'a> {
     Ours,
-    Guarded,
+    Guarded(Superuser<'a>),
     Somebody,
 }
 
@@ -165,7 +155,7 @@ async fn load(
     client: &Client,
     name: &str,
     text: &str,
-    owner: Owner,
+    who: Who<'_>,
     roles: &mut Vec<String>,
 ) -> Result<Loaded, ScratchError> {
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
@@ -175,7 +165,7 @@ async fn load(
         skipped: BTreeMap::new(),
         notes: BTreeSet::new(),
         roles,
-        owner,
+        who,
         statements: 0,
     };
     if let Some(at) = text.find('\0') {
@@ -189,14 +179,16 @@ async fn load(
     let pieces = split(text)
         .map_err(|unterminated| loader.error(unterminated.line, unterminated.what, None))?;
     // Answers are read by their English words below.
-    let prepare = "reset all; set client_encoding = 'UTF8'; set lc_messages = 'C'";
+    let prepare = match loader.who {
+        Who::Guarded(_) => "reset all; set client_encoding = 'UTF8'",
+        Who::Ours | Who::Somebody => {
+            "reset all; set client_encoding = 'UTF8'; set lc_messages = 'C'"
+        }
+    };
     client
         .batch_execute(prepare)
         .await
         .map_err(ScratchError::server(format!("cannot load {name}")))?;
-    if owner == Owner::Guarded {
-        loader.guard().await?;
-    }
     loader.run_all(&pieces).await?;
     let end = "reset role; reset session authorization; reset all; set client_encoding = 'UTF8'";
     client
@@ -218,7 +210,7 @@ struct Loader<'a> {
     skipped: BTreeMap<usize, String>,
     notes: BTreeSet<Note>,
     roles: &'a mut Vec<String>,
-    owner: Owner,
+    who: Who<'a>,
     statements: usize,
 }
 
@@ -248,16 +240,16 @@ impl Loader<'_> {
                 .get(&at)
                 .cloned()
                 .or_else(|| left_out(words, piece.text))
-                .or_else(|| match self.owner {
-                    Owner::Ours | Owner::Guarded => None,
-                    Owner::Somebody => beyond_database(words),
+                .or_else(|| match self.who {
+                    Who::Ours | Who::Guarded(_) => None,
+                    Who::Somebody => beyond_database(words),
                 })
             {
                 self.note(piece.line, note);
             } else if let Some(message) = refused(words) {
                 return Err(self.error(piece.line, message, None));
             } else if !is_client_encoding(words) {
-                if let Err(error) = self.run_as_may(piece).await {
+                if let Err(error) = self.run_as_may(piece, words).await {
                     let mended = self.mend(piece, words, begin.is_some(), &error).await?;
                     if let Next::Skip(note) = mended {
                         self.skipped.insert(at, note);
@@ -284,30 +276,22 @@ impl Loader<'_> {
         }
     }
 
-    /// From here on objects are made by the role without rights.
-    async fn guard(&self) -> Result<(), ScratchError> {
-        let what = format!("cannot load {}", self.name);
-        self.client
-            .batch_execute(&format!("set role {}", quoted(GUARDED)))
-            .await
-            .map_err(ScratchError::server(what))
-    }
-
-    /// Runs a piece; where the role without rights may not, the superuser does.
-    async fn run_as_may(&self, piece: &Piece<'_>) -> Result<(), tokio_postgres::Error> {
+    /// Runs a piece; where the role without rights may not, and no harm is in it, a superuser does.
+    async fn run_as_may(
+        &self,
+        piece: &Piece<'_>,
+        words: &[String],
+    ) -> Result<(), tokio_postgres::Error> {
         let error = match self.run(piece).await {
             Ok(()) => return Ok(()),
             Err(error) => error,
         };
-        let refused = error.code() == Some(&SqlState::INSUFFICIENT_PRIVILEGE);
-        if self.owner != Owner::Guarded || !refused {
-            return Err(error);
+        match &self.who {
+            Who::Guarded(superuser) if superuser.serves(words, &error) => {
+                superuser.run(piece.text).await
+            }
+            Who::Guarded(_) | Who::Ours | Who::Somebody => Err(error),
         }
-        self.client.batch_execute("reset role").await?;
-        let again = self.run(piece).await;
-        let guard = format!("set role {}", quoted(GUARDED));
-        self.client.batch_execute(&guard).await?;
-        again
     }
 
     async fn run(&self, piece: &Piece<'_>) -> Result<(), tokio_postgres::Error> {
@@ -338,20 +322,17 @@ impl Loader<'_> {
             missing_role(db).filter(|role| !self.roles.iter().any(|known| known == role));
         let next = if let Some(role) = missing_role {
             self.roll_back_if(in_transaction).await?;
-            let create = format!(
-                "reset session authorization; create role {} nologin",
-                quoted(role)
-            );
-            let create = match self.owner {
-                Owner::Guarded => {
-                    format!("reset role; {create}; set role {}", quoted(GUARDED))
+            match &self.who {
+                Who::Guarded(superuser) => superuser.create_role(role).await,
+                Who::Ours | Who::Somebody => {
+                    let create = format!(
+                        "reset session authorization; create role {} nologin",
+                        quoted(role)
+                    );
+                    self.client.batch_execute(&create).await
                 }
-                Owner::Ours | Owner::Somebody => create,
-            };
-            self.client
-                .batch_execute(&create)
-                .await
-                .map_err(|error| self.error(piece.line, &server_message(&error), None))?;
+            }
+            .map_err(|error| self.error(piece.line, &server_message(&error), None))?;
             self.note(
                 piece.line,
                 format!("role {role} does not exist on the server: created without login"),

@@ -11,13 +11,14 @@
 //! account    the unprivileged user for root         server      ScratchServer: the life of one server
 //! split      SQL text -> statements, COPY data      load        runs those pieces over a connection
 //! classify   what a statement is, by its words       install     how to get a server
-//! lent       databases on a server of somebody else
+//! lent       databases on a server of somebody else  guarded     who loads what anybody may have written
 //! ```
 
 mod account;
 mod binaries;
 mod classify;
 mod error;
+mod guarded;
 mod install;
 mod lent;
 mod load;
@@ -28,10 +29,10 @@ mod transactions;
 
 pub use binaries::{Binaries, Search, choose, find};
 pub use error::ScratchError;
+pub use guarded::{GUARDED, make_guarded_role};
 pub use lent::{LentDatabase, LentError, left_behind};
 pub use load::{
-    GUARDED, Loaded, Note, load_file, load_file_as_guest, load_sql, load_sql_as_guest,
-    load_sql_guarded,
+    Loaded, Note, load_file, load_file_as_guest, load_sql, load_sql_as_guest, load_sql_guarded,
 };
 pub use server::{SUPERUSER, ScratchServer};
 pub use supervisor::{cleanup_all, install_signal_cleanup};

@@ -19,13 +19,27 @@ use crate::render::quote::ident_str;
 
 /// The sessions of a proof, all in one scratch database.
 pub(super) struct Bench {
-    /// Executes.
-    pub(super) work: Asker,
-    pub(super) work_pid: i32,
+    /// Executes, with the rights of who owns the schema.
+    pub(super) owner: Worker,
+    /// Executes what is about extensions, which most need a superuser for. Nothing else: the schema's functions are
+    /// anybody's, and to plan a query or to attach a partition can run them.
+    pub(super) superuser: Worker,
     /// Sees, and tries what an application does.
     pub(super) eye: Asker,
     /// Stand in the way of concurrent statements, in turns.
     pub(super) holders: [Client; 2],
+}
+
+/// A session that executes.
+pub(super) struct Worker {
+    pub(super) asker: Asker,
+    pub(super) pid: i32,
+}
+
+impl Worker {
+    fn client(&self) -> &Client {
+        self.asker.client()
+    }
 }
 
 /// What a transaction showed.
@@ -56,19 +70,33 @@ impl From<tokio_postgres::Error> for Broken {
 }
 
 impl Bench {
-    fn client(&self) -> &Client {
-        self.work.client()
+    fn worker(&self, batch: &BatchFile) -> &Worker {
+        let about_extensions = |sql: &String| {
+            [
+                "CREATE EXTENSION ",
+                "ALTER EXTENSION ",
+                "DROP EXTENSION ",
+                "COMMENT ON EXTENSION ",
+            ]
+            .iter()
+            .any(|words| sql.starts_with(words))
+        };
+        if batch.sql.iter().all(about_extensions) {
+            &self.superuser
+        } else {
+            &self.owner
+        }
     }
 
     /// Runs it and looks at nothing.
     pub(super) async fn run(&self, batch: &BatchFile) -> Result<(), Broken> {
-        let client = self.client();
+        let client = self.worker(batch).client();
         if batch.transaction {
             client.batch_execute("BEGIN").await?;
         }
         for (at, sql) in batch.sql.iter().enumerate() {
             if let Err(error) = client.execute(sql.as_str(), &[]).await {
-                return Err(self.give_up(at, error.into()).await);
+                return Err(give_up(client, at, error.into()).await);
             }
         }
         if batch.transaction {
@@ -77,47 +105,44 @@ impl Bench {
         Ok(())
     }
 
-    async fn give_up(&self, at: usize, error: DbError) -> Broken {
-        // The session goes with the proof; this only frees what it holds.
-        let _ = self.client().batch_execute("ROLLBACK").await;
-        Broken { at, error }
-    }
-
     /// Runs it and looks.
     pub(super) async fn measure(&self, batch: &BatchFile) -> Result<Seen, Broken> {
-        self.client()
+        let worker = self.worker(batch);
+        worker
+            .client()
             .batch_execute("SET client_min_messages = debug1")
             .await?;
         let seen = if batch.transaction {
-            self.transaction(batch).await
+            self.transaction(worker, batch).await
         } else {
-            self.alone(batch).await
+            self.alone(worker, batch).await
         };
         if seen.is_ok() {
-            self.client()
+            worker
+                .client()
                 .batch_execute("SET client_min_messages = warning")
                 .await?;
         }
         seen
     }
 
-    async fn transaction(&self, batch: &BatchFile) -> Result<Seen, Broken> {
-        let client = self.client();
+    async fn transaction(&self, worker: &Worker, batch: &BatchFile) -> Result<Seen, Broken> {
+        let client = worker.client();
         let horizon = u32::MAX;
         let mut seen = Seen::default();
         let mut held: Vec<Relation> = Vec::new();
         client.batch_execute("BEGIN").await?;
-        let mut before = work::now(&self.work).await?;
+        let mut before = work::now(&worker.asker).await?;
         for (at, sql) in batch.sql.iter().enumerate() {
-            let _ = self.work.notices();
+            let _ = worker.asker.notices();
             let start = Instant::now();
             if let Err(error) = client.execute(sql.as_str(), &[]).await {
-                return Err(self.give_up(at, error.into()).await);
+                return Err(give_up(client, at, error.into()).await);
             }
             seen.took += start.elapsed();
-            let notices = self.work.notices();
-            let now = locks::held(&self.eye, self.work_pid, horizon).await?;
-            let done = work::since(&self.work, &mut before, &now.relations, &notices).await?;
+            let notices = worker.asker.notices();
+            let now = locks::held(&self.eye, worker.pid, horizon).await?;
+            let done = work::since(&worker.asker, &mut before, &now.relations, &notices).await?;
             seen.statements.push(statement(&now, done));
             held = now.relations;
         }
@@ -125,13 +150,13 @@ impl Bench {
         let start = Instant::now();
         if let Err(error) = client.batch_execute("COMMIT").await {
             let last = batch.sql.len().saturating_sub(1);
-            return Err(self.give_up(last, error.into()).await);
+            return Err(give_up(client, last, error.into()).await);
         }
         seen.took += start.elapsed();
         Ok(seen)
     }
 
-    async fn alone(&self, batch: &BatchFile) -> Result<Seen, Broken> {
+    async fn alone(&self, worker: &Worker, batch: &BatchFile) -> Result<Seen, Broken> {
         let mut seen = Seen::default();
         let ways: Vec<String> = batch
             .locks
@@ -139,7 +164,7 @@ impl Bench {
             .map(|l| format!("{}.{}", ident_str(&l.schema), ident_str(&l.relation)))
             .collect();
         for (at, sql) in batch.sql.iter().enumerate() {
-            let one = self.concurrent(sql, &ways, &mut seen).await;
+            let one = self.concurrent(worker, sql, &ways, &mut seen).await;
             for holder in &self.holders {
                 holder.batch_execute("ROLLBACK").await?;
             }
@@ -149,14 +174,20 @@ impl Bench {
     }
 
     /// One statement that commits between its phases.
-    async fn concurrent(&self, sql: &str, ways: &[String], seen: &mut Seen) -> Result<(), DbError> {
+    async fn concurrent(
+        &self,
+        worker: &Worker,
+        sql: &str,
+        ways: &[String],
+        seen: &mut Seen,
+    ) -> Result<(), DbError> {
         let horizon = locks::horizon(&self.eye).await?;
-        let _ = self.work.notices();
+        let _ = worker.asker.notices();
         let start = Instant::now();
         let mut resting = Duration::ZERO;
         let mut turn = 0;
         self.stand(turn, ways).await?;
-        let client = self.client();
+        let client = worker.client();
         let running = client.execute(sql, &[]);
         tokio::pin!(running);
         let mut held: Vec<Held> = Vec::new();
@@ -170,10 +201,10 @@ impl Bench {
                 () = tokio::time::sleep(Duration::from_millis(1)) => {}
             }
             let rest = Instant::now();
-            if !self.rests().await? {
+            if !self.rests(worker).await? {
                 continue;
             }
-            let now = locks::held(&self.eye, self.work_pid, horizon).await?;
+            let now = locks::held(&self.eye, worker.pid, horizon).await?;
             let tried = probe(&self.eye, &now.relations).await?;
             merge(&mut seen.behaviour, tried);
             held.push(now);
@@ -186,7 +217,12 @@ impl Bench {
             resting += rest.elapsed();
         }
         seen.took += start.elapsed().saturating_sub(resting);
-        let done: Vec<Work> = self.work.notices().iter().filter_map(work::told).collect();
+        let done: Vec<Work> = worker
+            .asker
+            .notices()
+            .iter()
+            .filter_map(work::told)
+            .collect();
         seen.statements.push(strongest(&held, done));
         Ok(())
     }
@@ -210,16 +246,22 @@ impl Bench {
     }
 
     /// Does the executing session wait for another?
-    async fn rests(&self) -> Result<bool, DbError> {
+    async fn rests(&self, worker: &Worker) -> Result<bool, DbError> {
         let row = self
             .eye
             .row(
                 "SELECT pg_catalog.cardinality(pg_catalog.pg_blocking_pids($1)) > 0",
-                &[&self.work_pid],
+                &[&worker.pid],
             )
             .await?;
         Ok(row.get(0))
     }
+}
+
+async fn give_up(client: &Client, at: usize, error: DbError) -> Broken {
+    // The session goes with the proof; this only frees what it holds.
+    let _ = client.batch_execute("ROLLBACK").await;
+    Broken { at, error }
 }
 
 fn statement(held: &Held, work: Vec<Work>) -> StatementMeasured {

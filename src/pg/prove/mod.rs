@@ -66,31 +66,41 @@ impl From<tokio_postgres::Error> for ProveError {
     }
 }
 
-/// Walks through the plan in the scratch database that `settings` lead to, which is left in the state after it.
+/// Walks through the plan in the scratch database that `owner` leads to, which is left in the state after it. What is about
+/// extensions is done as `superuser`, all else as the owner of the schema.
 ///
 /// # Errors
 /// When the scratch server cannot be asked; a step that fails is a finding instead.
 pub async fn prove(
-    settings: &Settings,
+    owner: &Settings,
+    superuser: &Settings,
     plan: &PlanFile,
     progress: &mut dyn FnMut(Progress),
 ) -> Result<Walked, ProveError> {
-    let work = session(settings).await?;
-    let pid: i32 = work
+    let bench = execute::Bench {
+        owner: worker(owner).await?,
+        superuser: worker(superuser).await?,
+        eye: ask::Asker::new(session(owner).await?),
+        holders: [
+            session(owner).await?.into_client(),
+            session(owner).await?.into_client(),
+        ],
+    };
+    walk::walk(&bench, plan, progress).await
+}
+
+/// A session that executes.
+async fn worker(settings: &Settings) -> Result<execute::Worker, ProveError> {
+    let connection = session(settings).await?;
+    let pid: i32 = connection
         .client()
         .query_one("SELECT pg_catalog.pg_backend_pid()", &[])
         .await?
         .get(0);
-    let bench = execute::Bench {
-        work: ask::Asker::new(work),
-        work_pid: pid,
-        eye: ask::Asker::new(session(settings).await?),
-        holders: [
-            session(settings).await?.into_client(),
-            session(settings).await?.into_client(),
-        ],
-    };
-    walk::walk(&bench, plan, progress).await
+    Ok(execute::Worker {
+        asker: ask::Asker::new(connection),
+        pid,
+    })
 }
 
 /// A session with the settings that every SQL file of a plan makes.
