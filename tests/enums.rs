@@ -295,7 +295,7 @@ fn a_large_table_needs_the_hazard_allowed() {
         &[&PLAN[..], &["--rewrite-limit", "1"]].concat(),
         1,
         &[
-            "hazard[rewrite-blocks]: enum public.mood in columns of public.people with about 2 rows",
+            "hazard[rewrite-blocks]: enum public.mood in public.people with about 2 rows",
             "--allow rewrite-blocks",
         ],
     );
@@ -378,5 +378,112 @@ fn the_way_without_a_rewrite_is_a_declaration_that_works() {
             client.batch_execute(refused).await.unwrap_err()
         });
         assert_eq!(error.code().unwrap().code(), "23514", "{yaml}");
+    }
+}
+
+/// All tables of the transaction are locked until its last one is done, so their rows count together.
+#[test]
+fn rows_of_all_tables_count_together() {
+    let parts = "CREATE TABLE parts (id int, mood mood) PARTITION BY LIST (id);
+        CREATE TABLE part_1 PARTITION OF parts FOR VALUES IN (1);
+        CREATE TABLE part_2 PARTITION OF parts FOR VALUES IN (2);
+        INSERT INTO parts VALUES (1, 'ok'), (1, 'ok'), (2, 'ok'), (2, 'ok');
+        ANALYZE part_1; ANALYZE part_2;";
+    let bench = Bench::new(parts, LESS);
+    let limit = |rows| [&PLAN[..], &["--rewrite-limit", rows]].concat();
+    bench.says(
+        &limit("5"),
+        1,
+        &["public.part_1 with about 2 rows, in public.part_2 with about 2 rows, in public.people with about 2 rows"],
+    );
+    bench.says(&limit("6"), 0, &[]);
+
+    // Rules that name the type are proved again, also where no column has it.
+    let bench = Bench::new(
+        "CREATE TABLE words (word text, CONSTRAINT known CHECK (word = ANY (enum_range(NULL::mood)::text[])));
+         DROP TABLE people; INSERT INTO words SELECT 'ok' FROM generate_series(1, 9); ANALYZE",
+        LESS,
+    );
+    bench.says(
+        &limit("8"),
+        1,
+        &["enum public.mood in public.words with about 9 rows"],
+    );
+
+    let below =
+        "DROP TABLE people; CREATE TABLE parent (k int); CREATE TABLE child () INHERITS (parent);
+        INSERT INTO child SELECT generate_series(1, 9); ANALYZE";
+    let bench = Bench::new(
+        below,
+        "tables: { parent: { columns: { k: { type: bigint } } } }\n",
+    );
+    bench.says(&limit("8"), 1, &["(about 9 rows)"]);
+    bench.says(&limit("9"), 0, &[]);
+}
+
+#[test]
+fn a_foreign_key_is_proved_after_its_enum_was_made_anew() {
+    let bench = Bench::new(
+        "CREATE TABLE moods (m mood PRIMARY KEY); INSERT INTO moods VALUES ('ok'), ('sad');
+         CREATE TABLE t (m mood, CONSTRAINT old CHECK (m <> 'gone'));
+         ALTER TABLE t ADD CONSTRAINT f FOREIGN KEY (m) REFERENCES moods NOT VALID; ANALYZE",
+        "enums: { mood: [sad, ok] }
+tables:
+  t: { foreign_keys: { f: { columns: [m], references: moods } }, absent: { checks: [old] } }
+",
+    );
+    let before = catalog(&bench.config);
+    bench.says(&PLAN, 0, &[]);
+    bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    bench.says(&["verify", "plans/p"], 0, &["in force: all 3 steps"]);
+    bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+    difference("undone", &before, &catalog(&bench.config)).unwrap();
+}
+
+#[test]
+fn a_check_of_a_parent_and_of_its_child_comes_along() {
+    let bench = Bench::new(
+        "CREATE TABLE z (m mood, CONSTRAINT c CHECK (m <> 'sad'));
+         CREATE TABLE a_child (CONSTRAINT c CHECK (m <> 'sad')) INHERITS (z); ANALYZE",
+        LESS,
+    );
+    let before = catalog(&bench.config);
+    bench.says(&PLAN, 0, &[]);
+    bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+    difference("undone", &before, &catalog(&bench.config)).unwrap();
+}
+
+#[test]
+fn what_a_new_type_would_lose_is_refused_by_name() {
+    for (sql, schema, words) in [
+        (
+            "CREATE MATERIALIZED VIEW mv AS SELECT p FROM people AS p",
+            LESS,
+            "materialized view public.mv",
+        ),
+        (
+            "CREATE INDEX oldx ON people ((mood = 'ok')); ALTER INDEX oldx ALTER COLUMN 1 SET STATISTICS 500",
+            "enums: { mood: [sad, ok] }\ntables: { people: { indexes: { newx: { columns: \"(mood = 'ok')\", was: oldx } } } }\n",
+            "would be lost with it",
+        ),
+        (
+            "ALTER TABLE people ALTER past SET STORAGE EXTERNAL",
+            LESS,
+            "STORAGE EXTERNAL of its own",
+        ),
+        (
+            "CREATE TABLE notes (k text); ALTER TABLE notes ALTER k SET STORAGE MAIN",
+            "enums: { mood: [sad, gone, ok] }\ntables: { notes: { columns: { k: { type: mood } } } }\n",
+            "STORAGE MAIN of its own",
+        ),
+        (
+            "ALTER TYPE mood ADD VALUE 'a,b'; COMMIT; CREATE TABLE t (m mood, CHECK (m = ANY ('{\"a,b\",ok}'::mood[])))",
+            LESS,
+            "a,b",
+        ),
+    ] {
+        let bench = Bench::new(sql, schema);
+        bench.says(&PLAN, 1, &[words]);
     }
 }

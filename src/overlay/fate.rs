@@ -111,7 +111,7 @@ fn indexes(table: &QName, from: &Table, to: &Table, out: &Target, found: &mut Ve
 }
 
 /// The name that a constraint of `states.from` has in the live database.
-fn live_constraint_name(out: &Target, table: &QName, name: &Ident) -> Ident {
+pub(super) fn live_constraint_name(out: &Target, table: &QName, name: &Ident) -> Ident {
     let old = out.renames.iter().find_map(|r| match r {
         Rename::Constraint {
             table: t, name: n, ..
@@ -124,7 +124,7 @@ fn live_constraint_name(out: &Target, table: &QName, name: &Ident) -> Ident {
     old.unwrap_or_else(|| name.clone())
 }
 
-fn live_index_name(out: &Target, table: &QName, name: &Ident) -> Ident {
+pub(super) fn live_index_name(out: &Target, table: &QName, name: &Ident) -> Ident {
     let old = out.renames.iter().find_map(|r| match r {
         Rename::Index { table: t, name: n } if t == table && n.to == *name => Some(n.from.clone()),
         Rename::Constraint { .. }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::enum_users::{EnumUsers, has_partitions, index_names, is_over, is_same_rule};
+use super::fate::{live_constraint_name, live_index_name};
 use super::{Problem, Problems, Target};
 use crate::model::declaration::{Declaration, Site};
 use crate::model::{
@@ -167,9 +168,10 @@ fn beyond_the_model(
         of(ObjectId::Enum(old.unwrap_or_else(|| name.clone()))).collect();
     for c in &users.columns {
         found.extend(of(ObjectId::Column(c.table.clone(), c.column.clone())));
-        // A table whose row type is the type of another table's column.
+        // What stores rows of that table: another table's column, a materialized view.
         let rows = of(ObjectId::Table(c.table.clone()));
-        found.extend(rows.filter(|words| words.starts_with("column ")));
+        let stores = ["column ", "materialized view "];
+        found.extend(rows.filter(|words| stores.iter().any(|kind| words.starts_with(kind))));
         let column = out
             .states
             .from
@@ -223,7 +225,7 @@ fn in_the_way(name: &QName, users: &EnumUsers, live: &Live, out: &Target) -> Vec
             found.push((enum_site(), format!("{on}, and the table is partitioned")));
         }
         found.extend(
-            marks(table, index)
+            marks(table, &live_index_name(out, table, index))
                 .into_iter()
                 .map(|m| (enum_site(), format!("{on}, and {m} would be lost with it"))),
         );
@@ -240,7 +242,7 @@ fn in_the_way(name: &QName, users: &EnumUsers, live: &Live, out: &Target) -> Vec
             found.push((enum_site(), format!("{on}, and the table is partitioned")));
         }
         found.extend(
-            marks(table, constraint)
+            marks(table, &live_constraint_name(out, table, constraint))
                 .into_iter()
                 .map(|m| (enum_site(), format!("{on}, and {m} would be lost with it"))),
         );
@@ -332,19 +334,39 @@ fn says_label(text: &str, name: &QName, label: &str) -> bool {
             && schema.name().as_deref() == Some(name.schema.as_str())
             && ty.name().as_deref() == Some(name.name.as_str());
         let is_array = text[ty.end()..].starts_with("[]");
-        let items = content
-            .trim_start_matches('{')
-            .trim_end_matches('}')
-            .split(',');
         is_type
             && if is_array {
-                items
-                    .into_iter()
-                    .any(|item| item.trim_matches('"') == label)
+                array_items(&content).iter().any(|item| *item == label)
             } else {
                 content == label
             }
     })
+}
+
+/// The elements of an array literal of one or more dimensions ("Array Input and Output Syntax"); a bound before it is part
+/// of the first. NULL is an element like any other: no label is taken for it that is not quoted.
+fn array_items(literal: &str) -> Vec<String> {
+    let mut items = Vec::new();
+    let mut item = String::new();
+    let (mut quoted, mut any) = (false, false);
+    let mut rest = literal.chars();
+    while let Some(c) = rest.next() {
+        match c {
+            '"' => {
+                quoted = !quoted;
+                any = true;
+            }
+            '\\' => item.extend(rest.next()),
+            '{' | '}' | ',' if !quoted => {
+                if any || !item.is_empty() {
+                    items.push(std::mem::take(&mut item));
+                }
+                any = false;
+            }
+            c => item.push(c),
+        }
+    }
+    items
 }
 
 #[cfg(test)]
@@ -365,8 +387,24 @@ mod tests {
             ("(m = 'sad'::public.moods)", false),
             ("(note = 'sad'::text)", false),
             ("(m = 'ok'::public.mood)", false),
+            ("(m = ANY ('{\"ok,sad\",ok}'::public.mood[]))", false),
+            ("(m = ANY ('{{ok},{\"sad\"}}'::public.mood[]))", true),
         ] {
             assert_eq!(says_label(text, &mood, "sad"), says, "{text}");
+        }
+    }
+
+    #[test]
+    fn elements_of_array_literals() {
+        for (literal, items) in [
+            ("{}", vec![]),
+            (
+                r#"{a,"b,c","d\"e\\f",""}"#,
+                vec!["a", "b,c", r#"d"e\f"#, ""],
+            ),
+            (r#"{{a,b},{"{",}}"#, vec!["a", "b", "{"]),
+        ] {
+            assert_eq!(array_items(literal), items, "{literal}");
         }
     }
 }

@@ -281,8 +281,22 @@ pub(super) fn validate(
         )])
         .needs(renamed(table, name, context))
         .needs(needs_of_text(table, &definition::constraint(kind), context))
+        .needs(needs_of_ends(table, kind, context))
         .preflight(preflight),
     ]
+}
+
+/// A foreign key over columns of an enum that is made anew comes back as it was: only then is it proved.
+fn needs_of_ends(table: &QName, kind: &ConstraintKind, context: &Context<'_>) -> Vec<Fact> {
+    let ConstraintKind::ForeignKey(fk) = kind else {
+        return Vec::new();
+    };
+    let own = fk.columns.iter().map(|c| (table, c));
+    let there = fk.referenced.iter().map(|c| (&fk.table, c));
+    own.chain(there)
+        .filter_map(|(t, c)| Some((t, context.target.states.to.column(t, c)?)))
+        .flat_map(|(t, column)| needs_of_text(t, column.data_type.as_str(), context))
+        .collect()
 }
 
 pub(super) fn renamed(table: &QName, name: &Ident, context: &Context<'_>) -> Option<Fact> {

@@ -1,11 +1,11 @@
 //! An enum that loses labels or has them in another order: a new type takes its place, in one transaction.
 //! What cannot come along was refused by `overlay`.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use super::columns::default_is;
 use super::enum_swap::statements;
-use super::rewrite::{Cost, kept_and_check};
+use super::rewrite::{Cost, kept_and_check, with_rows};
 use super::{Context, rows_where};
 use crate::model::{Catalog, EnumType, Ident, ObjectId, Pair, QName};
 use crate::overlay::{EnumColumn, EnumUsers};
@@ -142,6 +142,9 @@ fn title(name: &QName, states: &Pair<EnumType>) -> String {
     format!("make enum {name} anew, {}", parts.join(", "))
 }
 
+/// So many tables are named with their rows.
+const MOST_TABLES: usize = 6;
+
 /// Why in place, the hazard where that takes long, and the limit where it does not.
 fn price(
     name: &QName,
@@ -149,33 +152,34 @@ fn price(
     context: &Context<'_>,
 ) -> (String, Option<Hazard>, Option<ShortFile>) {
     const NO_WAY: &str = "PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges";
-    let tables: BTreeMap<&QName, Option<u64>> = users
-        .columns
-        .iter()
-        .map(|c| (&c.table, context.table(&c.table).and_then(|t| t.size.rows)))
-        // The rows of a partitioned table are counted with its partitions.
-        .filter(|(t, rows)| rows.is_some() || !context.is_partitioned(t))
-        .collect();
-    if users.columns.is_empty() {
-        return (format!("{NO_WAY}; no column has it"), None, None);
+    let columns = users.columns.iter().map(|c| &c.table);
+    // What names the type is proved or built again, also where no column has it.
+    let rules = users.constraints.iter().chain(&users.indexes);
+    let tables: BTreeSet<&QName> = columns.chain(rules.map(|(t, _)| t)).collect();
+    if tables.is_empty() {
+        return (format!("{NO_WAY}; no table has it"), None, None);
     }
-    let limit = context.small_rows;
-    let cost = Cost::of(tables.keys().copied(), context);
+    let cost = Cost::of(tables.iter().copied(), context);
     let why = format!("{NO_WAY}; {}", cost.why());
     if let Some(short) = cost.short() {
         return (why, None, Some(short));
     }
-    let large: Vec<String> = tables
-        .iter()
-        .filter(|(_, rows)| rows.is_none_or(|r| r > limit))
-        .map(|(t, rows)| match rows {
+    let sizes: Vec<String> = with_rows(tables, context)
+        .into_iter()
+        .map(|t| match context.table(&t).and_then(|t| t.size.rows) {
             Some(r) => format!("{t} with about {r} rows"),
             None => format!("{t}, rows never counted: run ANALYZE to have small tables pass"),
         })
         .collect();
+    let more = sizes.len().saturating_sub(MOST_TABLES);
+    let more = match more {
+        0 => String::new(),
+        n => format!(", and {n} more tables"),
+    };
+    let shown = sizes.get(..MOST_TABLES).unwrap_or(&sizes);
     let hazard = Hazard::new(
         Code::RewriteBlocks,
-        format!("enum {name} in columns of {}", large.join(", of ")),
+        format!("enum {name} in {}{more}", shown.join(", in ")),
     );
     (why, Some(hazard), None)
 }

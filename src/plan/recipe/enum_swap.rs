@@ -11,6 +11,7 @@ use super::columns::default_action;
 use super::comments::{carry_index_comment, restore_comment};
 use super::constraints::{add_action, drop_action};
 use super::names::helper;
+use crate::ddl::spread::Families;
 use crate::ddl::{Build, Existence, Reach, Statement, TableAction};
 use crate::model::{
     Catalog, ConstraintKind, EnumType, Expr, Ident, ObjectId, Pair, QName, TypeName,
@@ -45,7 +46,15 @@ pub(super) fn statements(
     let (keys, others): (Vec<&Rule<'_>>, Vec<&Rule<'_>>) = rules
         .iter()
         .partition(|r| matches!(r.kind, ConstraintKind::ForeignKey(_)));
-    for rule in keys.iter().chain(&others) {
+    // A CHECK that a child has from its parent and by itself is the child's to drop only after the parent's went.
+    let families = Families::new(context.live);
+    let below = |rule: &Rule<'_>| {
+        let above = |r: &&Rule<'_>| families.below(r.table).contains(rule.table);
+        rules.iter().filter(above).count()
+    };
+    let mut downwards: Vec<&Rule<'_>> = others.clone();
+    downwards.sort_by_cached_key(|rule| below(rule));
+    for rule in keys.iter().chain(&downwards) {
         let action = drop_action(rule.name, &rule.kind, Existence::Required);
         out.push(Statement::alter(rule.table, action));
     }

@@ -2,15 +2,18 @@
 //!
 //! Sizes are the statistics of when the plan was made.
 
+use std::collections::BTreeSet;
+
 use super::Context;
 use super::names::helper;
+use crate::ddl::spread::Families;
 use crate::model::{EnumType, Ident, QName};
 use crate::overlay::EnumColumn;
 use crate::plan::file::ShortFile;
 use crate::render::quote;
 use crate::render::review::bytes;
 
-/// What is known of the largest table that is written anew.
+/// What is known of all tables that one transaction writes or reads through: all are locked until the last is done.
 pub(super) struct Cost {
     rows: Option<u64>,
     bytes: u64,
@@ -19,18 +22,18 @@ pub(super) struct Cost {
 }
 
 impl Cost {
-    /// The cost of writing these tables anew, each by itself.
+    /// The cost of these tables and all below them. The rows of a partitioned table are those of its partitions.
     pub(super) fn of<'t>(
         tables: impl IntoIterator<Item = &'t QName>,
         context: &Context<'_>,
     ) -> Cost {
-        let sizes = tables
-            .into_iter()
-            .filter_map(|t| context.table(t))
-            .map(|t| (t.size.rows, t.size.bytes));
-        // Never counted may be any number: it counts as the most.
-        let largest = sizes.max_by_key(|(rows, bytes)| (rows.unwrap_or(u64::MAX), *bytes));
-        let (rows, bytes) = largest.unwrap_or((None, 0));
+        // Never counted may be any number.
+        let (mut rows, mut bytes) = (Some(0_u64), 0_u64);
+        for table in with_rows(tables, context) {
+            let size = context.table(&table).map(|t| t.size).unwrap_or_default();
+            rows = rows.zip(size.rows).map(|(a, b)| a.saturating_add(b));
+            bytes = bytes.saturating_add(size.bytes);
+        }
         Cost {
             rows,
             bytes,
@@ -76,6 +79,21 @@ impl Cost {
         };
         format!("{how}: {size}; PostgreSQL {major} writes the table and its indexes anew for it")
     }
+}
+
+/// The tables and all below them, but for those whose rows live in partitions.
+pub(super) fn with_rows<'t>(
+    tables: impl IntoIterator<Item = &'t QName>,
+    context: &Context<'_>,
+) -> BTreeSet<QName> {
+    let families = Families::new(context.live);
+    let mut all = BTreeSet::new();
+    for table in tables {
+        all.extend(families.below(table));
+        all.insert(table.clone());
+    }
+    all.retain(|t| !families.is_partitioned(t));
+    all
 }
 
 /// The YAML that keeps a column of text, with the enum's labels as its rule.

@@ -113,4 +113,17 @@ SELECT DISTINCT n.kind, n.target, n.position::int2 AS position,
 FROM named AS n
 CROSS JOIN LATERAL pg_identify_object(n.address[1], n.address[2], n.address[3]::int4) AS o
 LEFT JOIN pg_type AS t ON o.type = 'type' AND t.oid = n.address[2]
-WHERE o.identity IS NOT NULL;
+WHERE o.identity IS NOT NULL
+UNION ALL
+-- What a new type of the column would set back, and nothing brings again.
+SELECT 'c', a.attrelid, a.attnum,
+       CASE WHEN a.attcompression <> '' THEN 'COMPRESSION ' || CASE a.attcompression WHEN 'l' THEN 'lz4' ELSE 'pglz' END
+            ELSE 'STORAGE ' || CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL'
+                                                 WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END
+       || ' of its own'
+FROM pg_attribute AS a
+JOIN pg_type AS t ON t.oid = a.atttypid AND (t.typstorage <> a.attstorage OR a.attcompression <> '')
+JOIN pg_class AS c ON c.oid = a.attrelid AND c.relkind IN ('r', 'p')
+JOIN pg_namespace AS n ON n.oid = c.relnamespace
+WHERE a.attnum > 0 AND NOT a.attisdropped
+  AND left(n.nspname, 3) <> 'pg_' AND n.nspname NOT IN ('information_schema', 'lockstep');
