@@ -1,6 +1,6 @@
 -- 001 make enum public.kind anew, without 'b'
 -- Plan:        case (phase 1)
--- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; in place: about 2 rows in 8192 B, at most 10000; PostgreSQL N writes the table and its indexes anew for it
+-- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; in place: about 4 rows in 16 kB, at most 10000; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.items (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.kinds (stops reads and writes)
 -- Transaction: one transaction
@@ -67,6 +67,7 @@ COMMIT;
 -- 002 validate foreign key next_known on public.items
 -- Plan:        case (phase 1)
 -- Why:         it is there NOT VALID; the declaration wants it proved
+-- After:       001, new values of public.kind must be committed before they are used
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.items (stops no reads and no writes)
 -- Locks:       ROW SHARE on public.kinds (stops no reads and no writes)
 -- Transaction: one transaction

@@ -1,6 +1,6 @@
 -- 001 make enum public.state anew, without 'lost'
 -- Plan:        case (phase 1)
--- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; in place: about 2 rows in 0 B, at most 10000; PostgreSQL N writes the table and its indexes anew for it
+-- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; in place: about 4 rows in 32 kB, at most 10000; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.child (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.jobs (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.jobs_1 (stops reads and writes)

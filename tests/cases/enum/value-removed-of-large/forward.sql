@@ -4,7 +4,7 @@
 -- Locks:       ACCESS EXCLUSIVE on public.never_counted (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
--- Hazard:      rewrite-blocks (allowed): enum public.kind in columns of public.never_counted, rows never counted: run ANALYZE to have small tables pass: the type change rewrites the table and its indexes under ACCESS EXCLUSIVE
+-- Hazard:      rewrite-blocks (allowed): enum public.kind in public.never_counted, rows never counted: run ANALYZE to have small tables pass: the type change rewrites the table and its indexes under ACCESS EXCLUSIVE
 
 SET search_path = '';
 SET standard_conforming_strings = on;

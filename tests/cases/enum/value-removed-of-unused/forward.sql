@@ -1,6 +1,6 @@
 -- 001 make enum public.mood anew, without 'gone', in another order
 -- Plan:        case (phase 1)
--- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; no column has it
+-- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; no table has it
 -- Locks:       none on tables or indexes
 -- Transaction: one transaction
 -- Rollback:    exact

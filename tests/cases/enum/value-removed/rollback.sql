@@ -1,6 +1,6 @@
 -- 001 undo make enum public.mood anew, without 'gone'
 -- Plan:        case (phase 1)
--- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; in place: about 20 rows in 8192 B, at most 10000; PostgreSQL N writes the table and its indexes anew for it
+-- Why:         PostgreSQL can neither remove nor move an enum value: a new type takes the place of the old one, and its owner and privileges; in place: about 22 rows in 16 kB, at most 10000; PostgreSQL N writes the table and its indexes anew for it
 -- Locks:       ACCESS EXCLUSIVE on public.happy_people (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.is_ok (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.people (stops reads and writes)
