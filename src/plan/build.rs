@@ -439,6 +439,9 @@ fn kept_labels(
             | Statement::CarryTypeRights { .. }
             | Statement::AlterTable { .. }
             | Statement::RenameConstraint { .. }
+            | Statement::RenameColumn { .. }
+            | Statement::Sync { .. }
+            | Statement::Backfill { .. }
             | Statement::AttachIndex { .. }
             | Statement::CreateIndex { .. }
             | Statement::DropIndex { .. }
