@@ -207,6 +207,13 @@ fn a_value_that_does_not_fit_is_told_before_and_stops_only_the_filling() {
     let title = "rows of public.orders in which status is no value of public.order_status";
     bench.says(&["preflight", "plans/p"], 1, &[title, "lost"]);
     bench.says(&["apply", "plans/p", "--yes"], 1, &[]);
+    bench.sql(
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+         CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION f()",
+    );
+    let meanwhile = "triggers of public.orders that would run for each row that is filled";
+    bench.says(&["preflight", "plans/p"], 1, &[meanwhile, "touch"]);
+    bench.sql("DROP TRIGGER touch ON orders");
 
     // Nobody looks first: what fits is filled, writes that do not fit are refused from the preparation on.
     for file in step_files(&plan, "forward").iter().take(2) {
@@ -260,6 +267,9 @@ fn rows_that_others_hold_are_not_waited_for_and_a_killed_run_goes_on() {
     }
     // Nobody waits for a lock, and all others go on writing.
     bench.sql("SET lock_timeout = '1s'; UPDATE orders SET note = 'meanwhile' WHERE id <> 5");
+    let told =
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'lockstep: block %'";
+    assert_eq!(bench.number(told), 1);
     let waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted";
     assert_eq!(bench.number(waiting), 0);
     let half = bench.says(&["drift", "--schema", "schema.yaml"], 2, &["half applied"]);

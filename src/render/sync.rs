@@ -35,6 +35,9 @@ pub fn body(from: &str, to: &str) -> String {
     )
 }
 
+/// What a backfill calls its session while it goes on: this, the blocks done, ` of `, the blocks there were.
+pub const PROGRESS: &str = "lockstep: block ";
+
 /// The line that ends each transaction of a backfill.
 pub const COMMIT: &str = "      COMMIT;\n";
 
@@ -51,6 +54,7 @@ pub fn backfill(sync: &Sync, data_type: &TypeName, done: &str) -> String {
 DECLARE
   block bigint;
   blocks bigint;
+  name text := pg_catalog.current_setting('application_name');
 BEGIN
   LOOP
     block := 0;
@@ -64,10 +68,12 @@ BEGIN
           AND {missing}
         FOR NO KEY UPDATE SKIP LOCKED));
 {COMMIT}      block := block + {BLOCKS};
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('{PROGRESS}%s of %s', block, blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM {table} WHERE {missing});
     PERFORM pg_catalog.pg_sleep(0.1);
   END LOOP;
+  PERFORM pg_catalog.set_config('application_name', name, false);
   ANALYZE {table} ({to});
   COMMENT ON COLUMN {table}.{to} IS {comment};
 END

@@ -264,6 +264,35 @@ fn prepare(route: &Route, context: &Context<'_>) -> Draft {
         .gives([Fact::Prepared(table.clone(), column.clone())])
         .preflight(labels(table, column, data_type, None, context))
         .preflight(route.checks.iter().filter_map(|c| broken(route, c)))
+        .preflight(hindrances(route))
+}
+
+/// What was not there when the plan was made, and would see the rows that are filled.
+fn hindrances(route: &Route) -> [Preflight; 2] {
+    let table = &route.table;
+    let (schema, name) = (
+        quote::literal(table.schema.as_str()),
+        quote::literal(table.name.as_str()),
+    );
+    [
+        Preflight {
+            title: format!("triggers of {table} that would run for each row that is filled"),
+            query: format!(
+                "SELECT g.tgname FROM pg_catalog.pg_trigger g JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid \
+                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = {schema} AND c.relname = {name} \
+                 AND NOT g.tgisinternal AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 LIMIT 20"
+            ),
+        },
+        Preflight {
+            title: format!(
+                "publications that send {table} to subscribers that lack the new column"
+            ),
+            query: format!(
+                "SELECT p.pubname FROM pg_catalog.pg_publication_tables p \
+                 WHERE p.schemaname = {schema} AND p.tablename = {name} LIMIT 20"
+            ),
+        },
+    ]
 }
 
 /// Rows that break a rule as it is for the new type.
@@ -505,7 +534,11 @@ fn backward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
         .catalog
         .column(table, column)
         .and_then(|c| c.comment.clone());
-    let mut out = Vec::new();
+    // First, so that after a contraction this is what is told to be gone.
+    let mut out = vec![
+        route.rename(column, &route.new),
+        route.rename(&route.old, column),
+    ];
     for twin in &route.indexes {
         out.push(route.rename_index(&twin.name, &twin.helper));
         out.push(route.rename_index(&twin.old, &twin.name));
@@ -518,19 +551,17 @@ fn backward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
         out.push(route.rename_constraint(&twin.name, &twin.helper));
     }
     if default.to.is_some() {
-        out.push(Statement::alter(table, default_action(column, &None)));
+        out.push(Statement::alter(table, default_action(&route.new, &None)));
     }
     if route.not_null.is_some() && route.not_null_names().is_none() {
         out.push(Statement::alter(
             table,
             TableAction::DropNotNull {
-                column: column.clone(),
+                column: route.new.clone(),
                 inheritance: Inheritance::Inherited,
             },
         ));
     }
-    out.push(route.rename(column, &route.new));
-    out.push(route.rename(&route.old, column));
     let gone = route
         .checks
         .iter()

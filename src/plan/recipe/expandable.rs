@@ -343,7 +343,7 @@ impl Asked<'_> {
         for change in self.changes {
             let about = match change {
                 Change::ChangeType { table, column, .. } => {
-                    table == self.table && column != self.column
+                    table == self.table && column != self.column && self.shares(column)
                 }
                 Change::RenameConstraint { table, .. }
                 | Change::RenameIndex { table, .. }
@@ -392,6 +392,26 @@ impl Asked<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Is there a rule or an index on both columns?
+    fn shares(&self, other: &Ident) -> bool {
+        let states = &self.context.target.states;
+        [&states.from, &states.to].into_iter().any(|s| {
+            s.tables.get(self.table).is_some_and(|t| {
+                let rules = t
+                    .constraints
+                    .values()
+                    .map(|c| definition::constraint(&c.kind));
+                let indexes = t
+                    .indexes
+                    .iter()
+                    .map(|(n, i)| definition::index(n, self.table, &i.def));
+                rules
+                    .chain(indexes)
+                    .any(|text| self.names_it(&text) && tokens::mentions(&text, other))
+            })
+        })
     }
 
     fn names_it(&self, text: &str) -> bool {

@@ -11,7 +11,7 @@ WITH ns AS MATERIALIZED (
 SELECT t.nspname::text AS schema, t.relname::text AS name, NULL::text AS column_name,
        format('trigger %s would run for each row', g.tgname) AS words
 FROM pg_trigger AS g JOIN tab AS t ON t.oid = g.tgrelid
-WHERE NOT g.tgisinternal AND g.tgname NOT LIKE '%\_\_lockstep\_%'
+WHERE NOT g.tgisinternal AND strpos(g.tgname::text, '__lockstep_') = 0
 UNION ALL
 SELECT t.nspname::text, t.relname::text, NULL, format('rule %s is on the table', r.rulename)
 FROM pg_rewrite AS r JOIN tab AS t ON t.oid = r.ev_class

@@ -101,6 +101,7 @@ DO $lockstep$
 DECLARE
   block bigint;
   blocks bigint;
+  name text := pg_catalog.current_setting('application_name');
 BEGIN
   LOOP
     block := 0;
@@ -115,10 +116,12 @@ BEGIN
         FOR NO KEY UPDATE SKIP LOCKED));
       COMMIT;
       block := block + 128;
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', block, blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM public.plants WHERE kind__lockstep_new IS NULL AND kind IS NOT NULL);
     PERFORM pg_catalog.pg_sleep(0.1);
   END LOOP;
+  PERFORM pg_catalog.set_config('application_name', name, false);
   ANALYZE public.plants (kind__lockstep_new);
   COMMENT ON COLUMN public.plants.kind__lockstep_new IS 'lockstep: filled, takes the place of kind';
 END

@@ -27,15 +27,15 @@ SET default_tablespace = '';
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants RENAME COLUMN kind TO kind__lockstep_new;
+ALTER TABLE public.plants RENAME COLUMN kind__lockstep_old TO kind;
 ALTER INDEX public.plants_kind RENAME TO plants_kind__lockstep_new;
 ALTER INDEX public.plants_kind__lockstep_old RENAME TO plants_kind;
 ALTER INDEX public.plants_trees RENAME TO plants_trees__lockstep_new;
 ALTER INDEX public.plants_trees__lockstep_old RENAME TO plants_trees;
 ALTER TABLE public.plants RENAME CONSTRAINT plants_kind_named TO plants_kind_named__lockstep_new;
-ALTER TABLE public.plants ALTER COLUMN kind DROP DEFAULT;
-ALTER TABLE public.plants ALTER COLUMN kind DROP NOT NULL;
-ALTER TABLE public.plants RENAME COLUMN kind TO kind__lockstep_new;
-ALTER TABLE public.plants RENAME COLUMN kind__lockstep_old TO kind;
+ALTER TABLE public.plants ALTER COLUMN kind__lockstep_new DROP DEFAULT;
+ALTER TABLE public.plants ALTER COLUMN kind__lockstep_new DROP NOT NULL;
 ALTER TABLE public.plants
   ADD CONSTRAINT kind__lockstep_same CHECK (((kind__lockstep_new IS NOT NULL) AND ((kind__lockstep_new)::text = kind))) NOT VALID,
   ADD CONSTRAINT plants_kind_known CHECK ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) NOT VALID,
