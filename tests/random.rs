@@ -69,6 +69,7 @@ fn plan(live: &Live, target: &Target) -> Result<Option<PlanFile>, TestCaseError>
         live,
         target,
         small_rows: 10_000,
+        rewrites: lockstep::plan::recipe::Rewrites::Avoided,
     };
     let request = Request {
         name: "p",

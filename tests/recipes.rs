@@ -6,7 +6,7 @@
 //! gets other SQL), and perhaps `args`, a line each:
 //! `allow: CODE`, `min: MAJOR`, `max: MAJOR`, `rollback: keeps` (what cannot go back says so), `empty: yes`,
 //! `again: apply` (after its rollback only `apply` finds its way: a script alone meets what was kept),
-//! `tablespace: NAME` (one of the server's that there shall be).
+//! `tablespace: NAME` (one of the server's that there shall be), `rewrite-limit: ROWS`.
 //! `LOCKSTEP_TEST_CASE=a,b` runs those whose folder contains one of these.
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
@@ -52,6 +52,7 @@ struct Case {
     folder: PathBuf,
     name: String,
     allow: Vec<String>,
+    rewrite_limit: Option<String>,
     min: u32,
     max: u32,
     way: Way,
@@ -88,6 +89,7 @@ impl Case {
             folder,
             name,
             allow: Vec::new(),
+            rewrite_limit: None,
             min: 14,
             max: 18,
             way: Way::Back,
@@ -100,6 +102,7 @@ impl Case {
             let (key, value) = line.split_once(": ").unwrap_or((line, ""));
             match (key, value) {
                 ("allow", code) => case.allow.push(code.to_owned()),
+                ("rewrite-limit", rows) => case.rewrite_limit = Some(rows.to_owned()),
                 ("min", major) => case.min = major.parse().unwrap(),
                 ("max", major) => case.max = major.parse().unwrap(),
                 ("rollback", "keeps") => case.way = Way::Keeps,
@@ -185,6 +188,9 @@ impl Trial<'_> {
         arguments.extend(["--schema", &schema, "--plans", &plans, "--name", name]);
         for code in &self.case.allow {
             arguments.extend(["--allow", code]);
+        }
+        if let Some(rows) = &self.case.rewrite_limit {
+            arguments.extend(["--rewrite-limit", rows]);
         }
         Ran::of(&mut lockstep(&arguments)).ok("plan")
     }

@@ -20,6 +20,7 @@ pub(crate) async fn run(args: &DriftArgs, printer: &Printer) -> Result<(), Failu
         all.retain(|f| f.kind == Kind::HalfApplied || target.phase(&f.object) <= last);
     }
     under_way::name_the_plans(&mut all, &args.plans);
+    under_way::tell_leftovers(&comparison.target, printer);
     match args.format {
         Format::Json => printer.data(&json(&all)?)?,
         Format::Human if all.is_empty() => printer.talk(&format!(

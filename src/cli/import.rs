@@ -7,6 +7,7 @@ use anyhow::Context as _;
 use crate::desired::write::{Options, write};
 use crate::model::IndexState;
 use crate::model::declaration::Ownership;
+use crate::overlay::leftovers;
 use crate::pg::connect::Purpose;
 
 use super::args::{ImportArgs, OwnershipArg};
@@ -30,7 +31,7 @@ pub(crate) async fn run(args: &ImportArgs, printer: &Printer) -> Result<(), Fail
         }
     }
     let files = write(
-        &live.catalog,
+        &leftovers::without(&live.catalog),
         &Options {
             ownership: match args.ownership {
                 OwnershipArg::Declared => Ownership::Declared,

@@ -2,10 +2,11 @@
 
 use std::collections::BTreeSet;
 
+use crate::diff::contraction;
 use crate::plan::build::{PlanError, Request, build};
 use crate::plan::file::{PlanFile, Proof, UndoFile};
 use crate::plan::hazard::{Code, Refused};
-use crate::plan::recipe::Context;
+use crate::plan::recipe::{Context, Rewrites};
 use crate::proof::ProofFile;
 use crate::render::quote::shell;
 use crate::render::{proof_page, review, scripts};
@@ -24,7 +25,14 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     if let Some(name) = &args.name {
         check_name(name)?;
     }
-    let comparison = compare(&args.live, &args.declared, printer).await?;
+    let mut comparison = compare(&args.live, &args.declared, printer).await?;
+    // Asked for by name: `all` allows what is asked for, and asks for nothing.
+    if args.allow.iter().any(|w| w == Code::LeftoverDrop.word()) {
+        let more = contraction(&comparison.target);
+        comparison.changes.extend(more);
+    } else {
+        under_way::tell_leftovers(&comparison.target, printer);
+    }
     unmodelled(&comparison, printer);
     let half_applied = under_way::warn(&comparison.live, &args.plans, printer);
     if comparison.changes.is_empty() {
@@ -178,6 +186,11 @@ pub(crate) fn make(
         live: &comparison.live,
         target: &comparison.target,
         small_rows: args.rewrite_limit,
+        rewrites: if allow.contains(&Code::RewriteBlocks) {
+            Rewrites::Allowed
+        } else {
+            Rewrites::Avoided
+        },
     };
     build(
         &comparison.changes,

@@ -7,9 +7,11 @@ use std::path::Path;
 use serde::Serialize;
 
 use crate::drift::{Finding, Kind, half_applied};
-use crate::model::Live;
+use crate::model::{Live, ObjectId};
+use crate::overlay::{Target, leftovers};
 use crate::plan::condition::ObjectRef;
 use crate::plan::file::PlanFile;
+use crate::plan::hazard::Code;
 use crate::render::quote::shell;
 
 use super::output::{Printer, count};
@@ -62,6 +64,20 @@ pub(crate) fn name_the_plans(all: &mut [Finding], plans: &Path) {
     }
 }
 
+/// Says what type changes have left on the declared tables, and how it goes.
+pub(crate) fn tell_leftovers(target: &Target, printer: &Printer) {
+    for (table, t) in &target.states.to.tables {
+        for column in leftovers::columns(t) {
+            let of = column.leftover_of();
+            printer.note(&format!(
+                "left over: column {column} of {table}, fed by {} for a rollback of the plan that changed its type; `lockstep plan --allow {}` plans its removal",
+                of.as_ref().map_or("its successor", |i| i.as_str()),
+                Code::LeftoverDrop.word()
+            ));
+        }
+    }
+}
+
 /// Warns of what a plan under way has left, each command once: what is planned now takes it away.
 pub(crate) fn warn(live: &Live, plans: &Path, printer: &Printer) -> Vec<HalfApplied> {
     let mut found = half_applied(live);
@@ -73,8 +89,16 @@ pub(crate) fn warn(live: &Live, plans: &Path, printer: &Printer) -> Vec<HalfAppl
                 1 => String::new(),
                 n => format!(" and {}", count(n - 1, "more object", "more objects")),
             };
+            // Columns are dropped by the plan that made them alone.
+            let goes = match group
+                .iter()
+                .any(|f| matches!(f.object, ObjectId::Column(..)))
+            {
+                true => "",
+                false => ", which the plan made now takes away",
+            };
             printer.warning(&format!(
-                "half applied: {}{more}, which the plan made now takes away: {}",
+                "half applied: {}{more}{goes}: {}",
                 first.object,
                 first.help.as_deref().unwrap_or_default()
             ));

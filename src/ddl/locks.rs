@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 
 use super::retype::{is_free, leaves_values};
-use super::{Build, Statement, TableAction, Validated};
+use super::{Build, Statement, SyncPart, TableAction, Validated};
 use crate::model::{ConstraintKind, ObjectId, QName};
 
 /// Table-level lock modes, weakest first (manual 13.3.1).
@@ -171,6 +171,16 @@ pub fn claims(statement: &Statement) -> Vec<LockClaim> {
             );
             claim(table.sibling(own.clone()), LockMode::AccessExclusive);
         }
+        Statement::RenameColumn { table, .. } => claim(table.clone(), LockMode::AccessExclusive),
+        Statement::Sync { sync, part } => match part {
+            SyncPart::Trigger => claim(sync.table.clone(), LockMode::ShareRowExclusive),
+            SyncPart::DropTrigger => claim(sync.table.clone(), LockMode::AccessExclusive),
+            SyncPart::Function | SyncPart::DropFunction => {}
+        },
+        // ROW EXCLUSIVE in each of its transactions; the last one comments on the column.
+        Statement::Backfill { sync, .. } => {
+            claim(sync.table.clone(), LockMode::ShareUpdateExclusive);
+        }
         Statement::RenameIndex { table, name } => claim(
             table.sibling(name.from.clone()),
             LockMode::ShareUpdateExclusive,
@@ -230,7 +240,9 @@ fn action_claims(table: &QName, action: &TableAction, claim: &mut impl FnMut(QNa
                 claim(table.sibling(name.clone()), AccessExclusive);
             }
         }
-        TableAction::AddNotNull { .. }
+        TableAction::AddColumn { .. }
+        | TableAction::DropColumn { .. }
+        | TableAction::AddNotNull { .. }
         | TableAction::AlterDeferral { .. }
         | TableAction::SetNotNull { .. }
         | TableAction::DropNotNull { .. }
@@ -246,6 +258,7 @@ pub fn is_long(statement: &Statement) -> bool {
         Statement::CreateIndex { build, .. } => *build != Build::Itself,
         // Dropping concurrently waits for every user of the table.
         Statement::DropIndex { build, .. } => *build == Build::Concurrently,
+        Statement::Backfill { .. } => true,
         Statement::AlterTable { actions, .. } => actions.iter().any(|a| match a {
             TableAction::Validate { .. } => true,
             TableAction::SetType {
@@ -263,7 +276,9 @@ pub fn is_long(statement: &Statement) -> bool {
                 }
             },
             TableAction::AddNotNull { validity, .. } => *validity == crate::model::Validity::Valid,
-            TableAction::AddKeyUsingIndex { .. }
+            TableAction::AddColumn { .. }
+            | TableAction::DropColumn { .. }
+            | TableAction::AddKeyUsingIndex { .. }
             | TableAction::DropConstraint { .. }
             | TableAction::AlterDeferral { .. }
             | TableAction::DropNotNull { .. }
@@ -280,6 +295,8 @@ pub fn is_long(statement: &Statement) -> bool {
         | Statement::RenameEnum { .. }
         | Statement::CarryTypeRights { .. }
         | Statement::RenameConstraint { .. }
+        | Statement::RenameColumn { .. }
+        | Statement::Sync { .. }
         | Statement::AttachIndex { .. }
         | Statement::RenameIndex { .. }
         | Statement::Comment { .. } => false,

@@ -134,6 +134,29 @@ pub enum Statement {
         /// Old and new name, in the table's schema.
         name: Pair<Ident>,
     },
+    /// ALTER TABLE … RENAME COLUMN; cannot be combined with other actions.
+    RenameColumn {
+        /// The table.
+        table: QName,
+        /// Old and new name.
+        name: Pair<Ident>,
+    },
+    /// One of the statements that keep a column in step with another.
+    Sync {
+        /// Which columns, by which trigger.
+        sync: Sync,
+        /// Which statement.
+        part: SyncPart,
+    },
+    /// A DO block that fills a column in small transactions of its own.
+    Backfill {
+        /// From which column, to which.
+        sync: Sync,
+        /// The type of the column that is filled.
+        data_type: TypeName,
+        /// The comment of the column that is filled, before and after: what tells that it is done.
+        comment: Pair<String>,
+    },
     /// COMMENT ON.
     Comment {
         /// What it is about.
@@ -143,9 +166,47 @@ pub enum Statement {
     },
 }
 
+/// A column that follows another: a trigger gives it the other's value whenever a row is written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Sync {
+    /// The table.
+    pub table: QName,
+    /// The trigger.
+    pub trigger: Ident,
+    /// Its function, in the table's schema.
+    pub function: Ident,
+    /// The column that is written, and the one that follows.
+    pub columns: Pair<Ident>,
+}
+
+/// A statement about a [`Sync`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SyncPart {
+    /// CREATE OR REPLACE FUNCTION: also turns the direction round.
+    Function,
+    /// CREATE TRIGGER.
+    Trigger,
+    /// DROP TRIGGER.
+    DropTrigger,
+    /// DROP FUNCTION.
+    DropFunction,
+}
+
 /// One action of ALTER TABLE.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum TableAction {
+    /// ADD COLUMN, without anything but its type: no row is touched.
+    AddColumn {
+        /// Its name.
+        column: Ident,
+        /// Its type.
+        data_type: TypeName,
+    },
+    /// DROP COLUMN, never CASCADE.
+    DropColumn {
+        /// Its name.
+        column: Ident,
+    },
     /// ADD CONSTRAINT, NOT VALID where the kind says so.
     AddConstraint {
         /// Its name.
@@ -306,12 +367,13 @@ pub enum Existence {
 }
 
 impl Statement {
-    /// Must the statement run outside of a transaction block (manual, CREATE INDEX)?
+    /// Must the statement run outside of a transaction block (manual, CREATE INDEX; DO, of one that commits)?
     pub fn is_concurrent(&self) -> bool {
         match self {
             Statement::CreateIndex { build, .. } | Statement::DropIndex { build, .. } => {
                 *build == Build::Concurrently
             }
+            Statement::Backfill { .. } => true,
             Statement::CreateExtension { .. }
             | Statement::DropExtension { .. }
             | Statement::UpdateExtension { .. }
@@ -323,6 +385,8 @@ impl Statement {
             | Statement::CarryTypeRights { .. }
             | Statement::AlterTable { .. }
             | Statement::RenameConstraint { .. }
+            | Statement::RenameColumn { .. }
+            | Statement::Sync { .. }
             | Statement::AttachIndex { .. }
             | Statement::RenameIndex { .. }
             | Statement::Comment { .. } => false,

@@ -6,18 +6,20 @@
 
 mod alter;
 mod attached;
+mod columns;
 mod look;
 
 use std::collections::BTreeMap;
 
 use alter::alter;
+pub use columns::renamed as index_with_column_renamed;
 pub use look::has_key;
 use look::{
     enum_values, is_constraint_name_taken, is_relation_taken, is_relation_taken_twice, table_mut,
 };
 
 use super::printed::{rename_label, rename_type, user_of_type};
-use super::{Build, Existence, Place, Statement, TableAction};
+use super::{Build, Existence, Place, Statement, SyncPart, TableAction};
 use crate::model::{
     Catalog, ConstraintKind, Element, EnumType, Extension, Ident, Index, IndexState, Nullability,
     ObjectId, QName, Table,
@@ -129,6 +131,9 @@ impl Model {
             | Statement::RenameEnum { .. }
             | Statement::CarryTypeRights { .. }
             | Statement::AttachIndex { .. }
+            | Statement::RenameColumn { .. }
+            | Statement::Sync { .. }
+            | Statement::Backfill { .. }
             | Statement::DropIndex { .. }
             | Statement::Comment { .. } => {}
         }
@@ -249,6 +254,19 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
                 return refuse(format!("constraint {} already exists", name.to));
             }
             let t = table_mut(catalog, table)?;
+            let not_nulls = t.columns.values_mut().filter_map(|c| {
+                if let Nullability::NotNull(nn) = &mut c.nullability {
+                    nn.name.as_mut()
+                } else {
+                    None
+                }
+            });
+            for not_null in not_nulls {
+                if *not_null == name.from {
+                    not_null.clone_from(&name.to);
+                    return Ok(());
+                }
+            }
             match t.constraints.remove(&name.from) {
                 Some(c) => {
                     let has_index = c.kind.has_index();
@@ -332,6 +350,13 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
                 None => refuse(format!("index {} does not exist", name.from)),
             }
         }
+        Statement::RenameColumn { table, name } => columns::rename(catalog, table, name),
+        // Triggers and functions are not in the model.
+        Statement::Sync { sync, part } => match part {
+            SyncPart::Function | SyncPart::Trigger => columns::both(catalog, sync),
+            SyncPart::DropTrigger | SyncPart::DropFunction => Ok(()),
+        },
+        Statement::Backfill { sync, comment, .. } => columns::fill(catalog, sync, comment),
         Statement::Comment { object, text } => comment(catalog, object, text.to.clone()),
     }
 }

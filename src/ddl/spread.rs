@@ -175,7 +175,9 @@ fn makes(statement: &Statement) -> Vec<QName> {
                 TableAction::AddKeyUsingIndex { name, index, .. } => {
                     (name != index).then_some(name)
                 }
-                TableAction::AddNotNull { .. }
+                TableAction::AddColumn { .. }
+                | TableAction::DropColumn { .. }
+                | TableAction::AddNotNull { .. }
                 | TableAction::Validate { .. }
                 | TableAction::DropConstraint { .. }
                 | TableAction::AlterDeferral { .. }
@@ -203,6 +205,9 @@ fn makes(statement: &Statement) -> Vec<QName> {
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
         | Statement::CarryTypeRights { .. }
+        | Statement::RenameColumn { .. }
+        | Statement::Sync { .. }
+        | Statement::Backfill { .. }
         | Statement::Comment { .. } => Vec::new(),
     }
 }
@@ -256,6 +261,10 @@ fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode
         | Statement::RenameEnum { .. }
         | Statement::CarryTypeRights { .. }
         | Statement::RenameIndex { .. }
+        // Only of tables that nothing hangs below.
+        | Statement::RenameColumn { .. }
+        | Statement::Sync { .. }
+        | Statement::Backfill { .. }
         | Statement::Comment { .. } => {}
     }
     out
@@ -347,7 +356,9 @@ fn of_action(
                 push(table, AccessExclusive);
             }
         }
-        TableAction::AddNotNull { .. }
+        TableAction::AddColumn { .. }
+        | TableAction::DropColumn { .. }
+        | TableAction::AddNotNull { .. }
         | TableAction::SetNotNull { .. }
         | TableAction::DropNotNull { .. }
         | TableAction::SetDefault { .. }

@@ -2,8 +2,8 @@
 
 use crate::ddl::Place;
 use crate::model::{
-    Constraint, ConstraintKind, Deferral, EnumType, Expr, Extension, Ident, Index, IndexDef,
-    NotNull, ObjectId, Pair, QName, TypeName,
+    Column, Constraint, ConstraintKind, Deferral, EnumType, Expr, Extension, Ident, Index,
+    IndexDef, NotNull, ObjectId, Pair, QName, TypeName,
 };
 
 /// A change. Each variant holds the state before and the state after, so that it can be printed,
@@ -140,6 +140,12 @@ pub enum Change {
         name: Ident,
         def: IndexDef,
     },
+    /// The old column of a type change, which nothing needs any more.
+    DropLeftover {
+        table: QName,
+        column: Ident,
+        was: Column,
+    },
     /// A comment to set, change or remove.
     Comment {
         object: ObjectId,
@@ -168,6 +174,7 @@ impl Change {
             | Change::DropNotNull { table, column, .. }
             | Change::ValidateNotNull { table, column, .. }
             | Change::ChangeDefault { table, column, .. }
+            | Change::DropLeftover { table, column, .. }
             | Change::ChangeType { table, column, .. } => {
                 ObjectId::Column(table.clone(), column.clone())
             }

@@ -11,7 +11,7 @@ use crate::model::{
     Catalog, Constraint, ConstraintKind, Deferral, Ident, Index, IndexState, NotNull, Nullability,
     ObjectId, Pair, QName, Table, Validity,
 };
-use crate::overlay::{Rename, Target};
+use crate::overlay::{Rename, Target, leftovers};
 
 /// Every change that takes `target.states.from` to `target.states.to`, renames first, then in the
 /// order of names. Empty exactly when the two are equal.
@@ -23,6 +23,23 @@ pub fn diff(target: &Target) -> Vec<Change> {
     for (name, to) in &states.to.tables {
         if let Some(from) = states.from.tables.get(name) {
             table(name, Pair::new(from, to), target, &mut out);
+        }
+    }
+    out
+}
+
+/// The changes that take away what earlier type changes have left on the declared tables.
+pub fn contraction(target: &Target) -> Vec<Change> {
+    let mut out = Vec::new();
+    for (table, t) in &target.states.to.tables {
+        for column in leftovers::columns(t) {
+            if let Some(was) = t.columns.get(column) {
+                out.push(Change::DropLeftover {
+                    table: table.clone(),
+                    column: column.clone(),
+                    was: was.clone(),
+                });
+            }
         }
     }
     out

@@ -9,7 +9,7 @@ pub use text::{Paint, human, json};
 
 use crate::diff::Change;
 use crate::model::{Catalog, ConstraintKind, Ident, IndexState, Live, ObjectId, QName, Validity};
-use crate::overlay::Target;
+use crate::overlay::{Target, leftovers};
 use crate::plan::file::Extent;
 use crate::plan::fingerprint::state;
 
@@ -118,6 +118,7 @@ fn finding(change: &Change, target: &Target, live: &Live) -> Finding {
                     .to_owned(),
             ),
         ),
+        Change::DropLeftover { .. } => (Kind::Extra, None),
         Change::UpdateExtension { .. }
         | Change::AddEnumValue { .. }
         | Change::ReplaceEnum { .. }
@@ -176,9 +177,15 @@ pub fn half_applied(live: &Live) -> Vec<Finding> {
     for (table, t) in &live.catalog.tables {
         let indexes = t.indexes.keys().filter(|n| n.is_helper());
         let constraints = t.constraints.keys().filter(|n| n.is_helper());
+        let columns = t
+            .columns
+            .keys()
+            .filter(|n| n.is_helper() && n.leftover_of().is_none());
         let ids = indexes
             .map(|n| ObjectId::Index(table.clone(), n.clone()))
-            .chain(constraints.map(|n| ObjectId::Constraint(table.clone(), n.clone())));
+            .chain(constraints.map(|n| ObjectId::Constraint(table.clone(), n.clone())))
+            .filter(|id| !leftovers::is_on(table, t, id))
+            .chain(columns.map(|n| ObjectId::Column(table.clone(), n.clone())));
         out.extend(ids.map(|id| Finding {
             kind: Kind::HalfApplied,
             live: state(&live.catalog, &id, Extent::Whole),

@@ -68,11 +68,22 @@ pub struct Live {
     pub index_comments: BTreeMap<QName, String>,
     /// COMMENT ON CONSTRAINT of the NOT NULL of (table, column): 18 and later; cannot be said either.
     pub not_null_comments: BTreeMap<(QName, Ident), String>,
+    /// For each table: what stands in the way of a helper column beside one of its own.
+    pub hindrances: BTreeMap<QName, Vec<Hindrance>>,
     /// For each (table, name): names of relations of any kind in each schema, which a new index
     /// cannot take.
     pub relation_names: BTreeMap<QName, RelationKind>,
     /// What was met and cannot be modelled, so that nothing is lost in silence.
     pub unmodelled: Vec<Unmodelled>,
+}
+
+/// What stands in the way of a helper column.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Hindrance {
+    /// Beside that column; `None` is all of them.
+    pub column: Option<Ident>,
+    /// Fit for a message.
+    pub words: String,
 }
 
 /// The kind of a relation, for messages about a name that is taken.

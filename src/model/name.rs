@@ -61,6 +61,12 @@ impl Ident {
         self.0.contains("__lockstep_")
     }
 
+    /// The column that feeds this one, where this is what a type change by a new column has left.
+    pub fn leftover_of(&self) -> Option<Ident> {
+        let of = self.0.strip_suffix("__lockstep_old")?;
+        (!of.is_empty()).then(|| Ident(of.into()))
+    }
+
     /// A name made of this one and `suffix`, cut to 63 bytes on a character boundary so that the
     /// suffix always survives. For helper objects whose names must be the same in every run.
     pub fn with_suffix(&self, suffix: &str) -> Ident {

@@ -12,6 +12,7 @@ mod enum_users;
 mod enums;
 mod fate;
 mod indexes;
+pub mod leftovers;
 mod names;
 mod partitions;
 mod replaced;
@@ -290,6 +291,7 @@ fn table(
     indexes::overlay(name, declared, &mut after, live, out, problems);
     default_tablespace(&mut after, live);
     columns::require_not_null_in_primary_key(name, declared, &mut after, live, problems);
+    leftovers::keep(name, before, &mut after);
     after
 }
 

@@ -440,6 +440,9 @@ fn kept_labels(
             | Statement::CarryTypeRights { .. }
             | Statement::AlterTable { .. }
             | Statement::RenameConstraint { .. }
+            | Statement::RenameColumn { .. }
+            | Statement::Sync { .. }
+            | Statement::Backfill { .. }
             | Statement::AttachIndex { .. }
             | Statement::CreateIndex { .. }
             | Statement::DropIndex { .. }

@@ -8,7 +8,10 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::{ConstraintKind, Ident, NotNull, ObjectId, QName, StorageParameters, Validity};
+use crate::ddl::Sync;
+use crate::model::{
+    ConstraintKind, Ident, NotNull, ObjectId, QName, StorageParameters, TypeName, Validity,
+};
 use crate::render::definition;
 
 /// A question that the catalog answers with yes or no.
@@ -129,6 +132,21 @@ pub enum Condition {
         above_schema: String,
         /// The index above.
         above: String,
+    },
+    /// The trigger is there and gives the one column the other's value.
+    Sync {
+        /// The table's schema, and the function's.
+        schema: String,
+        /// The table.
+        table: String,
+        /// The trigger.
+        trigger: String,
+        /// Its function.
+        function: String,
+        /// The column that is written.
+        from: String,
+        /// The column that follows.
+        to: String,
     },
     /// The object has that comment, or none.
     Comment {
@@ -286,6 +304,7 @@ impl Condition {
             | Condition::Index { .. }
             | Condition::Tablespace { .. }
             | Condition::Attached { .. }
+            | Condition::Sync { .. }
             | Condition::Comment { .. } => {}
         }
     }
@@ -312,6 +331,7 @@ impl Condition {
             | Condition::ColumnType { .. }
             | Condition::Tablespace { .. }
             | Condition::Attached { .. }
+            | Condition::Sync { .. }
             | Condition::Comment { .. } => {}
         }
     }
@@ -334,6 +354,7 @@ impl Condition {
             | Condition::Index { .. }
             | Condition::Tablespace { .. }
             | Condition::Attached { .. }
+            | Condition::Sync { .. }
             | Condition::Comment { .. }) => Condition::Not(Box::new(other)),
         }
     }
@@ -464,6 +485,29 @@ impl Condition {
             name: own.as_str().to_owned(),
             above_schema: table.schema.as_str().to_owned(),
             above: index.as_str().to_owned(),
+        }
+    }
+
+    /// The column follows the other.
+    pub fn sync(sync: &Sync) -> Condition {
+        let text = |i: &Ident| i.as_str().to_owned();
+        Condition::Sync {
+            schema: text(&sync.table.schema),
+            table: text(&sync.table.name),
+            trigger: text(&sync.trigger),
+            function: text(&sync.function),
+            from: text(&sync.columns.from),
+            to: text(&sync.columns.to),
+        }
+    }
+
+    /// The column has that type.
+    pub fn column_type(table: &QName, column: &Ident, data_type: &TypeName) -> Condition {
+        Condition::ColumnType {
+            schema: table.schema.as_str().to_owned(),
+            table: table.name.as_str().to_owned(),
+            column: column.as_str().to_owned(),
+            data_type: data_type.as_str().to_owned(),
         }
     }
 

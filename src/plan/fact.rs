@@ -71,6 +71,10 @@ pub enum Fact {
     ColumnType(QName, Ident),
     /// Nothing written for the column's old type is left.
     ColumnFree(QName, Ident),
+    /// A column of the new type stands beside it, kept in step.
+    Prepared(QName, Ident),
+    /// That column holds every row's value.
+    Filled(QName, Ident),
     /// The column is NOT NULL, proved.
     NotNull(QName, Ident),
     /// No primary key has the column (any more).
@@ -111,6 +115,12 @@ impl Fact {
             }
             Fact::ColumnFree(table, column) => {
                 format!("what was written for the old type of {table}.{column} must be gone")
+            }
+            Fact::Prepared(table, column) => {
+                format!("the new column for {table}.{column} must be there")
+            }
+            Fact::Filled(table, column) => {
+                format!("the new column for {table}.{column} must be filled")
             }
             Fact::NotNull(table, column) => format!("column {table}.{column} must be NOT NULL"),
             Fact::NotInPrimaryKey(table, column) => {

@@ -104,6 +104,7 @@ fn goes(test: &Condition, object: &ObjectRef) -> bool {
         | Condition::EnumValue { .. }
         | Condition::EnumValues { .. }
         | Condition::Attached { .. }
+        | Condition::Sync { .. }
         | Condition::Constraint { .. }
         | Condition::NotNull { .. }
         | Condition::Default { .. }

@@ -19,11 +19,13 @@ pub enum Code {
     ExtensionUpdate,
     /// DROP EXTENSION takes its functions, types and operators away.
     ExtensionDrop,
+    /// The old column of a type change, and the way back to it, go.
+    LeftoverDrop,
 }
 
 impl Code {
     /// All codes, in the order of the README's table.
-    pub const ALL: [Code; 8] = [
+    pub const ALL: [Code; 9] = [
         Code::ExclusionBlocks,
         Code::RewriteBlocks,
         Code::TypeLosesData,
@@ -32,6 +34,7 @@ impl Code {
         Code::ConcurrentBuildCorrupts,
         Code::ExtensionUpdate,
         Code::ExtensionDrop,
+        Code::LeftoverDrop,
     ];
 
     /// The word that `--allow` takes.
@@ -45,6 +48,7 @@ impl Code {
             Code::ConcurrentBuildCorrupts => "concurrent-build-corrupts",
             Code::ExtensionUpdate => "extension-update",
             Code::ExtensionDrop => "extension-drop",
+            Code::LeftoverDrop => "leftover-drop",
         }
     }
 
@@ -75,6 +79,9 @@ impl Code {
             Code::ExtensionDrop => {
                 "DROP EXTENSION takes its functions, types and operators away from every session"
             }
+            Code::LeftoverDrop => {
+                "the old column goes for good, and the plan that changed its type can no longer be rolled back"
+            }
         }
     }
 
@@ -97,6 +104,9 @@ impl Code {
             Code::ConcurrentBuildCorrupts => "update the server to the newest 14 first",
             Code::ExtensionUpdate => "try it on a copy; leave `version` out of the declaration",
             Code::ExtensionDrop => "leave it installed: an unused extension costs nothing",
+            Code::LeftoverDrop => {
+                "leave the column until nobody wants to go back: it costs a trigger and its indexes"
+            }
         }
     }
 }

@@ -93,6 +93,16 @@ pub fn holds(condition: &Condition, catalog: &Catalog) -> bool {
             let part_of = table.attached.get(name.as_str());
             part_of.is_some_and(|q| q.schema.as_str() == above_schema && q.name.as_str() == above)
         }),
+        // Triggers are not in the model; this one comes and goes with the column that follows.
+        Condition::Sync {
+            schema,
+            table,
+            from,
+            to,
+            ..
+        } => [from, to]
+            .into_iter()
+            .all(|name| column(catalog, schema, table, name).is_some()),
         Condition::Comment { object, text } => {
             comment(catalog, object).is_some_and(|found| found == *text)
         }

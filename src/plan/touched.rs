@@ -49,6 +49,9 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
             | Statement::RenameEnum { .. }
             | Statement::CarryTypeRights { .. }
             | Statement::RenameConstraint { .. }
+            | Statement::RenameColumn { .. }
+            | Statement::Sync { .. }
+            | Statement::Backfill { .. }
             | Statement::DropIndex { .. }
             | Statement::AttachIndex { .. }
             | Statement::RenameIndex { .. }
@@ -89,7 +92,9 @@ pub fn changed<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<O
                             out.push(ObjectId::Constraint(table.clone(), name.clone()));
                             out.push(ObjectId::Index(table.clone(), index.clone()));
                         }
-                        TableAction::AddNotNull { column, .. }
+                        TableAction::AddColumn { column, .. }
+                        | TableAction::DropColumn { column }
+                        | TableAction::AddNotNull { column, .. }
                         | TableAction::SetNotNull { column, .. }
                         | TableAction::DropNotNull { column, .. }
                         | TableAction::SetDefault { column, .. }
@@ -118,6 +123,18 @@ pub fn changed<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<O
             Statement::RenameIndex { table, name } => {
                 out.push(ObjectId::Index(table.clone(), name.from.clone()));
                 out.push(ObjectId::Index(table.clone(), name.to.clone()));
+            }
+            // What names the column is renamed or dropped with it, each by a statement of its own.
+            Statement::RenameColumn { table, name } => {
+                out.push(ObjectId::Column(table.clone(), name.from.clone()));
+                out.push(ObjectId::Column(table.clone(), name.to.clone()));
+            }
+            Statement::Sync { .. } => {}
+            Statement::Backfill { sync, .. } => {
+                out.push(ObjectId::Column(
+                    sync.table.clone(),
+                    sync.columns.to.clone(),
+                ));
             }
             Statement::Comment { object, .. } => out.push(object.clone()),
             Statement::CreateExtension { name, .. }
@@ -183,6 +200,9 @@ pub fn renamed_for_good(drafts: &[&Draft]) -> Vec<(ObjectId, ObjectId)> {
             | Statement::CarryTypeRights { .. }
             | Statement::CreateIndex { .. }
             | Statement::AttachIndex { .. }
+            | Statement::RenameColumn { .. }
+            | Statement::Sync { .. }
+            | Statement::Backfill { .. }
             | Statement::Comment { .. } => {}
         }
     }
@@ -200,7 +220,9 @@ fn taken_away(table: &QName, action: &TableAction) -> Option<ObjectId> {
         TableAction::AddKeyUsingIndex { index, .. } => {
             Some(ObjectId::Index(table.clone(), index.clone()))
         }
-        TableAction::AddConstraint { .. }
+        TableAction::AddColumn { .. }
+        | TableAction::DropColumn { .. }
+        | TableAction::AddConstraint { .. }
         | TableAction::AddNotNull { .. }
         | TableAction::Validate { .. }
         | TableAction::AlterDeferral { .. }
@@ -255,7 +277,9 @@ fn rests_on(
                 }
             }
         }
-        TableAction::AddNotNull { .. }
+        TableAction::AddColumn { .. }
+        | TableAction::DropColumn { .. }
+        | TableAction::AddNotNull { .. }
         | TableAction::Validate { .. }
         | TableAction::DropConstraint { .. }
         | TableAction::AlterDeferral { .. }

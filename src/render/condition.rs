@@ -198,6 +198,29 @@ pub fn sql(condition: &Condition) -> String {
                 Some(format!("p.relname = {}", literal(above))),
             ],
         ),
+        Condition::Sync {
+            schema,
+            table,
+            trigger,
+            function,
+            from,
+            to,
+        } => exists(
+            "pg_catalog.pg_trigger g JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid \
+             JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
+             JOIN pg_catalog.pg_proc p ON p.oid = g.tgfoid AND p.pronamespace = n.oid",
+            &[
+                Some(format!("n.nspname = {}", literal(schema))),
+                Some(format!("c.relname = {}", literal(table))),
+                Some(format!("g.tgname = {}", literal(trigger))),
+                Some("g.tgenabled <> 'D'".to_owned()),
+                Some(format!("p.proname = {}", literal(function))),
+                Some(format!(
+                    "p.prosrc = {}",
+                    literal(&super::sync::body(from, to))
+                )),
+            ],
+        ),
         Condition::Comment { object, text } => comment(object, text.as_deref()),
     }
 }

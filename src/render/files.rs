@@ -10,7 +10,7 @@ use crate::plan::file::{
 };
 
 use super::quote::ident_as_printed;
-use super::scripts;
+use super::{scripts, sync};
 
 /// Which way a plan is executed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -87,6 +87,8 @@ pub fn step_file(plan: &PlanFile, step: &StepFile, direction: Direction) -> Stri
         locks(&mut out, batch);
         let mode = if batch.transaction {
             "one transaction"
+        } else if batch.sql.iter().any(|s| sync::commits(s)) {
+            "none: the block commits part by part"
         } else {
             "none: each statement by itself, CONCURRENTLY"
         };

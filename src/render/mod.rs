@@ -16,4 +16,5 @@ pub mod schema;
 pub mod scripts;
 pub mod session;
 pub mod statement;
+pub mod sync;
 pub mod tokens;

@@ -418,11 +418,22 @@ fn checklist(out: &mut String, plan: &PlanFile, path: &str) {
             )
         },
     );
+    let fills = plan
+        .steps
+        .iter()
+        .flat_map(|s| &s.forward)
+        .flat_map(|b| &b.sql)
+        .any(|sql| super::sync::commits(sql));
+    let room = if fills {
+        "Disk space is there for the new indexes, and once more for the table that is filled row by row"
+    } else {
+        "Disk space for the new indexes is there"
+    };
     for line in [
         "A backup, or a restore point, is there and was tried",
         "The role that applies owns the tables, and may create indexes and types in their schemas",
         "No transaction runs for minutes: `lockstep apply` waits for it, and so does every CONCURRENTLY",
-        "Disk space for the new indexes is there",
+        room,
         "The rollback was read, and somebody is named to run it",
     ] {
         item(false, line.to_owned());

@@ -78,6 +78,18 @@ pub fn sql(statement: &Statement) -> String {
             id(&name.from),
             id(&name.to)
         ),
+        Statement::RenameColumn { table, name } => format!(
+            "ALTER TABLE {} RENAME COLUMN {} TO {}",
+            qname(table),
+            id(&name.from),
+            id(&name.to)
+        ),
+        Statement::Sync { sync, part } => super::sync::statement(sync, *part),
+        Statement::Backfill {
+            sync,
+            data_type,
+            comment,
+        } => super::sync::backfill(sync, data_type, &comment.to),
         Statement::CreateIndex {
             table,
             name,
@@ -135,6 +147,10 @@ fn alter_table(table: &QName, reach: Reach, actions: &[TableAction]) -> String {
 
 fn action(action: &TableAction) -> String {
     match action {
+        TableAction::AddColumn { column, data_type } => {
+            format!("ADD COLUMN {} {data_type}", id(column))
+        }
+        TableAction::DropColumn { column } => format!("DROP COLUMN {}", id(column)),
         TableAction::AddConstraint { name, kind } => {
             let mut text = format!("ADD CONSTRAINT {} {}", id(name), constraint(kind));
             if let Some(tablespace) = tablespace(kind) {

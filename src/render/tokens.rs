@@ -2,8 +2,9 @@
 //! column.
 
 use crate::model::{
-    ConstraintKind, Element, Expr, Ident, Index, IndexKey, Table, TypeName, ValueSource,
+    ConstraintKind, Element, Expr, Ident, Index, IndexKey, Pair, Table, TypeName, ValueSource,
 };
+use crate::normalize::tokens::tokens;
 
 /// A renaming of one printed, schema-qualified type name, or of one label of such a type.
 pub struct Rename<'a> {
@@ -163,6 +164,37 @@ fn without_quotes(text: &str, words: &[&str]) -> String {
         rest = &rest[c.len_utf8()..];
     }
     out
+}
+
+/// The expression with the column under its other name, wherever it is named.
+pub fn rename_column(expr: &Expr, name: &Pair<Ident>) -> Expr {
+    replace_column(
+        expr,
+        &name.from,
+        &super::quote::ident_as_printed(name.to.as_str()),
+    )
+}
+
+/// The expression with `by` where it names the column: not a type, not a function, not a part of another name.
+pub fn replace_column(expr: &Expr, column: &Ident, by: &str) -> Expr {
+    let text = expr.as_str();
+    let all = tokens(text);
+    let mut out = String::with_capacity(text.len());
+    let mut copied = 0;
+    for (n, token) in all.iter().enumerate() {
+        let before = n.checked_sub(1).and_then(|n| all.get(n));
+        let after = all.get(n + 1);
+        let is_it = token.name().is_some_and(|found| found == column.as_str())
+            && !before.is_some_and(|t| t.is(".") || t.is("::"))
+            && !after.is_some_and(|t| t.is("(") || t.is("."));
+        if is_it {
+            out.push_str(text.get(copied..token.start).unwrap_or_default());
+            out.push_str(by);
+            copied = token.end();
+        }
+    }
+    out.push_str(text.get(copied..).unwrap_or_default());
+    Expr::new(out)
 }
 
 /// Does `text`, as the server prints it, name the column? Literals do not count.

@@ -1,6 +1,8 @@
 //! One statement of each form that Lockstep can emit, with the locks that it was measured to take. Knows no server.
 
-use lockstep::ddl::{Build, Completes, Place, Reach, Statement, TableAction, Validated};
+use lockstep::ddl::{
+    Build, Completes, Place, Reach, Statement, Sync, SyncPart, TableAction, Validated,
+};
 use lockstep::model::*;
 
 use super::parts::*;
@@ -73,6 +75,7 @@ pub(crate) fn samples() -> Vec<Sample> {
     columns(&mut all);
     indexes(&mut all);
     names(&mut all);
+    helper_columns(&mut all);
     types(&mut all);
     all.0
 }
@@ -345,6 +348,50 @@ fn names(all: &mut Samples) {
         comment(ObjectId::Extension(id("plpgsql"))),
         "",
     );
+}
+
+fn helper_columns(all: &mut Samples) {
+    let data_type = TypeName::new("public.mood");
+    let add = TableAction::AddColumn {
+        column: id("c_new"),
+        data_type: data_type.clone(),
+    };
+    all.alter("add_column", "child", add, "child AE");
+    let column = id("d");
+    let drop = TableAction::DropColumn { column };
+    all.alter("drop_column", "child", drop, "child AE");
+    let name = pair(id("d"), id("e"));
+    let table = q("child");
+    let rename = Statement::RenameColumn { table, name };
+    all.is("rename_column", rename, "child AE");
+    let sync = Sync {
+        table: q("nopk"),
+        trigger: id("follows"),
+        function: id("follow"),
+        columns: pair(id("x"), id("m")),
+    };
+    let of = |part| Statement::Sync {
+        sync: sync.clone(),
+        part,
+    };
+    const FUNCTION: &str = "ALTER TABLE nopk ADD m mood; \
+        CREATE FUNCTION follow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'";
+    all.is("sync_function", of(SyncPart::Function), "");
+    all.is("sync_trigger", of(SyncPart::Trigger), "nopk SRE");
+    all.last().before = FUNCTION;
+    all.is("drop_sync_trigger", of(SyncPart::DropTrigger), "nopk AE");
+    all.last().before = "CREATE FUNCTION follow() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; \
+        CREATE TRIGGER follows BEFORE UPDATE ON nopk FOR EACH ROW EXECUTE FUNCTION follow()";
+    all.is("drop_sync_function", of(SyncPart::DropFunction), "");
+    all.last().before = FUNCTION;
+    let comment = pair("before".to_owned(), "after".to_owned());
+    let fill = Statement::Backfill {
+        sync: sync.clone(),
+        data_type,
+        comment,
+    };
+    all.is("backfill", fill, "nopk SUE");
+    all.last().before = "DROP INDEX nopk_x; ALTER TABLE nopk ADD m mood; ALTER TABLE nopk ALTER x TYPE text USING 'ok'";
 }
 
 fn types(all: &mut Samples) {

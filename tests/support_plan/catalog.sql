@@ -23,7 +23,7 @@ SELECT line COLLATE "C" FROM (
     WHERE NOT EXISTS (SELECT FROM owned WHERE classid = 'pg_class'::regclass AND objid = r.oid)
       AND r.relkind <> 'c' AND r.relkind <> 't'
     UNION ALL
-    SELECT format('column %I.%I.%s %I %s %s %s default %s: %s', n.nspname, r.relname, a.attnum, a.attname,
+    SELECT format('column %I.%I.%s %I %s %s %s default %s: %s', n.nspname, r.relname, row_number() OVER (PARTITION BY r.oid ORDER BY a.attnum), a.attname,
                   format_type(a.atttypid, a.atttypmod), a.attcollation::regcollation,
                   CASE WHEN a.attnotnull THEN 'not null' ELSE 'null' END,
                   pg_get_expr(d.adbin, d.adrelid), quote_nullable(col_description(r.oid, a.attnum)))

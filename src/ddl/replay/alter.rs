@@ -4,7 +4,7 @@ use super::look::{
     column_mut, in_primary_key, is_constraint_name_taken, is_relation_taken, require_key,
     require_no_orphaned_foreign_key, table_mut,
 };
-use super::{Model, Outcome, refuse};
+use super::{Model, Outcome, columns, refuse};
 use crate::ddl::{Existence, TableAction, Validated};
 use crate::model::{
     Catalog, Constraint, ConstraintKind, Ident, IndexState, NotNull, Nullability, QName, Validity,
@@ -58,6 +58,10 @@ pub(super) fn alter(model: &mut Model, table: &QName, action: &TableAction) -> O
             }
             add_constraint(catalog, table, name, kind.clone())
         }
+        TableAction::AddColumn { column, data_type } => {
+            columns::add(catalog, table, column, data_type)
+        }
+        TableAction::DropColumn { column } => columns::drop(catalog, table, column),
         TableAction::AddNotNull {
             name,
             column,

@@ -6,6 +6,7 @@
 use std::time::{Duration, Instant};
 
 use super::error::{Aftermath, Cause, Fault};
+use super::fill;
 use super::index::{self, Place};
 use super::progress::Event;
 use super::retry::{Backoff, Policy, worth_another_try};
@@ -17,6 +18,7 @@ use super::words;
 use crate::plan::condition::Condition;
 use crate::plan::file::{BatchFile, ClassFile};
 use crate::render::condition;
+use crate::render::sync::commits;
 
 /// Why a transaction did not succeed.
 pub(super) enum Broke {
@@ -346,6 +348,11 @@ impl<T: Target> Engine<'_, T> {
                 }
                 seen = blockers;
             }
+            if commits(sql)
+                && let Some(progress) = fill::progress(&self.session.watch, pid).await
+            {
+                self.reporter.report(&Event::Build(progress));
+            }
             if !builds {
                 continue;
             }
@@ -367,6 +374,7 @@ fn aftermath(batch: &BatchFile, at: usize) -> Aftermath {
         .and_then(|sql| index::may_be_left(sql, &batch.done));
     match left {
         Some(name) => Aftermath::InvalidIndex(name),
+        None if batch.sql.get(at).is_some_and(|sql| commits(sql)) => Aftermath::Filled,
         None if at > 0 => Aftermath::Partly,
         None => Aftermath::RolledBack,
     }

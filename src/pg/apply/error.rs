@@ -279,6 +279,8 @@ pub enum Aftermath {
     InvalidIndex(String),
     /// Statements outside of a transaction: those before the failed one stay.
     Partly,
+    /// A block committed part by part: its parts before the failure stay.
+    Filled,
     /// The connection is gone; the next run asks the catalog.
     Unknown,
 }
@@ -403,6 +405,12 @@ impl fmt::Display for Stopped {
                 write!(
                     f,
                     "\n  state: statements before the failed one are in force"
+                )?;
+            }
+            Aftermath::Filled => {
+                write!(
+                    f,
+                    "\n  state: what was filled stays; the next run goes on with the rest"
                 )?;
             }
             Aftermath::Unknown => {

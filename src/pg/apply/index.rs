@@ -77,6 +77,7 @@ fn find<'a>(rest: &str, done: &'a Condition) -> Option<Wanted<'a>> {
         | Condition::ColumnType { .. }
         | Condition::Tablespace { .. }
         | Condition::Attached { .. }
+        | Condition::Sync { .. }
         | Condition::Comment { .. } => None,
     }
 }

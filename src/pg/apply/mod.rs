@@ -9,6 +9,7 @@ mod begun;
 mod check;
 mod engine;
 mod error;
+mod fill;
 mod guard;
 mod index;
 mod journal;

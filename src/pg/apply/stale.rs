@@ -286,6 +286,7 @@ fn about(condition: &Condition, object: &ObjectRef, out: &mut Vec<String>) {
         | Condition::ColumnType { .. }
         | Condition::Tablespace { .. }
         | Condition::Attached { .. }
+        | Condition::Sync { .. }
         | Condition::Comment { .. } => {}
     }
 }

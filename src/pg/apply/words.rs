@@ -101,6 +101,14 @@ pub fn condition(c: &Condition) -> String {
             above_schema,
             above,
         } => format!("index {schema}.{name} is attached to {above_schema}.{above}"),
+        Condition::Sync {
+            schema,
+            table,
+            trigger,
+            from,
+            to,
+            ..
+        } => format!("trigger {trigger} on {schema}.{table} gives {to} the value of {from}"),
         Condition::Comment { object, text } => {
             let object = name(object);
             match text {
@@ -141,6 +149,7 @@ fn many(list: &[Condition], word: &str, none: &str) -> String {
                 | Condition::Index { .. }
                 | Condition::Tablespace { .. }
                 | Condition::Attached { .. }
+                | Condition::Sync { .. }
                 | Condition::Comment { .. } => condition(c),
             })
             .collect::<Vec<_>>()
@@ -218,6 +227,7 @@ pub(super) fn lines(c: &Condition, catalog: &Catalog, out: &mut Vec<Line>) {
         | Condition::Index { .. }
         | Condition::Tablespace { .. }
         | Condition::Attached { .. }
+        | Condition::Sync { .. }
         | Condition::Comment { .. } => match about(c) {
             Some((object, wanted)) => line(&object, wanted, catalog),
             None => return,
@@ -438,6 +448,21 @@ fn about(c: &Condition) -> Option<(ObjectRef, String)> {
                 name: name.clone(),
             },
             format!("attached to {above_schema}.{above}"),
+        ),
+        Condition::Sync {
+            schema,
+            table,
+            trigger,
+            from,
+            to,
+            ..
+        } => (
+            ObjectRef::Column {
+                schema: schema.clone(),
+                table: table.clone(),
+                column: to.clone(),
+            },
+            format!("the value of {from} by trigger {trigger}"),
         ),
         Condition::Comment { object, text } => (
             object.clone(),

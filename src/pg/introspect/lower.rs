@@ -11,13 +11,13 @@ use super::check;
 use super::constraints::{self, Surroundings};
 use super::keys::{self, RawIndex, ident};
 use super::rows::{
-    AttachedRow, ColumnRow, ConstraintRow, EnumRow, ExtensionRow, InheritRow, NotNullCommentRow,
-    OddRow, Part, RelationRow, SchemaRow, Session,
+    AttachedRow, ColumnRow, ConstraintRow, EnumRow, ExtensionRow, HindranceRow, InheritRow,
+    NotNullCommentRow, OddRow, Part, RelationRow, SchemaRow, Session,
 };
 use super::tables::{column, relation_kind, size};
 use crate::model::{
-    Catalog, Constraint, EnumType, Extension, Ident, Index, IndexState, Live, ObjectId, QName,
-    RelationKind, Table, TableKind, Unmodelled,
+    Catalog, Constraint, EnumType, Extension, Hindrance, Ident, Index, IndexState, Live, ObjectId,
+    QName, RelationKind, Table, TableKind, Unmodelled,
 };
 
 /// Makes the model of what is read, part by part as it comes. What is built on waits in `parts` for
@@ -70,6 +70,7 @@ pub(super) fn lower(session: Session, parts: impl IntoIterator<Item = Part>) -> 
                 rows.into_iter().for_each(|row| out.not_null_comment(row));
             }
             Part::Attached(rows) => rows.into_iter().for_each(|row| out.attached(row)),
+            Part::Hindrances(rows) => rows.into_iter().for_each(|row| out.hindrance(row)),
         }
     }
     out.finish()
@@ -132,6 +133,22 @@ impl Lowering {
             (parent, name, self.tables.get_mut(&row.table_oid))
         {
             building.table.attached.insert(name, parent);
+        }
+    }
+
+    fn hindrance(&mut self, row: HindranceRow) {
+        let table = self.qname("table", &row.schema, &row.name);
+        let column = match &row.column {
+            Some(name) => match self.keep("column", name, ident(name.as_str())) {
+                Some(column) => Some(column),
+                None => return,
+            },
+            None => None,
+        };
+        if let Some(table) = table {
+            let words = row.words;
+            let all = self.live.hindrances.entry(table).or_default();
+            all.push(Hindrance { column, words });
         }
     }
 

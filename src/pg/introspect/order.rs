@@ -22,6 +22,7 @@ impl Part {
             Part::Inherits(_) => 10,
             Part::NotNullComments(_) => 11,
             Part::Attached(_) => 12,
+            Part::Hindrances(_) => 13,
         }
     }
 }

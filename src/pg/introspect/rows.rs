@@ -20,6 +20,7 @@ pub(super) enum Part {
     Inherits(Vec<InheritRow>),
     NotNullComments(Vec<NotNullCommentRow>),
     Attached(Vec<AttachedRow>),
+    Hindrances(Vec<HindranceRow>),
 }
 
 /// A row struct that a query's rows can become.
@@ -113,6 +114,13 @@ rows! {
         table_oid: u32,
         parent_schema: String,
         parent_name: String,
+    }
+    /// `hindrances.sql`
+    HindranceRow {
+        schema: String,
+        name: String,
+        column: Option<String>,
+        words: String,
     }
     /// `not_null_comments.sql`
     NotNullCommentRow {

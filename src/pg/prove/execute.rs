@@ -2,7 +2,7 @@
 //!
 //! A statement in a transaction block is looked at before the commit. One that runs CONCURRENTLY commits as it likes; it
 //! waits for others between its phases, so two sessions take turns to be in its way, and each time it rests it is
-//! looked at.
+//! looked at. A block that commits by itself is looked at as one transaction, its commits left out.
 
 use std::time::{Duration, Instant};
 
@@ -16,6 +16,7 @@ use crate::pg::error::DbError;
 use crate::plan::file::BatchFile;
 use crate::proof::{Behaviour, StatementMeasured, Work};
 use crate::render::quote::ident_str;
+use crate::render::sync;
 
 /// The sessions of a proof, all in one scratch database.
 pub(super) struct Bench {
@@ -112,7 +113,18 @@ impl Bench {
             .client()
             .batch_execute("SET client_min_messages = debug1")
             .await?;
-        let seen = if batch.transaction {
+        let whole = match batch.sql.as_slice() {
+            [one] if !batch.transaction => sync::in_one_transaction(one),
+            _ => None,
+        };
+        let seen = if let Some(sql) = whole {
+            let sql = vec![sql];
+            let whole = BatchFile {
+                sql,
+                ..batch.clone()
+            };
+            self.transaction(worker, &whole).await
+        } else if batch.transaction {
             self.transaction(worker, batch).await
         } else {
             self.alone(worker, batch).await

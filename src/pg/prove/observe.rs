@@ -18,7 +18,7 @@ const SEEN: &str = include_str!("observe.sql");
 pub(super) struct Observer {
     /// `schema.relation`, as the server quotes it; `None` looks at all of them.
     relations: Option<Vec<String>>,
-    /// Objects that need not come back, since a step says that they cannot.
+    /// Objects that need not come back, since a step says that they cannot; without a name, all of their kind.
     excused: Vec<Identity>,
 }
 
@@ -33,7 +33,8 @@ impl Observer {
         let sql = format!(
             "{SEEN} SELECT coalesce(md5(string_agg(md5(concat_ws('|', kind, schema, relation, name, body)), '' \
              ORDER BY kind COLLATE \"C\", schema COLLATE \"C\", relation COLLATE \"C\", name COLLATE \"C\")), '') \
-             FROM seen WHERE concat_ws('|', kind, schema, relation, name) <> ALL ($2::text[])"
+             FROM seen WHERE concat_ws('|', kind, schema, relation, name) <> ALL ($2::text[]) \
+             AND concat_ws('|', kind, schema, relation, '') <> ALL ($2::text[])"
         );
         let row = eye.row(&sql, &[&self.relations, &excused]).await?;
         Ok(row.get(0))
@@ -55,7 +56,14 @@ impl Observer {
                 row.get::<_, Option<String>>(4).unwrap_or_default(),
             )
         });
-        Ok(read.filter(|(id, _)| !self.excused.contains(id)).collect())
+        let is_excused = |id: &Identity| {
+            let all = Identity {
+                name: String::new(),
+                ..id.clone()
+            };
+            self.excused.contains(id) || self.excused.contains(&all)
+        };
+        Ok(read.filter(|(id, _)| !is_excused(id)).collect())
     }
 }
 

@@ -92,11 +92,46 @@ fn excused(plan: &PlanFile) -> Vec<Identity> {
         .iter()
         .filter(|o| kept.contains(&o.object))
         .filter_map(|o| o.renamed_from.as_ref());
+    let dropped = plan
+        .steps
+        .iter()
+        .filter(|s| matches!(s.undo, UndoFile::Impossible(_)))
+        .flat_map(|s| &s.forward)
+        .flat_map(|b| without(&b.done));
     kept.iter()
         .copied()
         .chain(renamed)
         .map(Identity::from)
+        .chain(dropped)
         .collect()
+}
+
+/// A trigger that is gone, its function, and the places of the columns behind the one that went with it.
+fn without(done: &Condition) -> Vec<Identity> {
+    let mut out = Vec::new();
+    if let Condition::All(list) = done {
+        out.extend(list.iter().flat_map(without));
+    }
+    if let Condition::Not(inner) = done
+        && let Condition::Sync {
+            schema,
+            table,
+            trigger,
+            function,
+            ..
+        } = &**inner
+    {
+        let identity = |kind: &str, relation: &str, name: &str| Identity {
+            kind: kind.to_owned(),
+            schema: schema.clone(),
+            relation: relation.to_owned(),
+            name: name.to_owned(),
+        };
+        out.push(identity("trigger", table, trigger));
+        out.push(identity("function", "", &format!("{function}()")));
+        out.push(identity("column", table, ""));
+    }
+    out
 }
 
 /// The relations to look at after each step; `None` is all of them.

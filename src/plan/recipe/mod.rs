@@ -7,9 +7,12 @@
 mod columns;
 mod comments;
 mod constraints;
+mod contract;
 mod enum_replace;
 mod enum_swap;
 mod enums;
+mod expand;
+mod expandable;
 mod extensions;
 mod foreign_keys;
 mod gaps;
@@ -55,6 +58,17 @@ pub struct Context<'a> {
     pub target: &'a Target,
     /// Tables with at most this many rows (by the statistics) may be rewritten in place.
     pub small_rows: u64,
+    /// Larger ones too?
+    pub rewrites: Rewrites,
+}
+
+/// Whether a large table may be rewritten where it is, under a lock that stops everybody.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rewrites {
+    /// Not where there is another way.
+    Avoided,
+    /// `--allow rewrite-blocks`.
+    Allowed,
 }
 
 impl Context<'_> {
@@ -135,13 +149,14 @@ fn recipes(
     with_gap: &BTreeSet<ObjectId>,
 ) -> Vec<Vec<Draft>> {
     let mut out = Vec::new();
-    let changes = gaps::split_replacements(changes, with_gap);
+    let (changes, routes) = expandable::choose(changes, context);
+    let changes = gaps::split_replacements(&changes, with_gap);
     rules::gather(&changes, context, &mut out);
     columns::gather_defaults(&changes, context, &mut out);
     comments::gather(&changes, context, &mut out);
     let trees = partitions::Trees::choose(&changes, context);
     for change in changes.as_ref() {
-        let mut recipe = single(change, &trees, context);
+        let mut recipe = single(change, &trees, &routes, context);
         if !recipe.is_empty() {
             recipe.shrink_to_fit();
             out.push(recipe);
@@ -155,7 +170,12 @@ fn recipes(
     out
 }
 
-fn single(change: &Change, trees: &Trees, context: &Context<'_>) -> Vec<Draft> {
+fn single(
+    change: &Change,
+    trees: &Trees,
+    routes: &expandable::Routes,
+    context: &Context<'_>,
+) -> Vec<Draft> {
     match change {
         Change::CreateExtension(name, ext) => extensions::create(name, ext, context),
         Change::DropExtension(name, ext) => extensions::drop(name, ext, context),
@@ -180,7 +200,19 @@ fn single(change: &Change, trees: &Trees, context: &Context<'_>) -> Vec<Draft> {
             data_type,
             using,
             default,
-        } => types::change_type(table, column, data_type, using.as_ref(), default, context),
+        } => match routes.get(table, column) {
+            Some(route) => expand::recipe(route, context),
+            None => types::change_type(
+                table,
+                column,
+                data_type,
+                using.as_ref(),
+                default,
+                routes.why_not(table, column),
+                context,
+            ),
+        },
+        Change::DropLeftover { table, column, was } => contract::drop(table, column, was, context),
         Change::AddConstraint { table, name, kind } => {
             if rules::is_batched(change, context) {
                 Vec::new()

@@ -51,6 +51,21 @@ impl Cost {
         })
     }
 
+    /// Is it known to be more than may be rewritten in place?
+    pub(super) fn is_large(&self) -> bool {
+        self.rows.is_some_and(|r| r > self.limit)
+    }
+
+    /// Why a new column is filled beside the old one.
+    pub(super) fn why_online(&self) -> String {
+        let Cost { limit, major, .. } = self;
+        format!(
+            "expand and contract: {} in {}, more than {limit}; in place, PostgreSQL {major} would write the table and its indexes anew while nobody reads or writes it",
+            self.size(),
+            bytes(self.bytes)
+        )
+    }
+
     /// The rows, for a hazard.
     pub(super) fn size(&self) -> String {
         match self.rows {

@@ -60,7 +60,9 @@ fn uses_code(statement: &Statement) -> bool {
                 crate::model::ConstraintKind::Check(_) | crate::model::ConstraintKind::Exclusion(_)
             ),
             TableAction::SetDefault { .. } | TableAction::SetType { .. } => true,
-            TableAction::AddKeyUsingIndex { .. }
+            TableAction::AddColumn { .. }
+            | TableAction::DropColumn { .. }
+            | TableAction::AddKeyUsingIndex { .. }
             | TableAction::AddNotNull { .. }
             | TableAction::Validate { .. }
             | TableAction::DropConstraint { .. }
@@ -80,6 +82,9 @@ fn uses_code(statement: &Statement) -> bool {
         | Statement::RenameEnum { .. }
         | Statement::CarryTypeRights { .. }
         | Statement::RenameConstraint { .. }
+        | Statement::RenameColumn { .. }
+        | Statement::Sync { .. }
+        | Statement::Backfill { .. }
         | Statement::AttachIndex { .. }
         | Statement::DropIndex { .. }
         | Statement::RenameIndex { .. } => false,

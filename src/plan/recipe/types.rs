@@ -15,15 +15,6 @@ use crate::plan::hazard::{Code, Hazard};
 use crate::plan::step::{Batch, Draft, Preflight, Rank};
 use crate::render::quote;
 
-fn type_is(table: &QName, column: &Ident, data_type: &TypeName) -> Condition {
-    Condition::ColumnType {
-        schema: table.schema.as_str().to_owned(),
-        table: table.name.as_str().to_owned(),
-        column: column.as_str().to_owned(),
-        data_type: data_type.as_str().to_owned(),
-    }
-}
-
 /// A column's type, its DEFAULT with it, in place.
 pub(super) fn change_type(
     table: &QName,
@@ -31,6 +22,7 @@ pub(super) fn change_type(
     data_type: &Pair<TypeName>,
     using: Option<&Expr>,
     default: &Pair<Option<Expr>>,
+    why_not_online: Option<&str>,
     context: &Context<'_>,
 ) -> Vec<Draft> {
     let id = ObjectId::Column(table.clone(), column.clone());
@@ -98,7 +90,7 @@ pub(super) fn change_type(
     };
     let is_done = |types: &Pair<TypeName>, defaults: &Pair<Option<Expr>>| {
         Condition::All(vec![
-            type_is(table, column, &types.to),
+            Condition::column_type(table, column, &types.to),
             default_is(table, column, &defaults.to),
         ])
     };
@@ -113,10 +105,13 @@ pub(super) fn change_type(
         Hazard::new(
             Code::RewriteBlocks,
             format!(
-                "column {table}.{column} from {} to {} ({})",
+                "column {table}.{column} from {} to {} ({}{})",
                 data_type.from,
                 data_type.to,
-                cost.size()
+                cost.size(),
+                why_not_online.map_or_else(String::new, |why| format!(
+                    "; not by a new column beside it: {why}"
+                ))
             ),
         )
     });
@@ -255,7 +250,7 @@ fn keeps_values(data_type: &Pair<TypeName>, is_enum: &impl Fn(&TypeName) -> bool
 }
 
 /// The type without its width.
-fn base(data_type: &TypeName) -> &str {
+pub(super) fn base(data_type: &TypeName) -> &str {
     data_type.as_str().split('(').next().unwrap_or_default()
 }
 
@@ -272,7 +267,7 @@ fn is_cut_by_casts(data_type: &TypeName) -> bool {
 }
 
 /// The enum that the type is after the plan.
-fn enum_of<'a>(data_type: &TypeName, context: &Context<'a>) -> Option<&'a EnumType> {
+pub(super) fn enum_of<'a>(data_type: &TypeName, context: &Context<'a>) -> Option<&'a EnumType> {
     let enums = &context.target.states.to.enums;
     let found = enums
         .iter()
@@ -281,7 +276,7 @@ fn enum_of<'a>(data_type: &TypeName, context: &Context<'a>) -> Option<&'a EnumTy
 }
 
 /// Values that are no label of the enum.
-fn labels(
+pub(super) fn labels(
     table: &QName,
     column: &Ident,
     data_type: &Pair<TypeName>,

@@ -65,6 +65,9 @@ fn asked(batches: &[Batch], subjects: &[ObjectId], context: &Context<'_>) -> Vec
             | Statement::RenameEnum { .. }
             | Statement::CarryTypeRights { .. }
             | Statement::RenameConstraint { .. }
+            | Statement::RenameColumn { .. }
+            | Statement::Sync { .. }
+            | Statement::Backfill { .. }
             | Statement::AttachIndex { .. }
             | Statement::DropIndex { .. }
             | Statement::RenameIndex { .. }
@@ -123,7 +126,9 @@ fn of_action<'s>(
             Some(labels) => relabelled(table, column, data_type, labels, context),
             None => retyped(table, column, data_type, context),
         },
-        TableAction::AddNotNull {
+        TableAction::AddColumn { .. }
+        | TableAction::DropColumn { .. }
+        | TableAction::AddNotNull {
             validity: Validity::NotValid,
             ..
         }

@@ -1,0 +1,586 @@
+//! Text to an enum on a large table: a new column beside the old one, kept in step by a trigger, filled in small
+//! transactions, given the old one's rules and indexes, and then put in its place in one short transaction.
+//!
+//! The old column stays, fed by the new one, until a plan of its own drops it (`contract`): rolled back until
+//! then, no row that was written meanwhile is lost. Whether a column can go this way, `expandable` says.
+
+use super::columns::{default_action, default_is};
+use super::comments::restore_comment;
+use super::expandable::{Route, Twin};
+use super::indexes::{build, drop_if_exists};
+use super::rewrite::{Cost, text_and_check};
+use super::texts::{frees_of_text, needs_of_text};
+use super::types::{enum_of, labels};
+use super::{Context, rows_of};
+use crate::ddl::{Build, Existence, Statement, SyncPart, TableAction, Validated};
+use crate::model::{
+    Check, Constraint, ConstraintKind, Enforcement, Expr, Ident, Inheritance, ObjectId, Pair,
+    Validity,
+};
+use crate::plan::condition::{Condition, ObjectRef};
+use crate::plan::fact::Fact;
+use crate::plan::file::UndoFile;
+use crate::plan::step::{Batch, Draft, Preflight, Rank};
+use crate::render::{definition, quote, tokens};
+
+/// The steps of a column's way.
+pub(super) fn recipe(route: &Route, context: &Context<'_>) -> Vec<Draft> {
+    let mut out = vec![prepare(route, context), fill(route, context)];
+    out.extend(route.indexes.iter().map(|twin| index(route, twin, context)));
+    out.push(swap(route, context));
+    out
+}
+
+impl Route {
+    fn column_id(&self, column: &Ident) -> ObjectId {
+        ObjectId::Column(self.table.clone(), column.clone())
+    }
+
+    /// The column has its new type: whatever was prepared has served.
+    fn swapped(&self) -> Condition {
+        Condition::column_type(&self.table, &self.column, &self.data_type.to)
+    }
+
+    fn unless_swapped(&self, done: Condition) -> Condition {
+        Condition::Any(vec![self.swapped(), done])
+    }
+
+    /// The new column is beside the old one.
+    fn prepared(&self) -> Condition {
+        Condition::column_type(&self.table, &self.new, &self.data_type.to)
+    }
+
+    fn marks(&self) -> Pair<String> {
+        Pair::new(
+            format!(
+                "lockstep: takes the place of {} once it is filled",
+                self.column
+            ),
+            format!("lockstep: filled, takes the place of {}", self.column),
+        )
+    }
+
+    fn mark_of_old(&self) -> String {
+        format!(
+            "lockstep: {} as it was, fed by it for a rollback; `lockstep plan --allow leftover-drop` takes it away",
+            self.column
+        )
+    }
+
+    fn comment(&self, column: &Ident, from: Option<String>, to: Option<String>) -> Statement {
+        Statement::Comment {
+            object: self.column_id(column),
+            text: Pair::new(from, to),
+        }
+    }
+
+    fn comment_is(&self, column: &Ident, text: String) -> Condition {
+        Condition::Comment {
+            object: ObjectRef::from(&self.column_id(column)),
+            text: Some(text),
+        }
+    }
+
+    fn sync(&self, part: SyncPart) -> Statement {
+        Statement::Sync {
+            sync: self.forward_sync(),
+            part,
+        }
+    }
+
+    fn rename(&self, from: &Ident, to: &Ident) -> Statement {
+        Statement::RenameColumn {
+            table: self.table.clone(),
+            name: Pair::new(from.clone(), to.clone()),
+        }
+    }
+
+    fn rename_constraint(&self, from: &Ident, to: &Ident) -> Statement {
+        Statement::RenameConstraint {
+            table: self.table.clone(),
+            name: Pair::new(from.clone(), to.clone()),
+            has_index: false,
+        }
+    }
+
+    fn rename_index(&self, from: &Ident, to: &Ident) -> Statement {
+        Statement::RenameIndex {
+            table: self.table.clone(),
+            name: Pair::new(from.clone(), to.clone()),
+        }
+    }
+
+    /// That both columns say the same, as the server prints it: proved once before the swap, and with it the NOT NULL.
+    fn same(&self) -> ConstraintKind {
+        let new = quote::ident_as_printed(self.new.as_str());
+        let printed = quote::ident_as_printed(self.column.as_str());
+        let old = if self.data_type.from.as_str() == "text" {
+            printed
+        } else {
+            format!("({printed})::text")
+        };
+        let expr = if self.not_null.is_some() {
+            format!("(({new} IS NOT NULL) AND (({new})::text = {old}))")
+        } else {
+            format!("(NOT (({new})::text IS DISTINCT FROM {old}))")
+        };
+        ConstraintKind::Check(Check {
+            expr: Expr::new(expr),
+            inheritance: Inheritance::Inherited,
+            validity: Validity::Valid,
+            enforcement: Enforcement::Enforced,
+        })
+    }
+
+    /// The rules of the new column under their helper names.
+    fn rules(&self) -> Vec<(Ident, ConstraintKind)> {
+        let name = Pair::new(self.column.clone(), self.new.clone());
+        let twins = self.checks.iter().filter_map(|c| {
+            let ConstraintKind::Check(check) = &c.to.as_ref()?.kind else {
+                return None;
+            };
+            let mut check = check.clone();
+            check.expr = tokens::rename_column(&check.expr, &name);
+            Some((c.helper.clone(), ConstraintKind::Check(check)))
+        });
+        std::iter::once((self.same_name.clone(), self.same()))
+            .chain(twins)
+            .collect()
+    }
+
+    fn add(&self, rules: impl IntoIterator<Item = (Ident, ConstraintKind)>) -> Statement {
+        let actions = rules
+            .into_iter()
+            .map(|(name, kind)| TableAction::AddConstraint {
+                name,
+                kind: kind.with_validity(Validity::NotValid),
+            });
+        Statement::AlterTable {
+            table: self.table.clone(),
+            reach: crate::ddl::Reach::Children,
+            actions: actions.collect(),
+        }
+    }
+
+    fn validate(&self, names: impl IntoIterator<Item = Ident>) -> Vec<TableAction> {
+        let what = Validated::Check {
+            inheritance: Inheritance::Inherited,
+        };
+        names
+            .into_iter()
+            .map(|name| TableAction::Validate {
+                name,
+                what: what.clone(),
+            })
+            .collect()
+    }
+
+    fn alter(&self, actions: Vec<TableAction>) -> Statement {
+        Statement::AlterTable {
+            table: self.table.clone(),
+            reach: crate::ddl::Reach::Children,
+            actions,
+        }
+    }
+
+    fn draft(&self, title: String, why: String, context: &Context<'_>) -> Draft {
+        let id = self.column_id(&self.column);
+        Draft::new(Rank::Type, context.phase(&id), title, why).on([id])
+    }
+}
+
+/// The column, what keeps it in step, and its rules, NOT VALID: one short lock for all.
+fn prepare(route: &Route, context: &Context<'_>) -> Draft {
+    let Route {
+        table,
+        column,
+        data_type,
+        ..
+    } = route;
+    let cost = Cost::of([table], context);
+    let mut statements = vec![
+        Statement::alter(
+            table,
+            TableAction::AddColumn {
+                column: route.new.clone(),
+                data_type: data_type.to.clone(),
+            },
+        ),
+        route.sync(SyncPart::Function),
+        route.sync(SyncPart::Trigger),
+        route.add(route.rules()),
+    ];
+    if let Some(names) = &route.not_null_names() {
+        statements.push(Statement::alter(
+            table,
+            TableAction::AddNotNull {
+                name: names.new.clone(),
+                column: route.new.clone(),
+                validity: Validity::NotValid,
+                inheritance: Inheritance::Inherited,
+            },
+        ));
+    }
+    let mark = route.marks().from;
+    statements.push(route.comment(&route.new, None, Some(mark)));
+    let done = Condition::All(vec![
+        route.prepared(),
+        Condition::sync(&route.forward_sync()),
+    ]);
+    let instead =
+        enum_of(&data_type.to, context).map(|e| text_and_check(table, column, e, context));
+    route
+        .draft(
+            format!(
+                "prepare {column} of {table} from {} to {}: a column beside it, kept in step",
+                data_type.from, data_type.to
+            ),
+            cost.why_online(),
+            context,
+        )
+        .on([route.column_id(&route.new)])
+        .instead(instead)
+        .forward(statements, route.unless_swapped(done))
+        .rollback([Batch::new(
+            vec![
+                route.sync(SyncPart::DropTrigger),
+                route.sync(SyncPart::DropFunction),
+                Statement::alter(
+                    table,
+                    TableAction::DropColumn {
+                        column: route.new.clone(),
+                    },
+                ),
+            ],
+            route.prepared().negate(),
+        )])
+        .needs(
+            // A type may have the column's name.
+            needs_of_text(table, data_type.to.as_str(), context)
+                .into_iter()
+                .filter(|f| !matches!(f, Fact::ColumnType(..))),
+        )
+        .needs([Fact::ColumnFree(table.clone(), column.clone())])
+        .gives([Fact::Prepared(table.clone(), column.clone())])
+        .preflight(labels(table, column, data_type, None, context))
+        .preflight(route.checks.iter().filter_map(|c| broken(route, c)))
+        .preflight(hindrances(route))
+}
+
+/// What was not there when the plan was made, and would see the rows that are filled.
+fn hindrances(route: &Route) -> [Preflight; 2] {
+    let table = &route.table;
+    let (schema, name) = (
+        quote::literal(table.schema.as_str()),
+        quote::literal(table.name.as_str()),
+    );
+    [
+        Preflight {
+            title: format!("triggers of {table} that would run for each row that is filled"),
+            query: format!(
+                "SELECT g.tgname FROM pg_catalog.pg_trigger g JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid \
+                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = {schema} AND c.relname = {name} \
+                 AND NOT g.tgisinternal AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 LIMIT 20"
+            ),
+        },
+        Preflight {
+            title: format!(
+                "publications that send {table} to subscribers that lack the new column"
+            ),
+            query: format!(
+                "SELECT p.pubname FROM pg_catalog.pg_publication_tables p \
+                 WHERE p.schemaname = {schema} AND p.tablename = {name} LIMIT 20"
+            ),
+        },
+    ]
+}
+
+/// Rows that break a rule as it is for the new type.
+fn broken(route: &Route, twin: &Twin<Constraint>) -> Option<Preflight> {
+    let ConstraintKind::Check(check) = &twin.to.as_ref()?.kind else {
+        return None;
+    };
+    let printed = quote::ident_as_printed(route.column.as_str());
+    let cast = format!("(({printed})::text)::{}", route.data_type.to);
+    let expr = tokens::replace_column(&check.expr, &route.column, &cast);
+    Some(rows_of(
+        &route.table,
+        check.inheritance,
+        &format!("NOT ({expr})"),
+        format!(
+            "rows of {} that break the new check {}",
+            route.table, twin.name
+        ),
+    ))
+}
+
+/// The rows that were there before, and the proof that none is missing.
+fn fill(route: &Route, context: &Context<'_>) -> Draft {
+    let Route { table, column, .. } = route;
+    let marks = route.marks();
+    let filled = route.comment_is(&route.new, marks.to.clone());
+    let mut proved: Vec<Condition> = route
+        .rules()
+        .iter()
+        .map(|(name, kind)| Condition::constraint_valid(table, name, kind))
+        .collect();
+    let mut actions = route.validate(route.rules().into_iter().map(|(name, _)| name));
+    if let (Some(names), Some(not_null)) = (&route.not_null_names(), &route.not_null) {
+        actions.push(TableAction::Validate {
+            name: names.new.clone(),
+            what: Validated::NotNull {
+                column: route.new.clone(),
+                inheritance: Inheritance::Inherited,
+            },
+        });
+        proved.push(Condition::not_null(table, &route.new, not_null));
+    }
+    route
+        .draft(
+            format!("fill the new column for {column} of {table}"),
+            "small transactions, each for some blocks of the table; rows that others hold are left for the next round, and stopped half-way it goes on with what is missing; then every row is proved under a lock that stops neither reads nor writes".to_owned(),
+            context,
+        )
+        .on([route.column_id(&route.new)])
+        .forward(
+            vec![Statement::Backfill {
+                sync: route.forward_sync(),
+                data_type: route.data_type.to.clone(),
+                comment: marks,
+            }],
+            route.unless_swapped(filled),
+        )
+        .forward(
+            vec![route.alter(actions)],
+            route.unless_swapped(Condition::All(proved)),
+        )
+        .undo(UndoFile::Nothing(
+            "the new column goes with the step that added it".to_owned(),
+        ))
+        .needs([Fact::Prepared(table.clone(), column.clone())])
+        .gives([Fact::Filled(table.clone(), column.clone())])
+}
+
+/// The twin of an index, built while both are written.
+fn index(route: &Route, twin: &Twin<crate::model::Index>, context: &Context<'_>) -> Draft {
+    let Route { table, column, .. } = route;
+    let def = route.twin_of(twin);
+    let id = ObjectId::Index(table.clone(), twin.helper.clone());
+    route
+        .draft(
+            format!("create the twin of index {} on {table}", twin.name),
+            format!(
+                "it takes the place of {} when {column} has its new type; built CONCURRENTLY: reads and writes go on",
+                twin.name
+            ),
+            context,
+        )
+        .on([id])
+        .hazard(super::indexes::corruption(
+            table,
+            &twin.helper,
+            Build::Concurrently,
+            context,
+        ))
+        .forward(
+            vec![build(table, &twin.helper, &def, Build::Concurrently)],
+            route.unless_swapped(Condition::index(table, &twin.helper, &def)),
+        )
+        .rollback([drop_if_exists(table, &twin.helper, &def)])
+        .needs([Fact::Filled(table.clone(), column.clone())])
+        .gives([Fact::Index(table.sibling(twin.helper.clone()))])
+}
+
+/// The new column takes the old one's name, and all that is its; the old one follows from now on.
+fn swap(route: &Route, context: &Context<'_>) -> Draft {
+    let Route {
+        table,
+        column,
+        data_type,
+        default,
+        ..
+    } = route;
+    let default_there = Condition::All(vec![
+        route.swapped(),
+        default_is(table, column, &default.to),
+    ]);
+    let (there, back) = (forward(route, context), backward(route, context));
+    let mut subjects = vec![route.column_id(&route.new), route.column_id(&route.old)];
+    for twin in &route.indexes {
+        subjects.push(ObjectId::Index(table.clone(), twin.name.clone()));
+    }
+    for twin in &route.checks {
+        subjects.push(ObjectId::Constraint(table.clone(), twin.name.clone()));
+    }
+    // Rows that the old rules refuse may have come since; the rest the next run forward proves.
+    let old_rules = (!route.checks.is_empty()).then(|| {
+        let valid = route
+            .checks
+            .iter()
+            .map(|c| Condition::constraint_valid(table, &c.name, &c.from.kind));
+        let names = route.checks.iter().map(|c| c.name.clone());
+        Batch::new(
+            vec![route.alter(route.validate(names))],
+            Condition::All(valid.collect()),
+        )
+    });
+    let freed = route
+        .checks
+        .iter()
+        .flat_map(|c| frees_of_text(table, &definition::constraint(&c.from.kind), context))
+        .filter(|f| !matches!(f, Fact::ColumnFree(..)));
+    route
+        .draft(
+            format!("put the new column in the place of {column} of {table}"),
+            format!(
+                "one short transaction; the old one stays as {}, fed by the new one, so that a rollback keeps what is written meanwhile; {column} stands last in {table} from now on, which SELECT * and INSERT without a list of columns see",
+                route.old
+            ),
+            context,
+        )
+        .on(subjects)
+        .forward(there, default_there)
+        .rollback([Batch::new(
+            back,
+            Condition::column_type(table, column, &data_type.from),
+        )])
+        .rollback(old_rules)
+        .needs([Fact::Filled(table.clone(), column.clone())])
+        .needs(
+            route
+                .indexes
+                .iter()
+                .map(|t| Fact::Index(table.sibling(t.helper.clone()))),
+        )
+        .gives([Fact::ColumnType(table.clone(), column.clone())])
+        .gives(freed)
+        .gives(
+            route
+                .checks
+                .iter()
+                .filter(|c| c.to.is_some())
+                .map(|c| Fact::Constraint(table.clone(), c.name.clone())),
+        )
+}
+
+fn forward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
+    let Route {
+        table,
+        column,
+        default,
+        ..
+    } = route;
+    let comment = context
+        .live
+        .catalog
+        .column(table, column)
+        .and_then(|c| c.comment.clone());
+    let mut out = Vec::new();
+    if route.not_null.is_some() && route.not_null_names().is_none() {
+        out.push(Statement::alter(
+            table,
+            TableAction::SetNotNull {
+                column: route.new.clone(),
+                proof: Some(route.same_name.clone()),
+            },
+        ));
+    }
+    let drop = |name: &Ident, was: &ConstraintKind| TableAction::DropConstraint {
+        name: name.clone(),
+        was: was.clone(),
+        existence: Existence::Required,
+    };
+    let mut gone = vec![drop(&route.same_name, &route.same())];
+    gone.extend(route.checks.iter().map(|c| drop(&c.name, &c.from.kind)));
+    out.push(route.alter(gone));
+    out.push(route.rename(column, &route.old));
+    out.push(route.rename(&route.new, column));
+    if default.to.is_some() {
+        out.push(Statement::alter(table, default_action(column, &default.to)));
+    }
+    for twin in route.checks.iter().filter(|c| c.to.is_some()) {
+        out.push(route.rename_constraint(&twin.helper, &twin.name));
+    }
+    if let Some(names) = &route.not_null_names() {
+        out.push(route.rename_constraint(&names.own, &names.old));
+        out.push(route.rename_constraint(&names.new, &names.own));
+    }
+    for twin in &route.indexes {
+        out.push(route.rename_index(&twin.name, &twin.old));
+        out.push(route.rename_index(&twin.helper, &twin.name));
+    }
+    out.push(Statement::Sync {
+        sync: route.backward_sync(),
+        part: SyncPart::Function,
+    });
+    out.push(route.comment(&route.old, comment.clone(), Some(route.mark_of_old())));
+    out.push(route.comment(column, Some(route.marks().to), comment));
+    for twin in &route.indexes {
+        let id = ObjectId::Index(table.clone(), twin.name.clone());
+        out.extend(restore_comment(id, &twin.from.comment));
+    }
+    out
+}
+
+fn backward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
+    let Route {
+        table,
+        column,
+        default,
+        ..
+    } = route;
+    let comment = context
+        .live
+        .catalog
+        .column(table, column)
+        .and_then(|c| c.comment.clone());
+    // First, so that after a contraction this is what is told to be gone.
+    let mut out = vec![
+        route.rename(column, &route.new),
+        route.rename(&route.old, column),
+    ];
+    for twin in &route.indexes {
+        out.push(route.rename_index(&twin.name, &twin.helper));
+        out.push(route.rename_index(&twin.old, &twin.name));
+    }
+    if let Some(names) = &route.not_null_names() {
+        out.push(route.rename_constraint(&names.own, &names.new));
+        out.push(route.rename_constraint(&names.old, &names.own));
+    }
+    for twin in route.checks.iter().filter(|c| c.to.is_some()) {
+        out.push(route.rename_constraint(&twin.name, &twin.helper));
+    }
+    if default.to.is_some() {
+        out.push(Statement::alter(table, default_action(&route.new, &None)));
+    }
+    if route.not_null.is_some() && route.not_null_names().is_none() {
+        out.push(Statement::alter(
+            table,
+            TableAction::DropNotNull {
+                column: route.new.clone(),
+                inheritance: Inheritance::Inherited,
+            },
+        ));
+    }
+    let gone = route
+        .checks
+        .iter()
+        .map(|c| (c.name.clone(), c.from.kind.clone()));
+    out.push(route.add(std::iter::once((route.same_name.clone(), route.same())).chain(gone)));
+    out.push(route.sync(SyncPart::Function));
+    out.push(route.comment(&route.new, comment.clone(), Some(route.marks().to)));
+    out.push(route.comment(column, Some(route.mark_of_old()), comment));
+    for twin in &route.indexes {
+        if twin.from.comment.is_some() {
+            out.push(Statement::Comment {
+                object: ObjectId::Index(table.clone(), twin.helper.clone()),
+                text: Pair::new(twin.from.comment.clone(), None),
+            });
+        }
+    }
+    for twin in &route.checks {
+        let id = ObjectId::Constraint(table.clone(), twin.name.clone());
+        out.extend(restore_comment(id, &twin.from.comment));
+    }
+    out
+}

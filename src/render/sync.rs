@@ -1,0 +1,94 @@
+//! SQL that keeps a column in step with another, and that fills it for the rows that were there before.
+
+use super::quote::{ident_as_printed, literal, qname};
+use crate::ddl::{Sync, SyncPart};
+use crate::model::TypeName;
+
+/// Blocks of the table (8 kB each, as a rule) whose rows one transaction of a backfill changes.
+const BLOCKS: u32 = 128;
+
+/// One of its statements.
+pub fn statement(sync: &Sync, part: SyncPart) -> String {
+    let function = qname(&sync.table.sibling(sync.function.clone()));
+    let trigger = ident_as_printed(sync.trigger.as_str());
+    let table = qname(&sync.table);
+    match part {
+        SyncPart::Function => format!(
+            "CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $lockstep${}$lockstep$",
+            body(sync.columns.from.as_str(), sync.columns.to.as_str())
+        ),
+        SyncPart::Trigger => format!(
+            "CREATE TRIGGER {trigger} BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
+        ),
+        SyncPart::DropTrigger => format!("DROP TRIGGER IF EXISTS {trigger} ON {table}"),
+        SyncPart::DropFunction => format!("DROP FUNCTION IF EXISTS {function}()"),
+    }
+}
+
+/// The function's body, as `pg_proc.prosrc` keeps it. An assignment in PL/pgSQL converts by the types' own text
+/// (manual, 43.5.1): it needs no cast, no name of a type, and no `search_path`.
+pub fn body(from: &str, to: &str) -> String {
+    format!(
+        "\nBEGIN\n  NEW.{} := NEW.{};\n  RETURN NEW;\nEND\n",
+        ident_as_printed(to),
+        ident_as_printed(from)
+    )
+}
+
+/// What a backfill calls its session while it goes on: this, the blocks done, ` of `, the blocks there were.
+pub const PROGRESS: &str = "lockstep: block ";
+
+/// The line that ends each transaction of a backfill.
+pub const COMMIT: &str = "      COMMIT;\n";
+
+/// A DO block that commits as it goes. Rows that others have locked are left for the next round, so nothing is
+/// waited for while rows are locked; what others write meanwhile, the trigger fills. Run again it goes on with
+/// what is missing. The statistics are there before the column is asked for.
+pub fn backfill(sync: &Sync, data_type: &TypeName, done: &str) -> String {
+    let table = qname(&sync.table);
+    let from = ident_as_printed(sync.columns.from.as_str());
+    let to = ident_as_printed(sync.columns.to.as_str());
+    let missing = format!("{to} IS NULL AND {from} IS NOT NULL");
+    format!(
+        "DO $lockstep$
+DECLARE
+  block bigint;
+  blocks bigint;
+  name text := pg_catalog.current_setting('application_name');
+BEGIN
+  LOOP
+    block := 0;
+    blocks := pg_catalog.pg_relation_size({relation}) / pg_catalog.current_setting('block_size')::bigint;
+    WHILE block < blocks LOOP
+      UPDATE {table} SET {to} = {from}::text::{data_type}
+      WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM {table}
+        WHERE ctid >= pg_catalog.format('(%s,0)', block)::tid
+          AND ctid < pg_catalog.format('(%s,0)', block + {BLOCKS})::tid
+          AND {missing}
+        FOR NO KEY UPDATE SKIP LOCKED));
+{COMMIT}      block := block + {BLOCKS};
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('{PROGRESS}%s of %s', block, blocks), false);
+    END LOOP;
+    EXIT WHEN NOT EXISTS (SELECT FROM {table} WHERE {missing});
+    PERFORM pg_catalog.pg_sleep(0.1);
+  END LOOP;
+  PERFORM pg_catalog.set_config('application_name', name, false);
+  ANALYZE {table} ({to});
+  COMMENT ON COLUMN {table}.{to} IS {comment};
+END
+$lockstep$",
+        relation = literal(&table),
+        comment = literal(done),
+    )
+}
+
+/// Is it a block that commits by itself?
+pub fn commits(sql: &str) -> bool {
+    sql.starts_with("DO ") && sql.contains(COMMIT)
+}
+
+/// A backfill as one transaction, its commits left out: what it locks all the way is seen together.
+pub fn in_one_transaction(sql: &str) -> Option<String> {
+    commits(sql).then(|| sql.replace(COMMIT, ""))
+}

@@ -1,0 +1,309 @@
+-- 001 create enum public.Soil
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum public.Soil, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+CREATE TYPE public."Soil" AS ENUM ('sand', 'clay');
+COMMIT;
+
+-- 002 create enum public.shade
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum public.shade, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+CREATE TYPE public.shade AS ENUM ('full', 'half');
+COMMIT;
+
+-- 003 prepare Soil of public.beds from character varying(20) to public."Soil": a column beside it, kept in step
+-- Plan:        case (phase 1)
+-- Why:         expand and contract: about 40 rows in 8192 B, more than 10; in place, PostgreSQL N would write the table and its indexes anew while nobody reads or writes it
+-- After:       001, type public.Soil must exist
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD COLUMN "Soil__lockstep_new" public."Soil";
+CREATE OR REPLACE FUNCTION public."beds_Soil__lockstep_sync"() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
+BEGIN
+  NEW."Soil__lockstep_new" := NEW."Soil";
+  RETURN NEW;
+END
+$lockstep$;
+CREATE TRIGGER "Soil__lockstep_sync" BEFORE INSERT OR UPDATE ON public.beds FOR EACH ROW EXECUTE FUNCTION public."beds_Soil__lockstep_sync"();
+ALTER TABLE public.beds ADD CONSTRAINT "Soil__lockstep_same" CHECK ((NOT (("Soil__lockstep_new")::text IS DISTINCT FROM ("Soil")::text))) NOT VALID;
+COMMENT ON COLUMN public.beds."Soil__lockstep_new" IS 'lockstep: takes the place of Soil once it is filled';
+COMMIT;
+
+-- 004 fill the new column for Soil of public.beds
+-- Plan:        case (phase 1)
+-- Why:         small transactions, each for some blocks of the table; rows that others hold are left for the next round, and stopped half-way it goes on with what is missing; then every row is proved under a lock that stops neither reads nor writes
+-- After:       003, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: none: the block commits part by part
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the new column goes with the step that added it
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DO $lockstep$
+DECLARE
+  block bigint;
+  blocks bigint;
+  name text := pg_catalog.current_setting('application_name');
+BEGIN
+  LOOP
+    block := 0;
+    blocks := pg_catalog.pg_relation_size('public.beds') / pg_catalog.current_setting('block_size')::bigint;
+    WHILE block < blocks LOOP
+      UPDATE public.beds SET "Soil__lockstep_new" = "Soil"::text::public."Soil"
+      WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM public.beds
+        WHERE ctid >= pg_catalog.format('(%s,0)', block)::tid
+          AND ctid < pg_catalog.format('(%s,0)', block + 128)::tid
+          AND "Soil__lockstep_new" IS NULL AND "Soil" IS NOT NULL
+        FOR NO KEY UPDATE SKIP LOCKED));
+      COMMIT;
+      block := block + 128;
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', block, blocks), false);
+    END LOOP;
+    EXIT WHEN NOT EXISTS (SELECT FROM public.beds WHERE "Soil__lockstep_new" IS NULL AND "Soil" IS NOT NULL);
+    PERFORM pg_catalog.pg_sleep(0.1);
+  END LOOP;
+  PERFORM pg_catalog.set_config('application_name', name, false);
+  ANALYZE public.beds ("Soil__lockstep_new");
+  COMMENT ON COLUMN public.beds."Soil__lockstep_new" IS 'lockstep: filled, takes the place of Soil';
+END
+$lockstep$;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.beds VALIDATE CONSTRAINT "Soil__lockstep_same";
+COMMIT;
+
+-- 005 put the new column in the place of Soil of public.beds
+-- Plan:        case (phase 1)
+-- Why:         one short transaction; the old one stays as Soil__lockstep_old, fed by the new one, so that a rollback keeps what is written meanwhile; Soil stands last in public.beds from now on, which SELECT * and INSERT without a list of columns see
+-- After:       004, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds DROP CONSTRAINT "Soil__lockstep_same";
+ALTER TABLE public.beds RENAME COLUMN "Soil" TO "Soil__lockstep_old";
+ALTER TABLE public.beds RENAME COLUMN "Soil__lockstep_new" TO "Soil";
+CREATE OR REPLACE FUNCTION public."beds_Soil__lockstep_sync"() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
+BEGIN
+  NEW."Soil__lockstep_old" := NEW."Soil";
+  RETURN NEW;
+END
+$lockstep$;
+COMMENT ON COLUMN public.beds."Soil__lockstep_old" IS 'lockstep: Soil as it was, fed by it for a rollback; `lockstep plan --allow leftover-drop` takes it away';
+COMMENT ON COLUMN public.beds."Soil" IS NULL;
+COMMIT;
+
+-- 006 prepare shade of public.beds from text to public.shade: a column beside it, kept in step
+-- Plan:        case (phase 1)
+-- Why:         expand and contract: about 40 rows in 8192 B, more than 10; in place, PostgreSQL N would write the table and its indexes anew while nobody reads or writes it
+-- After:       002, type public.shade must exist
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD COLUMN shade__lockstep_new public.shade;
+CREATE OR REPLACE FUNCTION public.beds_shade__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
+BEGIN
+  NEW.shade__lockstep_new := NEW.shade;
+  RETURN NEW;
+END
+$lockstep$;
+CREATE TRIGGER shade__lockstep_sync BEFORE INSERT OR UPDATE ON public.beds FOR EACH ROW EXECUTE FUNCTION public.beds_shade__lockstep_sync();
+ALTER TABLE public.beds ADD CONSTRAINT shade__lockstep_same CHECK (((shade__lockstep_new IS NOT NULL) AND ((shade__lockstep_new)::text = shade))) NOT VALID;
+COMMENT ON COLUMN public.beds.shade__lockstep_new IS 'lockstep: takes the place of shade once it is filled';
+COMMIT;
+
+-- 007 fill the new column for shade of public.beds
+-- Plan:        case (phase 1)
+-- Why:         small transactions, each for some blocks of the table; rows that others hold are left for the next round, and stopped half-way it goes on with what is missing; then every row is proved under a lock that stops neither reads nor writes
+-- After:       006, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: none: the block commits part by part
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the new column goes with the step that added it
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DO $lockstep$
+DECLARE
+  block bigint;
+  blocks bigint;
+  name text := pg_catalog.current_setting('application_name');
+BEGIN
+  LOOP
+    block := 0;
+    blocks := pg_catalog.pg_relation_size('public.beds') / pg_catalog.current_setting('block_size')::bigint;
+    WHILE block < blocks LOOP
+      UPDATE public.beds SET shade__lockstep_new = shade::text::public.shade
+      WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM public.beds
+        WHERE ctid >= pg_catalog.format('(%s,0)', block)::tid
+          AND ctid < pg_catalog.format('(%s,0)', block + 128)::tid
+          AND shade__lockstep_new IS NULL AND shade IS NOT NULL
+        FOR NO KEY UPDATE SKIP LOCKED));
+      COMMIT;
+      block := block + 128;
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', block, blocks), false);
+    END LOOP;
+    EXIT WHEN NOT EXISTS (SELECT FROM public.beds WHERE shade__lockstep_new IS NULL AND shade IS NOT NULL);
+    PERFORM pg_catalog.pg_sleep(0.1);
+  END LOOP;
+  PERFORM pg_catalog.set_config('application_name', name, false);
+  ANALYZE public.beds (shade__lockstep_new);
+  COMMENT ON COLUMN public.beds.shade__lockstep_new IS 'lockstep: filled, takes the place of shade';
+END
+$lockstep$;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.beds VALIDATE CONSTRAINT shade__lockstep_same;
+COMMIT;
+
+-- 008 put the new column in the place of shade of public.beds
+-- Plan:        case (phase 1)
+-- Why:         one short transaction; the old one stays as shade__lockstep_old, fed by the new one, so that a rollback keeps what is written meanwhile; shade stands last in public.beds from now on, which SELECT * and INSERT without a list of columns see
+-- After:       007, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ALTER COLUMN shade__lockstep_new SET NOT NULL;
+ALTER TABLE public.beds DROP CONSTRAINT shade__lockstep_same;
+ALTER TABLE public.beds RENAME COLUMN shade TO shade__lockstep_old;
+ALTER TABLE public.beds RENAME COLUMN shade__lockstep_new TO shade;
+CREATE OR REPLACE FUNCTION public.beds_shade__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
+BEGIN
+  NEW.shade__lockstep_old := NEW.shade;
+  RETURN NEW;
+END
+$lockstep$;
+COMMENT ON COLUMN public.beds.shade__lockstep_old IS 'lockstep: shade as it was, fed by it for a rollback; `lockstep plan --allow leftover-drop` takes it away';
+COMMENT ON COLUMN public.beds.shade IS NULL;
+COMMIT;
+
+-- 009 create index beds_shade on public.beds
+-- Plan:        case (phase 1)
+-- Why:         the declaration has index beds_shade on public.beds, the database has not; built CONCURRENTLY: reads and writes go on
+-- After:       008, column public.beds.shade must have its new type
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY beds_shade ON public.beds USING btree (shade);

@@ -1,0 +1,191 @@
+-- 009 undo create index beds_shade on public.beds
+-- Plan:        case (phase 1)
+-- Why:         the declaration has index beds_shade on public.beds, the database has not; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds_shade (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.beds_shade;
+
+-- 008 undo put the new column in the place of shade of public.beds
+-- Plan:        case (phase 1)
+-- Why:         one short transaction; the old one stays as shade__lockstep_old, fed by the new one, so that a rollback keeps what is written meanwhile; shade stands last in public.beds from now on, which SELECT * and INSERT without a list of columns see
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds RENAME COLUMN shade TO shade__lockstep_new;
+ALTER TABLE public.beds RENAME COLUMN shade__lockstep_old TO shade;
+ALTER TABLE public.beds ALTER COLUMN shade__lockstep_new DROP NOT NULL;
+ALTER TABLE public.beds ADD CONSTRAINT shade__lockstep_same CHECK (((shade__lockstep_new IS NOT NULL) AND ((shade__lockstep_new)::text = shade))) NOT VALID;
+CREATE OR REPLACE FUNCTION public.beds_shade__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
+BEGIN
+  NEW.shade__lockstep_new := NEW.shade;
+  RETURN NEW;
+END
+$lockstep$;
+COMMENT ON COLUMN public.beds.shade__lockstep_new IS 'lockstep: filled, takes the place of shade';
+COMMENT ON COLUMN public.beds.shade IS NULL;
+COMMIT;
+
+-- 007 undo fill the new column for shade of public.beds
+-- Plan:        case (phase 1)
+-- Why:         small transactions, each for some blocks of the table; rows that others hold are left for the next round, and stopped half-way it goes on with what is missing; then every row is proved under a lock that stops neither reads nor writes
+-- Rollback:    nothing to do: the new column goes with the step that added it
+
+-- Nothing to execute.
+
+-- 006 undo prepare shade of public.beds from text to public.shade: a column beside it, kept in step
+-- Plan:        case (phase 1)
+-- Why:         expand and contract: about 40 rows in 8192 B, more than 10; in place, PostgreSQL N would write the table and its indexes anew while nobody reads or writes it
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP TRIGGER IF EXISTS shade__lockstep_sync ON public.beds;
+DROP FUNCTION IF EXISTS public.beds_shade__lockstep_sync();
+ALTER TABLE public.beds DROP COLUMN shade__lockstep_new;
+COMMIT;
+
+-- 005 undo put the new column in the place of Soil of public.beds
+-- Plan:        case (phase 1)
+-- Why:         one short transaction; the old one stays as Soil__lockstep_old, fed by the new one, so that a rollback keeps what is written meanwhile; Soil stands last in public.beds from now on, which SELECT * and INSERT without a list of columns see
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds RENAME COLUMN "Soil" TO "Soil__lockstep_new";
+ALTER TABLE public.beds RENAME COLUMN "Soil__lockstep_old" TO "Soil";
+ALTER TABLE public.beds ADD CONSTRAINT "Soil__lockstep_same" CHECK ((NOT (("Soil__lockstep_new")::text IS DISTINCT FROM ("Soil")::text))) NOT VALID;
+CREATE OR REPLACE FUNCTION public."beds_Soil__lockstep_sync"() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
+BEGIN
+  NEW."Soil__lockstep_new" := NEW."Soil";
+  RETURN NEW;
+END
+$lockstep$;
+COMMENT ON COLUMN public.beds."Soil__lockstep_new" IS 'lockstep: filled, takes the place of Soil';
+COMMENT ON COLUMN public.beds."Soil" IS NULL;
+COMMIT;
+
+-- 004 undo fill the new column for Soil of public.beds
+-- Plan:        case (phase 1)
+-- Why:         small transactions, each for some blocks of the table; rows that others hold are left for the next round, and stopped half-way it goes on with what is missing; then every row is proved under a lock that stops neither reads nor writes
+-- Rollback:    nothing to do: the new column goes with the step that added it
+
+-- Nothing to execute.
+
+-- 003 undo prepare Soil of public.beds from character varying(20) to public."Soil": a column beside it, kept in step
+-- Plan:        case (phase 1)
+-- Why:         expand and contract: about 40 rows in 8192 B, more than 10; in place, PostgreSQL N would write the table and its indexes anew while nobody reads or writes it
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP TRIGGER IF EXISTS "Soil__lockstep_sync" ON public.beds;
+DROP FUNCTION IF EXISTS public."beds_Soil__lockstep_sync"();
+ALTER TABLE public.beds DROP COLUMN "Soil__lockstep_new";
+COMMIT;
+
+-- 002 undo create enum public.shade
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum public.shade, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+DROP TYPE public.shade;
+COMMIT;
+
+-- 001 undo create enum public.Soil
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum public.Soil, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+DROP TYPE public."Soil";
+COMMIT;

@@ -1,0 +1,236 @@
+-- 001 create enum public.plant_kind
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum public.plant_kind, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+CREATE TYPE public.plant_kind AS ENUM ('herb', 'tree');
+COMMIT;
+
+-- 002 create enum public.plant_state
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum public.plant_state, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+CREATE TYPE public.plant_state AS ENUM ('alive', 'dead');
+COMMIT;
+
+-- 003 prepare kind of public.plants from text to public.plant_kind: a column beside it, kept in step
+-- Plan:        case (phase 1)
+-- Why:         expand and contract: about 40 rows in 8192 B, more than 10; in place, PostgreSQL N would write the table and its indexes anew while nobody reads or writes it
+-- After:       001, type public.plant_kind must exist
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD COLUMN kind__lockstep_new public.plant_kind;
+CREATE OR REPLACE FUNCTION public.plants_kind__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
+BEGIN
+  NEW.kind__lockstep_new := NEW.kind;
+  RETURN NEW;
+END
+$lockstep$;
+CREATE TRIGGER kind__lockstep_sync BEFORE INSERT OR UPDATE ON public.plants FOR EACH ROW EXECUTE FUNCTION public.plants_kind__lockstep_sync();
+ALTER TABLE public.plants
+  ADD CONSTRAINT kind__lockstep_same CHECK (((kind__lockstep_new IS NOT NULL) AND ((kind__lockstep_new)::text = kind))) NOT VALID,
+  ADD CONSTRAINT plants_kind_named__lockstep_new CHECK (((kind__lockstep_new <> 'tree'::public.plant_kind) OR (name IS NOT NULL))) NOT VALID;
+ALTER TABLE public.plants ADD CONSTRAINT plants_kind_not_null__lockstep_new NOT NULL kind__lockstep_new NOT VALID;
+COMMENT ON COLUMN public.plants.kind__lockstep_new IS 'lockstep: takes the place of kind once it is filled';
+COMMIT;
+
+-- 004 fill the new column for kind of public.plants
+-- Plan:        case (phase 1)
+-- Why:         small transactions, each for some blocks of the table; rows that others hold are left for the next round, and stopped half-way it goes on with what is missing; then every row is proved under a lock that stops neither reads nor writes
+-- After:       003, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: the block commits part by part
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the new column goes with the step that added it
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DO $lockstep$
+DECLARE
+  block bigint;
+  blocks bigint;
+  name text := pg_catalog.current_setting('application_name');
+BEGIN
+  LOOP
+    block := 0;
+    blocks := pg_catalog.pg_relation_size('public.plants') / pg_catalog.current_setting('block_size')::bigint;
+    WHILE block < blocks LOOP
+      UPDATE public.plants SET kind__lockstep_new = kind::text::public.plant_kind
+      WHERE ctid = ANY (ARRAY(
+        SELECT ctid FROM public.plants
+        WHERE ctid >= pg_catalog.format('(%s,0)', block)::tid
+          AND ctid < pg_catalog.format('(%s,0)', block + 128)::tid
+          AND kind__lockstep_new IS NULL AND kind IS NOT NULL
+        FOR NO KEY UPDATE SKIP LOCKED));
+      COMMIT;
+      block := block + 128;
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', block, blocks), false);
+    END LOOP;
+    EXIT WHEN NOT EXISTS (SELECT FROM public.plants WHERE kind__lockstep_new IS NULL AND kind IS NOT NULL);
+    PERFORM pg_catalog.pg_sleep(0.1);
+  END LOOP;
+  PERFORM pg_catalog.set_config('application_name', name, false);
+  ANALYZE public.plants (kind__lockstep_new);
+  COMMENT ON COLUMN public.plants.kind__lockstep_new IS 'lockstep: filled, takes the place of kind';
+END
+$lockstep$;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants
+  VALIDATE CONSTRAINT kind__lockstep_same,
+  VALIDATE CONSTRAINT plants_kind_named__lockstep_new,
+  VALIDATE CONSTRAINT plants_kind_not_null__lockstep_new;
+COMMIT;
+
+-- 005 create the twin of index plants_kind on public.plants
+-- Plan:        case (phase 1)
+-- Why:         it takes the place of plants_kind when kind has its new type; built CONCURRENTLY: reads and writes go on
+-- After:       004, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY plants_kind__lockstep_new ON public.plants USING btree (kind__lockstep_new, bed DESC);
+
+-- 006 create the twin of index plants_trees on public.plants
+-- Plan:        case (phase 1)
+-- Why:         it takes the place of plants_trees when kind has its new type; built CONCURRENTLY: reads and writes go on
+-- After:       004, the new column for public.plants.kind must be filled
+-- After:       005, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE INDEX CONCURRENTLY plants_trees__lockstep_new ON public.plants USING btree (name) WHERE (kind__lockstep_new = 'tree'::public.plant_kind);
+
+-- 007 put the new column in the place of kind of public.plants
+-- Plan:        case (phase 1)
+-- Why:         one short transaction; the old one stays as kind__lockstep_old, fed by the new one, so that a rollback keeps what is written meanwhile; kind stands last in public.plants from now on, which SELECT * and INSERT without a list of columns see
+-- After:       004, the new column for public.plants.kind must be filled
+-- After:       005, index public.plants_kind__lockstep_new must exist
+-- After:       006, index public.plants_trees__lockstep_new must exist
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_kind (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_kind__lockstep_new (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_trees (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_trees__lockstep_new (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (kind = ANY (ARRAY['herb'::text, 'tree'::text])) is false:
+--                SELECT * FROM public.plants WHERE NOT ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind <> 'tree'::text) OR (name IS NOT NULL)) is false:
+--                SELECT * FROM public.plants WHERE NOT (((kind <> 'tree'::text) OR (name IS NOT NULL))) LIMIT 20;
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants
+  DROP CONSTRAINT kind__lockstep_same,
+  DROP CONSTRAINT plants_kind_known,
+  DROP CONSTRAINT plants_kind_named;
+ALTER TABLE public.plants RENAME COLUMN kind TO kind__lockstep_old;
+ALTER TABLE public.plants RENAME COLUMN kind__lockstep_new TO kind;
+ALTER TABLE public.plants ALTER COLUMN kind SET DEFAULT 'herb'::public.plant_kind;
+ALTER TABLE public.plants RENAME CONSTRAINT plants_kind_named__lockstep_new TO plants_kind_named;
+ALTER TABLE public.plants RENAME CONSTRAINT plants_kind_not_null TO plants_kind_not_null__lockstep_old;
+ALTER TABLE public.plants RENAME CONSTRAINT plants_kind_not_null__lockstep_new TO plants_kind_not_null;
+ALTER INDEX public.plants_kind RENAME TO plants_kind__lockstep_old;
+ALTER INDEX public.plants_kind__lockstep_new RENAME TO plants_kind;
+ALTER INDEX public.plants_trees RENAME TO plants_trees__lockstep_old;
+ALTER INDEX public.plants_trees__lockstep_new RENAME TO plants_trees;
+CREATE OR REPLACE FUNCTION public.plants_kind__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
+BEGIN
+  NEW.kind__lockstep_old := NEW.kind;
+  RETURN NEW;
+END
+$lockstep$;
+COMMENT ON COLUMN public.plants.kind__lockstep_old IS 'lockstep: kind as it was, fed by it for a rollback; `lockstep plan --allow leftover-drop` takes it away';
+COMMENT ON COLUMN public.plants.kind IS 'what it is';
+COMMENT ON INDEX public.plants_kind IS 'for the list';
+COMMIT;

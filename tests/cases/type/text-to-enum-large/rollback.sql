@@ -1,0 +1,177 @@
+-- 007 undo put the new column in the place of kind of public.plants
+-- Plan:        case (phase 1)
+-- Why:         one short transaction; the old one stays as kind__lockstep_old, fed by the new one, so that a rollback keeps what is written meanwhile; kind stands last in public.plants from now on, which SELECT * and INSERT without a list of columns see
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_kind (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_kind__lockstep_old (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_trees (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_trees__lockstep_old (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (kind = ANY (ARRAY['herb'::text, 'tree'::text])) is false:
+--                SELECT * FROM public.plants WHERE NOT ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind <> 'tree'::text) OR (name IS NOT NULL)) is false:
+--                SELECT * FROM public.plants WHERE NOT (((kind <> 'tree'::text) OR (name IS NOT NULL))) LIMIT 20;
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants RENAME COLUMN kind TO kind__lockstep_new;
+ALTER TABLE public.plants RENAME COLUMN kind__lockstep_old TO kind;
+ALTER INDEX public.plants_kind RENAME TO plants_kind__lockstep_new;
+ALTER INDEX public.plants_kind__lockstep_old RENAME TO plants_kind;
+ALTER INDEX public.plants_trees RENAME TO plants_trees__lockstep_new;
+ALTER INDEX public.plants_trees__lockstep_old RENAME TO plants_trees;
+ALTER TABLE public.plants RENAME CONSTRAINT plants_kind_named TO plants_kind_named__lockstep_new;
+ALTER TABLE public.plants ALTER COLUMN kind__lockstep_new DROP DEFAULT;
+ALTER TABLE public.plants ALTER COLUMN kind__lockstep_new DROP NOT NULL;
+ALTER TABLE public.plants
+  ADD CONSTRAINT kind__lockstep_same CHECK (((kind__lockstep_new IS NOT NULL) AND ((kind__lockstep_new)::text = kind))) NOT VALID,
+  ADD CONSTRAINT plants_kind_known CHECK ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) NOT VALID,
+  ADD CONSTRAINT plants_kind_named CHECK (((kind <> 'tree'::text) OR (name IS NOT NULL))) NOT VALID;
+CREATE OR REPLACE FUNCTION public.plants_kind__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
+BEGIN
+  NEW.kind__lockstep_new := NEW.kind;
+  RETURN NEW;
+END
+$lockstep$;
+COMMENT ON COLUMN public.plants.kind__lockstep_new IS 'lockstep: filled, takes the place of kind';
+COMMENT ON COLUMN public.plants.kind IS 'what it is';
+COMMENT ON INDEX public.plants_kind__lockstep_new IS NULL;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants
+  VALIDATE CONSTRAINT plants_kind_known,
+  VALIDATE CONSTRAINT plants_kind_named;
+COMMIT;
+
+-- 006 undo create the twin of index plants_trees on public.plants
+-- Plan:        case (phase 1)
+-- Why:         it takes the place of plants_trees when kind has its new type; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_trees__lockstep_new (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.plants_trees__lockstep_new;
+
+-- 005 undo create the twin of index plants_kind on public.plants
+-- Plan:        case (phase 1)
+-- Why:         it takes the place of plants_kind when kind has its new type; built CONCURRENTLY: reads and writes go on
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_kind__lockstep_new (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+DROP INDEX CONCURRENTLY IF EXISTS public.plants_kind__lockstep_new;
+
+-- 004 undo fill the new column for kind of public.plants
+-- Plan:        case (phase 1)
+-- Why:         small transactions, each for some blocks of the table; rows that others hold are left for the next round, and stopped half-way it goes on with what is missing; then every row is proved under a lock that stops neither reads nor writes
+-- Rollback:    nothing to do: the new column goes with the step that added it
+
+-- Nothing to execute.
+
+-- 003 undo prepare kind of public.plants from text to public.plant_kind: a column beside it, kept in step
+-- Plan:        case (phase 1)
+-- Why:         expand and contract: about 40 rows in 8192 B, more than 10; in place, PostgreSQL N would write the table and its indexes anew while nobody reads or writes it
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP TRIGGER IF EXISTS kind__lockstep_sync ON public.plants;
+DROP FUNCTION IF EXISTS public.plants_kind__lockstep_sync();
+ALTER TABLE public.plants DROP COLUMN kind__lockstep_new;
+COMMIT;
+
+-- 002 undo create enum public.plant_state
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum public.plant_state, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+DROP TYPE public.plant_state;
+COMMIT;
+
+-- 001 undo create enum public.plant_kind
+-- Plan:        case (phase 1)
+-- Why:         the declaration has enum public.plant_kind, the database has not
+-- Locks:       none on tables or indexes
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '2s';
+SET LOCAL statement_timeout = '30s';
+DROP TYPE public.plant_kind;
+COMMIT;

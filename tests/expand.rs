@@ -1,0 +1,361 @@
+//! Text to an enum by a new column beside the old one, as an application meets it: rows written between all steps, after
+//! the swap and after its rollback; values that do not fit; rows that others hold; a run that is killed while it fills; what
+//! cannot go this way; and the plan that takes the old column away. The SQL is in `tests/cases/type/text-to-enum-large*`.
+
+#![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
+
+use std::path::{Path, PathBuf};
+
+use tokio_postgres::Config;
+
+mod support;
+mod support_plan;
+
+use support::servers::{block_on, connect, fresh_database, newest, servers};
+use support_plan::{Ran, catalog, difference, lockstep, psql, step_files, url};
+
+/// Some hundred blocks, so that several transactions fill them; and the same rows in a table that nobody changes.
+const LIVE: &str = "
+    CREATE TABLE orders (id int PRIMARY KEY, status text NOT NULL DEFAULT 'new', note text,
+        CONSTRAINT status_known CHECK (status IN ('new', 'paid', 'sent')));
+    CREATE INDEX orders_status ON orders (status, id);
+    INSERT INTO orders SELECT i, (ARRAY['new', 'paid', 'sent'])[1 + i % 3], repeat('x', 300) FROM generate_series(1, 8000) AS i;
+    CREATE TABLE mirror (id int PRIMARY KEY, status text NOT NULL DEFAULT 'new');
+    INSERT INTO mirror SELECT id, status FROM orders;
+    ANALYZE;";
+const SCHEMA: &str = "
+enums: { order_status: [new, paid, sent] }
+tables:
+  orders:
+    columns: { status: { type: order_status } }
+    absent: { checks: [status_known] }
+";
+
+struct Bench {
+    config: Config,
+    url: String,
+    folder: tempfile::TempDir,
+}
+
+impl Bench {
+    fn new(major: u32, sql: &str, schema: &str) -> Bench {
+        let config = fresh_database(major);
+        let bench = Bench {
+            url: url(&config),
+            config,
+            folder: tempfile::tempdir().unwrap(),
+        };
+        bench.sql(sql);
+        std::fs::write(bench.path("schema.yaml"), schema).unwrap();
+        bench
+    }
+
+    fn sql(&self, text: &str) {
+        block_on(async { connect(&self.config).await.batch_execute(text).await }).unwrap();
+    }
+
+    fn fails(&self, text: &str) -> String {
+        let result = block_on(async { connect(&self.config).await.batch_execute(text).await });
+        let error = result.unwrap_err();
+        error.as_db_error().unwrap().message().to_owned()
+    }
+
+    fn number(&self, query: &str) -> i64 {
+        block_on(async {
+            let row = connect(&self.config).await.query_one(query, &[]).await;
+            row.unwrap().get(0)
+        })
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.folder.path().join(name)
+    }
+
+    #[track_caller]
+    fn says(&self, arguments: &[&str], code: i32, words: &[&str]) -> Ran {
+        let mut command = lockstep(arguments);
+        command
+            .current_dir(self.folder.path())
+            .env("DATABASE_URL", &self.url);
+        let ran = Ran::of(&mut command)
+            .code(code, &arguments.join(" "))
+            .unwrap_or_else(|e| panic!("{e}"));
+        for word in words {
+            let said = ran.err.contains(word) || ran.out.contains(word);
+            assert!(said, "{word}: {}{}", ran.out, ran.err);
+        }
+        ran
+    }
+
+    #[track_caller]
+    fn plan(&self, name: &str, more: &[&str], code: i32, words: &[&str]) -> PathBuf {
+        let mut arguments = vec!["plan", "--no-prove", "--schema", "schema.yaml"];
+        arguments.extend(["--name", name, "--rewrite-limit", "100"]);
+        arguments.extend(more);
+        self.says(&arguments, code, words);
+        self.path("plans").join(name)
+    }
+
+    fn step(&self, plan: &Path, part: &str) {
+        let files = step_files(plan, "forward");
+        let wanted = files
+            .into_iter()
+            .filter(|f| f.display().to_string().contains(part));
+        psql(&self.config, &wanted.collect::<Vec<_>>()).unwrap();
+    }
+
+    /// The same on both tables, as an application that knows nothing of a plan writes it.
+    fn write(&self, round: i32) {
+        for table in ["orders", "mirror"] {
+            let id = 10_000 + round * 10;
+            self.sql(&format!(
+                "INSERT INTO {table} (id) VALUES ({id});
+                 INSERT INTO {table} (id, status) VALUES ({id} + 1, 'paid'), ({id} + 2, 'sent');
+                 UPDATE {table} SET status = 'sent' WHERE id % 97 = {round};
+                 UPDATE {table} SET id = id WHERE id % 89 = {round};
+                 DELETE FROM {table} WHERE id % 83 = {round}"
+            ));
+        }
+    }
+
+    /// No row and no value is lost, and none is made up.
+    #[track_caller]
+    fn is_mirrored(&self) {
+        let lost = self.number(
+            "SELECT count(*) FROM mirror AS m FULL JOIN (SELECT id, status::text FROM orders) AS o USING (id)
+             WHERE m.status IS DISTINCT FROM o.status",
+        );
+        assert_eq!(lost, 0, "rows differ");
+    }
+}
+
+#[test]
+fn no_row_is_lost_whenever_it_is_written() {
+    for (major, _) in servers() {
+        let bench = Bench::new(major, LIVE, SCHEMA);
+        let before = catalog(&bench.config);
+        let plan = bench.plan(
+            "p",
+            &[],
+            0,
+            &["prepare status of public.orders", "none scans or builds"],
+        );
+        let mut round = 0;
+        for file in step_files(&plan, "forward") {
+            bench.write(round);
+            psql(&bench.config, &[file]).unwrap();
+            bench.is_mirrored();
+            round += 1;
+        }
+        let after = catalog(&bench.config);
+        // The new column feeds the old one.
+        for _ in 0..2 {
+            bench.write(round);
+            bench.is_mirrored();
+            round += 1;
+        }
+        let apart =
+            "SELECT count(*) FROM orders WHERE status::text IS DISTINCT FROM status__lockstep_old";
+        assert_eq!(bench.number(apart), 0);
+        assert!(
+            bench
+                .fails("UPDATE orders SET status = 'lost'")
+                .contains("invalid input value")
+        );
+
+        bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+        difference("undone", &before, &catalog(&bench.config)).unwrap();
+        bench.is_mirrored();
+        bench.write(round);
+        bench.is_mirrored();
+
+        bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+        difference("done again", &after, &catalog(&bench.config)).unwrap();
+        bench.write(round + 1);
+        bench.is_mirrored();
+        let left = "left over: column status__lockstep_old of public.orders, fed by status";
+        bench.plan("q", &[], 0, &["nothing to do", left]);
+        bench.says(
+            &["drift", "--schema", "schema.yaml"],
+            0,
+            &["no drift", left],
+        );
+        bench.says(&["verify", "plans/p"], 0, &[]);
+
+        bench.plan(
+            "q",
+            &["--allow", "leftover-drop"],
+            0,
+            &["drop status__lockstep_old"],
+        );
+        bench.says(&["apply", "plans/q", "--yes"], 0, &["1 step executed"]);
+        bench.write(round + 2);
+        bench.is_mirrored();
+        assert!(!catalog(&bench.config).contains("__lockstep_"));
+        let quiet = bench.says(&["drift", "--schema", "schema.yaml"], 0, &["no drift"]);
+        assert!(!quiet.err.contains("left over"), "{}", quiet.err);
+        bench.says(&["verify", "plans/p"], 0, &[]);
+    }
+}
+
+#[test]
+fn a_value_that_does_not_fit_is_told_before_and_stops_only_the_filling() {
+    let bench = Bench::new(newest().0, LIVE, SCHEMA);
+    let plan = bench.plan("p", &[], 0, &[]);
+    bench.sql("ALTER TABLE orders DROP CONSTRAINT status_known, ADD CONSTRAINT status_known CHECK (status <> '')");
+    bench.sql("UPDATE orders SET status = 'lost' WHERE id = 7000");
+    let title = "rows of public.orders in which status is no value of public.order_status";
+    bench.says(&["preflight", "plans/p"], 1, &[title, "lost"]);
+    bench.says(&["apply", "plans/p", "--yes"], 1, &[]);
+    bench.sql(
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+         CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION f()",
+    );
+    let meanwhile = "triggers of public.orders that would run for each row that is filled";
+    bench.says(&["preflight", "plans/p"], 1, &[meanwhile, "touch"]);
+    bench.sql("DROP TRIGGER touch ON orders");
+
+    // Nobody looks first: what fits is filled, writes that do not fit are refused from the preparation on.
+    for file in step_files(&plan, "forward").iter().take(2) {
+        psql(&bench.config, std::slice::from_ref(file)).unwrap();
+    }
+    let refused = bench.fails("INSERT INTO orders (id, status) VALUES (9999, 'gone')");
+    assert!(
+        refused.contains("invalid input value for enum"),
+        "{refused}"
+    );
+    let files = step_files(&plan, "forward");
+    let stopped = psql(&bench.config, &files[2..3]).unwrap_err();
+    assert!(
+        stopped.contains("invalid input value for enum"),
+        "{stopped}"
+    );
+    let filled = "SELECT count(*) FROM orders WHERE status__lockstep_new IS NOT NULL";
+    let first = bench.number(filled);
+    assert!(first > 0, "what was filled before the failure stays");
+    bench.sql("UPDATE orders SET status = 'paid' WHERE id = 7000");
+    psql(&bench.config, &files[2..3]).unwrap();
+    assert_eq!(bench.number(filled), 8000);
+}
+
+#[test]
+fn rows_that_others_hold_are_not_waited_for_and_a_killed_run_goes_on() {
+    let bench = Bench::new(newest().0, LIVE, SCHEMA);
+    let plan = bench.plan("p", &[], 0, &[]);
+    bench.step(&plan, "create_enum");
+    bench.step(&plan, "prepare");
+    let (held, holds) = std::sync::mpsc::channel();
+    let (release, released) = std::sync::mpsc::channel::<()>();
+    let config = bench.config.clone();
+    let holder = std::thread::spawn(move || {
+        block_on(async {
+            let client = connect(&config).await;
+            let hold = "BEGIN; SELECT FROM orders WHERE id = 5 FOR UPDATE";
+            client.batch_execute(hold).await.unwrap();
+            held.send(()).unwrap();
+            let _ = released.recv();
+            client.batch_execute("COMMIT").await.unwrap();
+        });
+    });
+    holds.recv().unwrap();
+    let file = step_files(&plan, "forward").remove(2);
+    let config = bench.config.clone();
+    let filling = std::thread::spawn(move || psql(&config, &[file]));
+    let missing = "SELECT count(*) FROM orders WHERE status__lockstep_new IS NULL";
+    while bench.number(missing) > 1 {
+        std::thread::yield_now();
+    }
+    // Nobody waits for a lock, and all others go on writing.
+    bench.sql("SET lock_timeout = '1s'; UPDATE orders SET note = 'meanwhile' WHERE id <> 5");
+    let told =
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'lockstep: block %'";
+    assert_eq!(bench.number(told), 1);
+    let waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted";
+    assert_eq!(bench.number(waiting), 0);
+    let half = bench.says(&["drift", "--schema", "schema.yaml"], 2, &["half applied"]);
+    assert!(
+        half.out
+            .contains("column public.orders.status__lockstep_new"),
+        "{}",
+        half.out
+    );
+    assert!(half.out.contains("lockstep apply plans/p"), "{}", half.out);
+    bench.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'DO %'");
+    filling.join().unwrap().unwrap_err();
+    assert_eq!(bench.number(missing), 1);
+    release.send(()).unwrap();
+    holder.join().unwrap();
+    bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    bench.is_mirrored();
+    bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+    bench.is_mirrored();
+}
+
+/// What is in the way, and how it is said.
+const REFUSED: [(&str, &str); 11] = [
+    (
+        "ALTER TABLE orders ADD UNIQUE (status, id)",
+        "unique orders_status_id_key is on it",
+    ),
+    (
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; \
+      CREATE TRIGGER touch BEFORE UPDATE ON orders FOR EACH ROW EXECUTE FUNCTION f()",
+        "trigger touch would run for each row",
+    ),
+    (
+        "CREATE RULE quiet AS ON DELETE TO orders DO INSTEAD NOTHING",
+        "rule quiet is on the table",
+    ),
+    (
+        "CREATE TABLE more () INHERITS (orders)",
+        "columns of it are inherited",
+    ),
+    (
+        "CREATE PUBLICATION news FOR TABLE orders",
+        "publication news sends the table",
+    ),
+    (
+        "GRANT SELECT (status) ON orders TO PUBLIC",
+        "the column has privileges of its own",
+    ),
+    (
+        "ALTER TABLE orders ALTER status SET STATISTICS 7",
+        "options or a statistics target",
+    ),
+    (
+        "ALTER TABLE orders ENABLE ROW LEVEL SECURITY",
+        "row-level security may hide rows",
+    ),
+    (
+        "ALTER TABLE orders ALTER status TYPE text COLLATE \"C\"",
+        "the column has a COLLATE of its own",
+    ),
+    (
+        "ALTER TABLE orders CLUSTER ON orders_status",
+        "index orders_status on it is INVALID, of a special kind, or marked",
+    ),
+    (
+        "ALTER TABLE orders ADD status__lockstep_old int",
+        "status__lockstep_old of an earlier plan is still there",
+    ),
+];
+
+#[test]
+fn what_cannot_go_this_way_is_refused_by_name() {
+    for (sql, words) in REFUSED {
+        let bench = Bench::new(newest().0, LIVE, SCHEMA);
+        bench.sql(sql);
+        let all = [
+            "hazard[rewrite-blocks]",
+            "not by a new column beside it: ",
+            words,
+        ];
+        bench.plan("p", &[], 1, &all);
+        assert!(!bench.path("plans/p").exists());
+    }
+    let bench = Bench::new(newest().0, LIVE, SCHEMA);
+    let way = ["--allow", "rewrite-blocks"];
+    bench.plan("p", &way, 0, &["change status of public.orders from text"]);
+    let page = std::fs::read_to_string(bench.path("plans/p/PLAN.md")).unwrap();
+    assert!(page.contains("in place, allowed by name"), "{page}");
+}
