@@ -191,6 +191,13 @@ fn no_row_is_lost_whenever_it_is_written() {
             &["no drift", left],
         );
         bench.says(&["verify", "plans/p"], 0, &[]);
+        // What is imported now does not declare it, and does not own it either.
+        let import = ["import", "--ownership", "exclusive", "--out", "all"];
+        bench.says(&import, 0, &[]);
+        let yaml = std::fs::read_to_string(bench.path("all/public.yaml")).unwrap();
+        assert!(!yaml.contains("__lockstep_"), "{yaml}");
+        bench.says(&["plan", "--schema", "all"], 0, &["nothing to do", left]);
+        bench.says(&["drift", "--schema", "all"], 0, &["no drift", left]);
 
         bench.plan(
             "q",
