@@ -140,6 +140,16 @@ fn no_row_is_lost_whenever_it_is_written() {
             0,
             &["prepare status of public.orders", "none scans or builds"],
         );
+        let page = std::fs::read_to_string(plan.join("PLAN.md")).unwrap();
+        for words in [
+            "expand and contract: about 8000 rows in",
+            "more than 100; in place, PostgreSQL",
+            "status stands last in public.orders from now on",
+            "status in ('new', 'paid', 'sent')",
+            "once more for the table that is filled",
+        ] {
+            assert!(page.contains(words), "{words}: {page}");
+        }
         let mut round = 0;
         for file in step_files(&plan, "forward") {
             bench.write(round);
@@ -181,6 +191,13 @@ fn no_row_is_lost_whenever_it_is_written() {
             &["no drift", left],
         );
         bench.says(&["verify", "plans/p"], 0, &[]);
+        // What is imported now does not declare it, and does not own it either.
+        let import = ["import", "--ownership", "exclusive", "--out", "all"];
+        bench.says(&import, 0, &[]);
+        let yaml = std::fs::read_to_string(bench.path("all/public.yaml")).unwrap();
+        assert!(!yaml.contains("__lockstep_"), "{yaml}");
+        bench.says(&["plan", "--schema", "all"], 0, &["nothing to do", left]);
+        bench.says(&["drift", "--schema", "all"], 0, &["no drift", left]);
 
         bench.plan(
             "q",

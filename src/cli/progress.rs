@@ -8,7 +8,7 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::output::{count, harmless};
-use crate::pg::apply::{Blocker, BuildProgress, Event, Reporter, StepRef, seconds};
+use crate::pg::apply::{Blocker, BuildProgress, Event, FILLING, Reporter, StepRef, seconds};
 
 /// Tells events on stderr.
 #[derive(Debug)]
@@ -131,7 +131,13 @@ fn list(head: String, blockers: &[Blocker]) -> String {
 }
 
 fn build(p: &BuildProgress) -> String {
-    let mut out = format!("    index build: {}", p.phase);
+    // A block that fills a column says what it does.
+    let what = if p.phase == FILLING {
+        ""
+    } else {
+        "index build: "
+    };
+    let mut out = format!("    {what}{}", p.phase);
     let share = |done: u64, total: u64| done.saturating_mul(100).checked_div(total);
     if let Some(percent) = share(p.blocks_done, p.blocks_total) {
         out.push_str(&format!(", {percent} % of {} blocks", p.blocks_total));

@@ -6,6 +6,9 @@ use super::session::{rows, text};
 use super::watch::BuildProgress;
 use crate::render::sync::PROGRESS;
 
+/// The phase of a block that fills a column.
+pub const FILLING: &str = "filling the new column";
+
 /// The blocks of the table that it has gone through, while it does.
 pub(super) async fn progress(client: &Client, pid: i32) -> Option<BuildProgress> {
     let sql = format!("SELECT application_name FROM pg_catalog.pg_stat_activity WHERE pid = {pid}");
@@ -16,7 +19,7 @@ pub(super) async fn progress(client: &Client, pid: i32) -> Option<BuildProgress>
 fn told(name: &str) -> Option<BuildProgress> {
     let (done, total) = name.strip_prefix(PROGRESS)?.split_once(" of ")?;
     Some(BuildProgress {
-        phase: "filling".to_owned(),
+        phase: FILLING.to_owned(),
         blocks_done: done.parse().ok()?,
         blocks_total: total.parse().ok()?,
         tuples_done: 0,

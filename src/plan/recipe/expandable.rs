@@ -265,6 +265,9 @@ impl Asked<'_> {
 
     fn table_takes_columns(&self, from: &Table) -> Result<(), String> {
         let live = self.context.live;
+        if !live.catalog.extensions.contains_key("plpgsql") {
+            return Err("the database has no PL/pgSQL".to_owned());
+        }
         match &from.kind {
             TableKind::Plain if !live.children.contains_key(self.table) => {}
             TableKind::Plain
