@@ -324,7 +324,7 @@ const REFUSED: [(&str, &str); 11] = [
         "rule quiet is on the table",
     ),
     (
-        "CREATE TABLE more () INHERITS (orders)",
+        "CREATE TABLE more () INHERITS (orders); ANALYZE more",
         "columns of it are inherited",
     ),
     (
