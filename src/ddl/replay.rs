@@ -72,7 +72,7 @@ impl Model {
 
     fn index(&mut self, name: &QName, table: &Table) {
         note(&mut self.relations, name.clone(), name);
-        for index in table.indexes.keys() {
+        for index in table.indexes.keys().chain(table.attached.keys()) {
             self.relation(name, index);
         }
         for (constraint, c) in &table.constraints {
@@ -298,6 +298,11 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             build,
         } => {
             let t = table_mut(catalog, table)?;
+            if let Some(above) = t.attached.get(name) {
+                return refuse(format!(
+                    "cannot drop index {name} because index {above} requires it"
+                ));
+            }
             match (t.indexes.remove(name), existence) {
                 (Some(_), _) => {
                     if *build == Build::Blocking {

@@ -62,3 +62,79 @@ fn parts(catalog: &Catalog, index: &QName) -> Vec<(QName, Ident)> {
     }
     out
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::super::Model;
+    use super::*;
+    use crate::ddl::{Build, Existence, Statement};
+    use crate::model::{Column, IndexDef, IndexKey, Nullability, StorageParameters, TableKind};
+    use crate::model::{TableSize, TypeName, Uniqueness, ValueSource};
+
+    fn id(name: &str) -> Ident {
+        Ident::new(name).unwrap()
+    }
+
+    fn q(name: &str) -> QName {
+        QName::new(id("public"), id(name))
+    }
+
+    /// A partition whose index `part` is attached to an index of the table above.
+    fn model() -> Model {
+        let column = Column {
+            position: 1,
+            data_type: TypeName::new("integer"),
+            collation: None,
+            nullability: Nullability::Nullable,
+            source: ValueSource::None,
+            comment: None,
+        };
+        let table = Table {
+            kind: TableKind::Partition { parent: q("r") },
+            columns: [(id("a"), column)].into(),
+            constraints: BTreeMap::new(),
+            indexes: BTreeMap::new(),
+            attached: [(id("part"), q("whole"))].into(),
+            comment: None,
+            size: TableSize::default(),
+        };
+        let mut catalog = Catalog::default();
+        catalog.tables.insert(q("r1"), table);
+        Model::new(catalog)
+    }
+
+    #[test]
+    fn the_name_of_an_attached_index_is_taken() {
+        let refusal = model().apply(&Statement::CreateIndex {
+            table: q("r1"),
+            name: id("part"),
+            def: IndexDef {
+                uniqueness: Uniqueness::Plain,
+                method: crate::ddl::btree(),
+                keys: vec![IndexKey::column(id("a"))],
+                include: vec![],
+                predicate: None,
+                storage: StorageParameters::none(),
+                tablespace: None,
+            },
+            build: Build::Concurrently,
+        });
+        assert_eq!(refusal.unwrap_err().0, "relation part already exists");
+    }
+
+    #[test]
+    fn an_attached_index_does_not_go_alone() {
+        let refusal = model().apply(&Statement::DropIndex {
+            table: q("r1"),
+            name: id("part"),
+            build: Build::Concurrently,
+            existence: Existence::IfExists,
+        });
+        assert_eq!(
+            refusal.unwrap_err().0,
+            "cannot drop index part because index public.whole requires it"
+        );
+    }
+}

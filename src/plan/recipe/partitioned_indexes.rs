@@ -131,6 +131,18 @@ impl Online<'_> {
         self.drop_one(self.table, self.name, Build::Blocking)
     }
 
+    /// Takes away what is there before the partitions build theirs. What is attached to one of these goes with it,
+    /// and could not be dropped alone.
+    fn drop_all(&self) -> Vec<Batch> {
+        let subs = self.branches.iter().filter(|b| b.kind != Kind::Leaf);
+        let mut out = vec![self.drop_whole()];
+        out.extend(
+            subs.filter(|b| b.state == State::Missing)
+                .map(|b| self.drop_one(&b.table, &b.index, Build::Blocking)),
+        );
+        out
+    }
+
     fn drop_one(&self, table: &QName, name: &Ident, how: Build) -> Batch {
         Batch::new(
             vec![drop_statement(table, name, how, Existence::IfExists)],
@@ -192,12 +204,6 @@ pub(super) fn why_each(table: &QName, context: &Context<'_>) -> String {
 /// The steps that build it while reads and writes go on.
 pub(super) fn steps(online: &Online<'_>, place: &Place<'_>, context: &Context<'_>) -> Vec<Draft> {
     let (table, name) = (online.table, online.name);
-    let subs = online.branches.iter().filter(|b| b.kind != Kind::Leaf);
-    let mut back = vec![online.drop_whole()];
-    back.extend(
-        subs.filter(|b| b.state == State::Missing)
-            .map(|b| online.drop_one(&b.table, &b.index, Build::Blocking)),
-    );
     let first = place.draft(
         format!("create index {name} on {table} alone, without its partitions"),
         place.why.clone(),
@@ -205,14 +211,15 @@ pub(super) fn steps(online: &Online<'_>, place: &Place<'_>, context: &Context<'_
     );
     let mut out = vec![
         first
-            .rollback(back)
+            .rollback(online.drop_all())
             .preflight(preflight(table, name, online.def)),
     ];
     out.extend(online.leaves().map(|leaf| {
         let own = online.drop_one(&leaf.table, &leaf.index, Build::Concurrently);
         build_step(online, leaf, place, context).rollback([own])
     }));
-    out.push(attach_step(online, place).rollback([online.drop_whole()]));
+    // Stopped half-way, parts are attached to a partition's index that is itself not attached yet.
+    out.push(attach_step(online, place).rollback(online.drop_all()));
     out
 }
 
@@ -244,7 +251,7 @@ fn attach_step(online: &Online<'_>, place: &Place<'_>) -> Draft {
             "attach the indexes of the partitions to {} of {}",
             online.name, online.table
         ),
-        "each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant".to_owned(),
+        "each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant".to_owned(),
         online.attach(),
     )
 }
