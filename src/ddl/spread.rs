@@ -83,16 +83,7 @@ impl<'a> Families<'a> {
 
     /// Everything below it, at whatever depth.
     pub fn below(self, table: &QName) -> BTreeSet<QName> {
-        let mut out = BTreeSet::new();
-        let mut next = vec![table];
-        while let Some(at) = next.pop() {
-            for child in self.live.children.get(at).into_iter().flatten() {
-                if out.insert(child.clone()) {
-                    next.push(child);
-                }
-            }
-        }
-        out
+        below(table, &self.live.children)
     }
 
     /// Does the rule of that name go down to children? CHECK does, unless NO INHERIT; a foreign key or
@@ -110,6 +101,20 @@ impl<'a> Families<'a> {
             None => false,
         }
     }
+}
+
+/// Everything below a table, at whatever depth.
+pub fn below(table: &QName, children: &BTreeMap<QName, Vec<QName>>) -> BTreeSet<QName> {
+    let mut out = BTreeSet::new();
+    let mut next = vec![table];
+    while let Some(at) = next.pop() {
+        for child in children.get(at).into_iter().flatten() {
+            if out.insert(child.clone()) {
+                next.push(child);
+            }
+        }
+    }
+    out
 }
 
 /// The locks of a transaction: for each relation the strongest, those below the tables included.
