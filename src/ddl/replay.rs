@@ -373,14 +373,14 @@ fn comment(catalog: &mut Catalog, object: &ObjectId, text: Option<String>) -> Ou
     }
 }
 
-/// The index under a constraint, and a NOT NULL of 18: they have comments, which the model does not hold.
+/// The index under a constraint, one that is part of another, and a NOT NULL of 18: they have comments, which the model
+/// does not hold.
 fn is_beyond_the_model(catalog: &Catalog, object: &ObjectId) -> bool {
     match object {
-        ObjectId::Index(t, n) => catalog
-            .tables
-            .get(t)
-            .and_then(|t| t.constraints.get(n))
-            .is_some_and(|c| c.kind.has_index()),
+        ObjectId::Index(t, n) => catalog.tables.get(t).is_some_and(|t| {
+            let under = t.constraints.get(n).is_some_and(|c| c.kind.has_index());
+            under || t.attached.contains_key(n)
+        }),
         ObjectId::Constraint(t, n) => catalog.tables.get(t).is_some_and(|t| {
             t.columns.values().any(|c| {
                 matches!(&c.nullability, Nullability::NotNull(nn) if nn.name.as_ref() == Some(n))

@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::locks::{LockClaim, LockMode, claims};
-use super::{Build, Reach, Statement, TableAction, Validated};
+use super::{Build, Existence, Reach, Statement, TableAction, Validated};
 use crate::model::{Catalog, ConstraintKind, Ident, Inheritance, Live, QName, TableKind, Validity};
 
 /// Who is below whom, on which server.
@@ -126,6 +126,16 @@ pub fn strongest<'s>(
     // What the transaction makes or names itself, nobody else can wait for under that name.
     let mut own: BTreeSet<QName> = BTreeSet::new();
     for statement in statements {
+        // The table below which it hangs has lost its index by then, and is held with all of its own.
+        if let Statement::DropIndex {
+            table,
+            existence: Existence::IfExists,
+            ..
+        } = statement
+            && let Some((LockMode::AccessExclusive, Some(_))) = out.get(table)
+        {
+            continue;
+        }
         for claim in claims(statement) {
             if own.contains(&claim.relation) {
                 continue;

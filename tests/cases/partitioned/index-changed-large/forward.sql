@@ -184,6 +184,9 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.x__lockstep_old;
+DROP INDEX IF EXISTS public.readings_25_value_idx;
+DROP INDEX IF EXISTS public.its_own_name;
+DROP INDEX IF EXISTS public.readings_25_a_value_idx;
 COMMIT;
 
 -- 008 create index y__lockstep_new on public.readings alone, without its partitions
@@ -351,6 +354,9 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.y__lockstep_old;
+DROP INDEX IF EXISTS public.readings_25_id_idx;
+DROP INDEX IF EXISTS public.readings_24_id_idx;
+DROP INDEX IF EXISTS public.readings_25_a_id_idx;
 COMMIT;
 
 -- 014 comment on index y on public.readings
