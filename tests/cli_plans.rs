@@ -636,7 +636,7 @@ fn partitions_are_measured_or_not_spoken_of() {
          CREATE FOREIGN TABLE q3 PARTITION OF q FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') SERVER s",
     );
     bench.declare("tables: { q: { absent: { indexes: [gone] } } }\n");
-    let allowed = [&PLAN[..], &["--force", "--allow", "partitioned-blocks"]].concat();
+    let allowed = [&PLAN[..], &["--force", "--allow", "partition-blocks"]].concat();
     bench.ends(&allowed, 0);
     let page = bench.file("plans/p/PLAN.md");
     assert!(page.contains("all partitions, for an instant"), "{page}");

@@ -318,7 +318,7 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             above,
             partition,
             completes,
-        } => attached::attach(catalog, above, partition, *completes),
+        } => attached::attach(catalog, &model.children, above, partition, *completes),
         Statement::RenameIndex { table, name } => {
             if is_relation_taken(model, &table.sibling(name.to.clone())) {
                 return refuse(format!("relation {} already exists", name.to));

@@ -1,5 +1,7 @@
 //! Indexes of partitions that are part of an index of the table above, on a model.
 
+use std::collections::BTreeMap;
+
 use super::{Outcome, refuse};
 use crate::ddl::Completes;
 use crate::model::{Catalog, Ident, IndexState, QName, Table};
@@ -7,6 +9,7 @@ use crate::model::{Catalog, Ident, IndexState, QName, Table};
 /// The partition's own index becomes part of the one above; the last one that was missing makes that valid.
 pub(super) fn attach(
     catalog: &mut Catalog,
+    children: &BTreeMap<QName, Vec<QName>>,
     (above, index): &(QName, Ident),
     (partition, own): &(QName, Ident),
     completes: Completes,
@@ -23,7 +26,18 @@ pub(super) fn attach(
         Some(_) => return refuse(format!("index {own} is not valid")),
         None => return refuse(format!("index {own} does not exist")),
     }
-    t.attached.insert(own.clone(), above.sibling(index.clone()));
+    let whole = above.sibling(index.clone());
+    t.attached.insert(own.clone(), whole.clone());
+    let lacks = |child: &&QName| {
+        let t = catalog.tables.get(child);
+        t.is_some_and(|t| t.attached.values().all(|above| *above != whole))
+    };
+    let lacking = children.get(above).into_iter().flatten().find(lacks);
+    if let (Completes::Yes, Some(child)) = (completes, lacking) {
+        return refuse(format!(
+            "index {index} is not valid: {child} has no part of it"
+        ));
+    }
     if completes == Completes::Yes
         && let Some(found) = catalog
             .tables
@@ -65,8 +79,6 @@ fn parts(catalog: &Catalog, index: &QName) -> Vec<(QName, Ident)> {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::BTreeMap;
-
     use super::super::Model;
     use super::*;
     use crate::ddl::{Build, Existence, Statement};

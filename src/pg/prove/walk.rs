@@ -24,7 +24,7 @@ const SHOWN: usize = 5;
 const MANY: i64 = 400;
 
 /// Transactions of one step after which a rollback is tried, at most: a table can have very many partitions.
-const STOPS: usize = 6;
+const STOPS: usize = 4;
 
 /// After how many of its transactions a step is left and rolled back: not after all of them, which is a prefix of the plan.
 fn stops(batches: usize) -> BTreeSet<usize> {
