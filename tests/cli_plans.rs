@@ -580,3 +580,65 @@ fn a_rule_that_is_out_of_force_for_a_while_has_a_line_of_its_own() {
     );
     assert!(rule.contains(&between), "{between}\n{rule}");
 }
+
+// ---- indexes of partitioned tables
+
+const PARTITIONED: &str = "CREATE TABLE q (id int, day date NOT NULL) PARTITION BY RANGE (day);
+    CREATE TABLE q1 PARTITION OF q FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+    CREATE TABLE q2 PARTITION OF q FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY RANGE (day);
+    CREATE TABLE q2a PARTITION OF q2 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+    INSERT INTO q SELECT i, '2024-12-01'::date + i FROM generate_series(1, 60) AS i; ANALYZE q, q1, q2a;";
+
+#[test]
+fn marks_on_the_indexes_of_partitions_stop_a_plan_that_drops_them() {
+    let bench = Bench::new("tables: { q: { absent: { indexes: [qi] } } }\n");
+    bench.sql(PARTITIONED);
+    bench.sql(
+        "CREATE UNIQUE INDEX qi ON q (day, id); ALTER TABLE q2a ALTER id SET NOT NULL;
+         ALTER TABLE q2a REPLICA IDENTITY USING INDEX q2a_day_id_idx",
+    );
+    bench.says(
+        &PLAN,
+        1,
+        &[
+            "index qi on public.q cannot be dropped",
+            "the replica identity of public.q2a would be lost",
+        ],
+    );
+    assert!(!bench.path("plans/p").exists());
+    bench.sql("ALTER TABLE q2a REPLICA IDENTITY DEFAULT; CLUSTER q1 USING q1_day_id_idx");
+    bench.says(
+        &PLAN,
+        1,
+        &["the mark of CLUSTER of public.q1 would be lost"],
+    );
+    bench.sql("ALTER TABLE q1 SET WITHOUT CLUSTER");
+    bench.ends(&PLAN, 0);
+}
+
+#[test]
+fn partitions_are_measured_or_not_spoken_of() {
+    let schema = "tables: { q: { absent: { indexes: [gone] }, indexes: { qi: id } } }\n";
+    let bench = Bench::new(schema);
+    bench.sql(PARTITIONED);
+    bench.sql("CREATE INDEX gone ON q (id, day)");
+    let parted = [&PLAN[..], &["--rewrite-limit", "0"]].concat();
+    bench.ends(&parted, 0);
+    let page = bench.file("plans/p/PLAN.md");
+    assert!(page.contains("(2 partitions, about 60 rows, "), "{page}");
+    let sizes = part(&page, "Tables of the long steps");
+    assert!(sizes.contains("| public.q1  | 30 "), "{sizes}");
+    assert!(sizes.contains("| public.q2a | 30 "), "{sizes}");
+    assert!(!sizes.contains("| public.q "), "{sizes}");
+
+    bench.sql(
+        "CREATE FOREIGN DATA WRAPPER w; CREATE SERVER s FOREIGN DATA WRAPPER w;
+         CREATE FOREIGN TABLE q3 PARTITION OF q FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') SERVER s",
+    );
+    bench.declare("tables: { q: { absent: { indexes: [gone] } } }\n");
+    let allowed = [&PLAN[..], &["--force", "--allow", "partition-blocks"]].concat();
+    bench.ends(&allowed, 0);
+    let page = bench.file("plans/p/PLAN.md");
+    assert!(page.contains("all partitions, for an instant"), "{page}");
+    assert!(!page.contains("0 partitions"), "{page}");
+}

@@ -1,5 +1,6 @@
 //! `apply` and `rollback` killed with SIGKILL at every step, and what follows: the next run ends where an undisturbed
-//! one ends. Every step on 15 and 18, every fourth on the others.
+//! one ends. Every step on 15 and 18, every fourth on the others. Where a step has several transactions, the run is
+//! also left between any two of them; what a killed run has executed is executed by hand there, to the transaction.
 //!
 //! The program tells on stderr which step it begins and has done; it is killed when that line comes. Nothing waits
 //! for its server processes: the next run has to, by its own lock.
@@ -11,6 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Child, Stdio};
 
 use lockstep::folder;
+use lockstep::plan::file::{BatchFile, StepFile};
+use lockstep::render::condition;
 use tokio_postgres::Config;
 
 mod support;
@@ -71,14 +74,18 @@ struct Stage {
 impl Stage {
     /// A database as before the plan, the plan, and the database itself kept as a template.
     fn new(major: u32) -> Stage {
-        let name = "killed";
-        let template = "before_it".to_owned();
+        let arguments = ["--allow", "rewrite-blocks"];
+        Stage::of(major, "killed", BEFORE, SCHEMA, &arguments)
+    }
+
+    fn of(major: u32, name: &str, before: &str, schema_text: &str, more: &[&str]) -> Stage {
+        let template = format!("before_{name}");
         let config = server(major).config(name);
         block_on(async {
             let server = server(major);
             server.create_database(&template, None).await.unwrap();
             let client = connect(&server.config(&template)).await;
-            client.batch_execute(BEFORE).await.unwrap();
+            client.batch_execute(before).await.unwrap();
         });
         let mut stage = Stage {
             major,
@@ -90,9 +97,9 @@ impl Stage {
             steps: 0,
         };
         stage.restore();
-        std::fs::write(stage.path("schema.yaml"), SCHEMA).unwrap();
+        std::fs::write(stage.path("schema.yaml"), schema_text).unwrap();
         let (schema, plans) = (stage.text("schema.yaml"), stage.text("plans"));
-        let arguments = [
+        let mut arguments = vec![
             "plan",
             "--no-prove",
             "--database-url",
@@ -102,12 +109,11 @@ impl Stage {
             "--plans",
             &plans,
             "--name",
-            "killed",
-            "--allow",
-            "rewrite-blocks",
+            name,
         ];
+        arguments.extend(more);
         Ran::of(&mut lockstep(&arguments)).ok("plan").unwrap();
-        stage.plan = stage.path("plans").join("killed");
+        stage.plan = stage.path("plans").join(name);
         stage.steps = folder::read(&stage.plan).unwrap().steps.len();
         stage
     }
@@ -125,10 +131,11 @@ impl Stage {
         block_on(async {
             let server = server(self.major);
             let client = connect(&server.config("postgres")).await;
-            let drop = "DROP DATABASE IF EXISTS killed WITH (FORCE)";
-            client.batch_execute(drop).await.unwrap();
+            let name = self.config.get_dbname().unwrap();
+            let drop = format!("DROP DATABASE IF EXISTS {name} WITH (FORCE)");
+            client.batch_execute(&drop).await.unwrap();
             server
-                .create_database("killed", Some(&self.template))
+                .create_database(name, Some(&self.template))
                 .await
                 .unwrap();
         });
@@ -280,6 +287,103 @@ fn at_some_steps_on_16() {
 #[test]
 fn at_some_steps_on_17() {
     at_every_step(17, 4);
+}
+
+const TREE: &str = "
+    CREATE TABLE readings (id int, day date NOT NULL, kind int) PARTITION BY RANGE (day);
+    CREATE TABLE readings_24 PARTITION OF readings FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+    CREATE TABLE readings_25 PARTITION OF readings FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY RANGE (day);
+    CREATE TABLE readings_25_a PARTITION OF readings_25 FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+    INSERT INTO readings SELECT i, '2024-12-01'::date + i, i FROM generate_series(1, 60) AS i;
+    CREATE INDEX gone ON readings (kind);
+    CREATE TYPE state AS ENUM ('new', 'lost', 'done');
+    CREATE TABLE jobs (id int, state state DEFAULT 'new');
+    CREATE INDEX new_jobs ON jobs (id) WHERE state = 'new';
+    INSERT INTO jobs SELECT i, 'new' FROM generate_series(1, 20) AS i;
+    ANALYZE;";
+
+const TREE_SCHEMA: &str = "
+enums: { state: { values: [new, done] } }
+tables:
+  readings: { indexes: { by_day: [day, id] }, absent: { indexes: [gone] } }
+  jobs: { columns: { state: { type: state } } }
+";
+
+/// A step's transactions up to one of them, as a run executes them that is killed right behind it.
+async fn execute(config: &Config, batches: &[&BatchFile]) {
+    let client = connect(config).await;
+    for batch in batches {
+        let done = format!("SELECT {}", condition::sql(&batch.done));
+        if client.query_one(&done, &[]).await.unwrap().get(0) {
+            continue;
+        }
+        if batch.transaction {
+            client.batch_execute("BEGIN").await.unwrap();
+        }
+        for sql in &batch.sql {
+            client.batch_execute(sql).await.unwrap();
+        }
+        if batch.transaction {
+            client.batch_execute("COMMIT").await.unwrap();
+        }
+    }
+}
+
+/// Between any two transactions of any step the way on and the way back are open.
+fn between_transactions(major: u32) {
+    if !servers().iter().any(|(found, _)| *found == major) {
+        return;
+    }
+    let arguments = ["--rewrite-limit", "0", "--allow", "rewrite-blocks"];
+    let stage = Stage::of(major, "halved", TREE, TREE_SCHEMA, &arguments);
+    let plan = folder::read(&stage.plan).unwrap();
+    let before = catalog(&stage.config);
+    stage.run("apply").unwrap();
+    let after = catalog(&stage.config);
+    stage.run("rollback").unwrap();
+    stage.is("undisturbed", &before).unwrap();
+    let forward: Vec<&StepFile> = plan.steps.iter().collect();
+    let back: Vec<&StepFile> = plan.steps.iter().rev().collect();
+    let mut stops = 0;
+    let ways = [
+        (
+            "apply",
+            forward,
+            (|s| &s.forward) as fn(&StepFile) -> &Vec<BatchFile>,
+        ),
+        ("rollback", back, |s| &s.rollback),
+    ];
+    for (way, steps, batches) in ways {
+        for (at, step) in steps.iter().enumerate() {
+            for stop in 1..batches(step).len() {
+                let earlier = steps[..at].iter().flat_map(|s| batches(s));
+                let all: Vec<&BatchFile> = earlier.chain(&batches(step)[..stop]).collect();
+                let what = format!("{way} left in step {} after {stop}", step.number);
+                for (then, wanted) in [("apply", &after), ("rollback", &before)] {
+                    if way == "rollback" {
+                        stage.run("apply").unwrap();
+                    }
+                    block_on(execute(&stage.config, &all));
+                    let there = stage.run(then).and_then(|()| stage.is(then, wanted));
+                    let back = there.and_then(|()| stage.run("rollback"));
+                    back.unwrap_or_else(|e| panic!("{major}, {what}, then {then}: {e}"));
+                    stage.is(&what, &before).unwrap();
+                }
+                stops += 1;
+            }
+        }
+    }
+    assert!(stops >= 10, "only {stops}");
+}
+
+#[test]
+fn between_transactions_on_15() {
+    between_transactions(15);
+}
+
+#[test]
+fn between_transactions_on_18() {
+    between_transactions(18);
 }
 
 /// What becomes of the server process whose program was killed.

@@ -6,14 +6,15 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lockstep::ddl::replay::Model;
 use lockstep::diff::diff;
 use lockstep::model::*;
 use lockstep::overlay::Target;
+use lockstep::pg::apply::check_stale;
 use lockstep::plan::build::{Request, build};
-use lockstep::plan::file::sha256;
+use lockstep::plan::file::{UndoFile, sha256};
 use lockstep::plan::hazard::Code;
 use lockstep::plan::holds::holds;
 use lockstep::plan::recipe::{Context, ordered};
@@ -22,7 +23,7 @@ use proptest::prelude::*;
 
 mod support_random;
 
-use support_random::{Case, case, is_supported, wishes};
+use support_random::{Case, case, catalog, id, is_supported, made, q, wishes};
 
 fn run(model: &mut Model, batch: &Batch) -> Result<(), String> {
     if holds(&batch.done, model.catalog()) {
@@ -145,6 +146,153 @@ fn keep_added_labels(back: &Catalog, target: &Target, start: &mut Catalog) {
     }
 }
 
+/// The plan as it is written, stopped after each of its transactions, forward and back: what is there then is no
+/// other database to `apply`, and the way back is open.
+fn check_stops(case: &Case) -> Result<(), TestCaseError> {
+    let changes = diff(&case.target);
+    let context = || Context {
+        live: &case.live,
+        target: &case.target,
+        small_rows: 0,
+        rewrites: lockstep::plan::recipe::Rewrites::Avoided,
+    };
+    let allow: BTreeSet<Code> = Code::ALL.into_iter().collect();
+    let request = Request {
+        name: "p",
+        context: context(),
+        allow: &allow,
+    };
+    let Ok(plan) = build(&changes, &request) else {
+        return Err(TestCaseError::fail("no plan"));
+    };
+    let (recipes, ordered) = ordered(&changes, &context(), |i, draft, phase| {
+        let group = draft.subjects.first().map(ToString::to_string);
+        (phase, draft.rank, group.unwrap_or_default(), i)
+    })
+    .unwrap();
+    let drafts: Vec<&Draft> = recipes.iter().flatten().collect();
+    let in_order: Vec<&Draft> = ordered.order.iter().map(|&i| drafts[i]).collect();
+    let titles: Vec<&String> = in_order.iter().map(|d| &d.title).collect();
+    let in_plan: Vec<&String> = plan.steps.iter().map(|s| &s.title).collect();
+    prop_assert_eq!(&titles, &in_plan);
+    let known = |model: &Model, what: &str| {
+        check_stale(&plan, model.catalog())
+            .map_err(|e| TestCaseError::fail(format!("{what}: {e}\n{titles:#?}")))
+    };
+    let mut model = Model::new(case.live.catalog.clone()).with_children(&case.live.children);
+    for (at, draft) in in_order.iter().enumerate() {
+        for (n, batch) in draft.forward.iter().enumerate() {
+            let what = format!("transaction {n} of step {at} {}", draft.title);
+            let fail = |e| TestCaseError::fail(format!("{what}: {e}"));
+            run(&mut model, batch).map_err(fail)?;
+            known(&model, &what)?;
+            let mut back = Model::new(model.catalog().clone()).with_children(&case.live.children);
+            for draft in in_order[..=at].iter().rev() {
+                for batch in &draft.rollback {
+                    let what = format!("after {what}, undo of {}", draft.title);
+                    let fail = |e| TestCaseError::fail(format!("{what}: {e}"));
+                    run(&mut back, batch).map_err(fail)?;
+                    known(&back, &what)?;
+                }
+            }
+            if in_order[..=at].iter().all(|d| d.undo == UndoFile::Exact) {
+                let mut start = case.target.states.from.clone();
+                keep_added_labels(back.catalog(), &case.target, &mut start);
+                prop_assert!(
+                    same(back.catalog(), &start),
+                    "rollback after {what}\n{titles:#?}\n{:#?}\n{start:#?}",
+                    back.catalog()
+                );
+            }
+        }
+    }
+    Ok(())
+}
+
+/// An index on the first column of the tables of the case.
+fn index(table: &Table, fillfactor: &str, state: IndexState) -> Index {
+    let column = table.columns.keys().next().unwrap().clone();
+    let storage = ("fillfactor".to_owned(), fillfactor.to_owned());
+    Index {
+        def: IndexDef {
+            uniqueness: Uniqueness::Plain,
+            method: lockstep::ddl::btree(),
+            keys: vec![IndexKey::column(column)],
+            include: vec![],
+            predicate: None,
+            storage: [storage].into_iter().collect(),
+            tablespace: None,
+        },
+        state,
+        comment: None,
+    }
+}
+
+/// A table, a partition of it that is partitioned again, and partitions of that, with an index on the whole before and
+/// after the plan: its fillfactor.
+fn tree(before: Option<&str>, after: Option<&str>) -> Case {
+    let first = catalog(&[]).tables.values().next().unwrap().clone();
+    let mut children = BTreeMap::new();
+    let mut live = Catalog::default();
+    for (name, above) in [
+        ("r", None),
+        ("r1", Some("r")),
+        ("r1a", Some("r1")),
+        ("r1b", Some("r1")),
+        ("r2", Some("r")),
+    ] {
+        let mut table = first.clone();
+        table.kind = TableKind::Partitioned;
+        if let Some(above) = above {
+            let parent = q(above);
+            let all: &mut Vec<QName> = children.entry(parent.clone()).or_default();
+            all.push(q(name));
+            table.kind = TableKind::Partition { parent };
+            if before.is_some() {
+                let above = if above == "r" { q("i") } else { q("r1_i") };
+                table.attached.insert(id(&format!("{name}_i")), above);
+            }
+        }
+        live.tables.insert(q(name), table);
+    }
+    let with = |fillfactor: Option<&str>| {
+        let mut catalog = live.clone();
+        let r = catalog.tables.get_mut(&q("r")).unwrap();
+        let made = fillfactor.map(|f| index(r, f, IndexState::Valid));
+        r.indexes.extend(made.map(|made| (id("i"), made)));
+        catalog
+    };
+    let mut case = made(with(before), with(after), 150_018);
+    case.live.children = children;
+    case
+}
+
+#[test]
+fn indexes_of_partitions_can_be_left_half_way() {
+    for (before, after) in [
+        (None, Some("70")),
+        (Some("70"), None),
+        (Some("70"), Some("80")),
+    ] {
+        check_stops(&tree(before, after)).unwrap();
+    }
+}
+
+#[test]
+fn an_invalid_index_can_be_left_between_its_drop_and_its_build() {
+    let from = catalog(&[]);
+    let name = from.tables.keys().next().unwrap().clone();
+    let with = |state| {
+        let mut catalog = from.clone();
+        let table = catalog.tables.get_mut(&name).unwrap();
+        let made = index(table, "70", state);
+        table.indexes.insert(id("i"), made);
+        catalog
+    };
+    let case = made(with(IndexState::Invalid), with(IndexState::Valid), 150_018);
+    check_stops(&case).unwrap();
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, max_global_rejects: 100_000, ..ProptestConfig::default() })]
 
@@ -154,6 +302,14 @@ proptest! {
         let case = case(&before, &after, if new { 180_004 } else { 150_018 });
         prop_assume!(is_supported(&case));
         check(&case, seed)?;
+    }
+
+    /// A run that ends between two transactions of a step goes on, forward or back.
+    #[test]
+    fn a_plan_can_be_left_after_any_transaction(before in wishes(), after in wishes(), new in any::<bool>()) {
+        let case = case(&before, &after, if new { 180_004 } else { 150_018 });
+        prop_assume!(is_supported(&case));
+        check_stops(&case)?;
     }
 
     /// Equal states need no change.

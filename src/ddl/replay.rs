@@ -74,7 +74,7 @@ impl Model {
 
     fn index(&mut self, name: &QName, table: &Table) {
         note(&mut self.relations, name.clone(), name);
-        for index in table.indexes.keys() {
+        for index in table.indexes.keys().chain(table.attached.keys()) {
             self.relation(name, index);
         }
         for (constraint, c) in &table.constraints {
@@ -316,6 +316,11 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             build,
         } => {
             let t = table_mut(catalog, table)?;
+            if let Some(above) = t.attached.get(name) {
+                return refuse(format!(
+                    "cannot drop index {name} because index {above} requires it"
+                ));
+            }
             match (t.indexes.remove(name), existence) {
                 (Some(_), _) => {
                     if *build == Build::Blocking {
@@ -331,7 +336,7 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             above,
             partition,
             completes,
-        } => attached::attach(catalog, above, partition, *completes),
+        } => attached::attach(catalog, &model.children, above, partition, *completes),
         Statement::RenameIndex { table, name } => {
             if is_relation_taken(model, &table.sibling(name.to.clone())) {
                 return refuse(format!("relation {} already exists", name.to));
@@ -393,14 +398,14 @@ fn comment(catalog: &mut Catalog, object: &ObjectId, text: Option<String>) -> Ou
     }
 }
 
-/// The index under a constraint, and a NOT NULL of 18: they have comments, which the model does not hold.
+/// The index under a constraint, one that is part of another, and a NOT NULL of 18: they have comments, which the model
+/// does not hold.
 fn is_beyond_the_model(catalog: &Catalog, object: &ObjectId) -> bool {
     match object {
-        ObjectId::Index(t, n) => catalog
-            .tables
-            .get(t)
-            .and_then(|t| t.constraints.get(n))
-            .is_some_and(|c| c.kind.has_index()),
+        ObjectId::Index(t, n) => catalog.tables.get(t).is_some_and(|t| {
+            let under = t.constraints.get(n).is_some_and(|c| c.kind.has_index());
+            under || t.attached.contains_key(n)
+        }),
         ObjectId::Constraint(t, n) => catalog.tables.get(t).is_some_and(|t| {
             t.columns.values().any(|c| {
                 matches!(&c.nullability, Nullability::NotNull(nn) if nn.name.as_ref() == Some(n))

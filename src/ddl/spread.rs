@@ -5,7 +5,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::locks::{LockClaim, LockMode, claims};
-use super::{Build, Reach, Statement, TableAction, Validated};
+use super::{Build, Existence, Reach, Statement, TableAction, Validated};
 use crate::model::{Catalog, ConstraintKind, Ident, Inheritance, Live, QName, TableKind, Validity};
 
 /// Who is below whom, on which server.
@@ -83,16 +83,7 @@ impl<'a> Families<'a> {
 
     /// Everything below it, at whatever depth.
     pub fn below(self, table: &QName) -> BTreeSet<QName> {
-        let mut out = BTreeSet::new();
-        let mut next = vec![table];
-        while let Some(at) = next.pop() {
-            for child in self.live.children.get(at).into_iter().flatten() {
-                if out.insert(child.clone()) {
-                    next.push(child);
-                }
-            }
-        }
-        out
+        below(table, &self.live.children)
     }
 
     /// Does the rule of that name go down to children? CHECK does, unless NO INHERIT; a foreign key or
@@ -112,6 +103,20 @@ impl<'a> Families<'a> {
     }
 }
 
+/// Everything below a table, at whatever depth.
+pub fn below(table: &QName, children: &BTreeMap<QName, Vec<QName>>) -> BTreeSet<QName> {
+    let mut out = BTreeSet::new();
+    let mut next = vec![table];
+    while let Some(at) = next.pop() {
+        for child in children.get(at).into_iter().flatten() {
+            if out.insert(child.clone()) {
+                next.push(child);
+            }
+        }
+    }
+    out
+}
+
 /// The locks of a transaction: for each relation the strongest, those below the tables included.
 pub fn strongest<'s>(
     statements: impl IntoIterator<Item = &'s Statement>,
@@ -121,6 +126,16 @@ pub fn strongest<'s>(
     // What the transaction makes or names itself, nobody else can wait for under that name.
     let mut own: BTreeSet<QName> = BTreeSet::new();
     for statement in statements {
+        // The table below which it hangs has lost its index by then, and is held with all of its own.
+        if let Statement::DropIndex {
+            table,
+            existence: Existence::IfExists,
+            ..
+        } = statement
+            && let Some((LockMode::AccessExclusive, Some(_))) = out.get(table)
+        {
+            continue;
+        }
         for claim in claims(statement) {
             if own.contains(&claim.relation) {
                 continue;

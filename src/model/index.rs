@@ -65,6 +65,17 @@ pub struct Index {
     pub comment: Option<String>,
 }
 
+/// What an index that is attached to one of the table above can have of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OwnOfPart {
+    /// `WITH (…)`.
+    pub storage: StorageParameters,
+    /// Tablespace; `None` is the database's default.
+    pub tablespace: Option<Ident>,
+    /// The text of COMMENT ON INDEX.
+    pub comment: Option<String>,
+}
+
 /// What CREATE INDEX says, but for the name and the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IndexDef {

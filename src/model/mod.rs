@@ -22,7 +22,7 @@ pub use constraint::{
 pub use expr::{Expr, TypeName};
 pub use index::{
     Direction, Element, Index, IndexDef, IndexKey, IndexState, NullsDistinct, NullsOrder, OpClass,
-    StorageParameters, Uniqueness,
+    OwnOfPart, StorageParameters, Uniqueness,
 };
 pub use name::{Ident, NameError, NameRef, ObjectId, QName};
 pub use pair::Pair;
@@ -61,6 +61,9 @@ pub struct Live {
     /// For each index: what it is used for that the model does not hold and that goes with it, in
     /// words fit for a message (`the replica identity of public.t`).
     pub index_uses: BTreeMap<QName, Vec<String>>,
+    /// Indexes attached to one of the table above that are not as the whole says, or have a comment: they are not in
+    /// the model, and a rollback gives them back.
+    pub own_of_parts: BTreeMap<QName, OwnOfPart>,
     /// For each table that others inherit from: its partitions or its children by INHERITS, in the
     /// order of their names. A partitioned table without partitions is there with none.
     pub children: BTreeMap<QName, Vec<QName>>,

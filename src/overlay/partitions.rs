@@ -1,57 +1,31 @@
 //! What a partition has of its own and a partitioned parent is to get: the server merges the two,
 //! and a rollback that takes the parent's away takes the partition's own with it.
 
-use std::collections::BTreeMap;
-
 use super::{Problems, Target};
+use crate::ddl::spread::Families;
 use crate::model::declaration::Site;
 use crate::model::{
-    Constraint, ConstraintKind, Element, Ident, IndexDef, Live, ObjectId, QName, Table, TableKind,
+    Constraint, ConstraintKind, Element, Ident, IndexDef, Live, ObjectId, QName, Table,
 };
 
-type Children<'a> = BTreeMap<&'a QName, Vec<&'a QName>>;
-
 pub(super) fn check(live: &Live, out: &Target, problems: &mut Problems) {
-    let mut children: Option<Children<'_>> = None;
+    let families = Families::new(live);
     for (parent, to) in &out.states.to.tables {
         let Some(from) = out.states.from.tables.get(parent) else {
             continue;
         };
-        if from.constraints == to.constraints && from.indexes == to.indexes {
+        let is_same = from.constraints == to.constraints && from.indexes == to.indexes;
+        if is_same || !families.is_partitioned(parent) {
             continue;
         }
-        let children = children.get_or_insert_with(|| all_children(live));
-        for partition in below(parent, children) {
-            let Some(own) = live.catalog.tables.get(partition) else {
+        for partition in families.below(parent) {
+            let Some(own) = live.catalog.tables.get(&partition) else {
                 continue;
             };
-            constraints(parent, (from, to), (partition, own), problems);
-            indexes(parent, (from, to), (partition, own), problems);
+            constraints(parent, (from, to), (&partition, own), problems);
+            indexes(parent, (from, to), (&partition, own), problems);
         }
     }
-}
-
-fn all_children(live: &Live) -> Children<'_> {
-    let mut out = Children::new();
-    for (name, table) in &live.catalog.tables {
-        match &table.kind {
-            TableKind::Partition { parent } => out.entry(parent).or_default().push(name),
-            TableKind::Plain | TableKind::Partitioned | TableKind::Inherited => {}
-        }
-    }
-    out
-}
-
-/// Partitions of the table, their partitions, and so on.
-fn below<'a>(table: &QName, children: &Children<'a>) -> Vec<&'a QName> {
-    let mut out: Vec<&QName> = children.get(table).cloned().unwrap_or_default();
-    let mut at = 0;
-    while let Some(next) = out.get(at) {
-        let more = children.get(next).cloned().unwrap_or_default();
-        out.extend(more);
-        at += 1;
-    }
-    out
 }
 
 fn constraints(

@@ -150,9 +150,14 @@ fn same_kind<'a>(from: &'a ConstraintKind, to: &ConstraintKind) -> Option<&'a Ke
 /// Marks on the index are lost with it, and a rollback could not bring them back.
 fn marks(fated: &Fated, live: &Live, problems: &mut Problems) {
     let index = fated.table.sibling(fated.live.clone());
-    let Some(uses) = live.index_uses.get(&index) else {
+    let mut uses: Vec<&String> = Vec::new();
+    for index in with_parts(&fated.table, index, live) {
+        uses.extend(live.index_uses.get(&index).into_iter().flatten());
+    }
+    if uses.is_empty() {
         return;
-    };
+    }
+    let uses: Vec<&str> = uses.into_iter().map(String::as_str).collect();
     problems.push(
         fated.site(),
         format!(
@@ -163,4 +168,20 @@ fn marks(fated: &Fated, live: &Live, problems: &mut Problems) {
         ),
         Some("take it off the index first (ALTER TABLE … REPLICA IDENTITY …, ALTER TABLE … SET WITHOUT CLUSTER, ALTER INDEX … ALTER COLUMN … SET STATISTICS -1) and put it on the new one after the plan, or leave the index as it is".to_owned()),
     );
+}
+
+/// The index, and those of partitions that go with it, at whatever depth.
+fn with_parts(table: &QName, index: QName, live: &Live) -> Vec<QName> {
+    let mut out = Vec::new();
+    let mut next = vec![(table.clone(), index)];
+    while let Some((table, index)) = next.pop() {
+        for child in live.children.get(&table).into_iter().flatten() {
+            let attached = live.catalog.tables.get(child).map(|t| &t.attached);
+            let parts = attached.into_iter().flatten();
+            let parts = parts.filter(|(_, above)| **above == index);
+            next.extend(parts.map(|(own, _)| (child.clone(), child.sibling(own.clone()))));
+        }
+        out.push(index);
+    }
+    out
 }

@@ -283,7 +283,7 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
         Model::new(restricted(live, &seen, &named)).with_children(&request.context.live.children);
     let mut half_way: Vec<(ObjectRef, Extent, Option<String>)> = Vec::new();
     for draft in drafts {
-        for b in &draft.forward {
+        for (at, b) in draft.forward.iter().enumerate() {
             for statement in &b.statements {
                 model
                     .apply(statement)
@@ -292,9 +292,20 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
                         refusal,
                     })?;
             }
+            // A run can end here too. What the last transaction leaves, the step leaves.
+            if at + 1 < draft.forward.len() {
+                for (id, extent) in half_way_forward(draft, b, &users) {
+                    if let Some(object) = seen.get(&(id.clone(), extent)) {
+                        let state = fingerprint(model.catalog(), &id, extent);
+                        if object.after.last().unwrap_or(&object.before) != &state {
+                            half_way.push((object.object.clone(), extent, state));
+                        }
+                    }
+                }
+            }
         }
         let mut changed: BTreeSet<ObjectId> = draft.subjects.iter().cloned().collect();
-        changed.extend(touched::changed_by(draft));
+        changed.extend(touched::changed_by(draft, &draft.forward));
         // What the server prints of everything that names a type or a label changes with the name.
         let statements = || draft.forward.iter().flat_map(|b| &b.statements);
         if statements().any(touched::renames_texts) {
@@ -323,6 +334,7 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
     for (object, extent, state) in half_way {
         if let Ok(id) = object.to_id()
             && let Some(object) = seen.get_mut(&(id, extent))
+            && object.before != state
             && !object.after.contains(&state)
         {
             object.after.push(state);
@@ -338,6 +350,23 @@ fn objects(drafts: &[&Draft], request: &Request<'_>) -> Result<Vec<ObjectFile>, 
         }
     }
     Ok(seen.into_values().collect())
+}
+
+/// Objects whose states a transaction of a step changes, where others of the step follow it.
+fn half_way_forward(
+    draft: &Draft,
+    batch: &Batch,
+    users: &BTreeMap<ObjectId, Vec<Extent>>,
+) -> Vec<(ObjectId, Extent)> {
+    let mut changed: BTreeSet<ObjectId> = touched::changed_by(draft, [batch]).into_iter().collect();
+    if batch.statements.iter().any(touched::renames_texts) {
+        changed.extend(users.keys().cloned());
+    }
+    let with_extents = changed.into_iter().flat_map(|id| {
+        let extents = users.get(&id).into_iter().flatten();
+        extents.map(move |&extent| (id.clone(), extent))
+    });
+    with_extents.collect()
 }
 
 /// The states between the transactions of a step's rollback: one that rows have stopped there is gone

@@ -98,7 +98,7 @@ pub fn gaps(plan: &PlanFile) -> Vec<Gap> {
 fn goes(test: &Condition, object: &ObjectRef) -> bool {
     match test {
         Condition::All(list) | Condition::Any(list) => list.iter().any(|c| goes(c, object)),
-        Condition::Not(inner) => comes(inner, object).is_some(),
+        Condition::Not(inner) => asked(inner, object).is_some(),
         Condition::Extension { .. }
         | Condition::Enum { .. }
         | Condition::EnumValue { .. }
@@ -115,11 +115,32 @@ fn goes(test: &Condition, object: &ObjectRef) -> bool {
     }
 }
 
-/// Does the test ask for the object?
+/// Does the test ask for the object in force? An INVALID index holds nobody to its rule and serves no query.
 fn comes(test: &Condition, object: &ObjectRef) -> Option<Gone> {
+    match test {
+        Condition::All(list) | Condition::Any(list) => list.iter().find_map(|c| comes(c, object)),
+        Condition::Index { valid, .. } if *valid != Some(true) => None,
+        Condition::Constraint { .. } | Condition::Index { .. } => asked(test, object),
+        Condition::Not(_)
+        | Condition::Extension { .. }
+        | Condition::Enum { .. }
+        | Condition::EnumValue { .. }
+        | Condition::EnumValues { .. }
+        | Condition::Attached { .. }
+        | Condition::Sync { .. }
+        | Condition::NotNull { .. }
+        | Condition::Default { .. }
+        | Condition::ColumnType { .. }
+        | Condition::Tablespace { .. }
+        | Condition::Comment { .. } => None,
+    }
+}
+
+/// Does the test ask for the object, in whatever state?
+fn asked(test: &Condition, object: &ObjectRef) -> Option<Gone> {
     match (test, object) {
         (Condition::All(list) | Condition::Any(list), _) => {
-            list.iter().find_map(|c| comes(c, object))
+            list.iter().find_map(|c| asked(c, object))
         }
         (
             Condition::Constraint {
@@ -167,4 +188,80 @@ fn why(plan: &PlanFile, before: &StepFile, after: &StepFile) -> String {
         .find_map(|s| Some(format!("{} before step {}", on(s)?, s.number)))
         .or_else(|| on(after))
         .unwrap_or_else(|| "the old one goes before the new one comes".to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Ident, IndexDef, IndexKey, QName, StorageParameters, Uniqueness};
+    use crate::plan::file::{BatchFile, ClassFile, FORMAT, Proof, UndoFile};
+
+    fn step(number: u32, subject: &ObjectId, done: Condition) -> StepFile {
+        StepFile {
+            number,
+            file: String::new(),
+            title: String::new(),
+            why: String::new(),
+            phase: 1,
+            subjects: vec![ObjectRef::from(subject)],
+            depends_on: vec![],
+            undo: UndoFile::Exact,
+            undo_checks: vec![],
+            hazards: vec![],
+            short: None,
+            instead: None,
+            forward: vec![BatchFile {
+                transaction: true,
+                class: ClassFile::CatalogOnly,
+                locks: vec![],
+                sql: vec![],
+                done,
+            }],
+            rollback: vec![],
+        }
+    }
+
+    #[test]
+    fn an_index_that_is_not_valid_yet_does_not_end_the_gap() {
+        let id = |name: &str| Ident::new(name).unwrap();
+        let table = QName::new(id("public"), id("r"));
+        let def = IndexDef {
+            uniqueness: Uniqueness::Unique(crate::model::NullsDistinct::Distinct),
+            method: crate::ddl::btree(),
+            keys: vec![IndexKey::column(id("a"))],
+            include: vec![],
+            predicate: None,
+            storage: StorageParameters::none(),
+            tablespace: None,
+        };
+        let name = id("i");
+        let subject = ObjectId::Index(table.clone(), name.clone());
+        let part = (QName::new(id("public"), id("r1")), id("r1_a_idx"));
+        let attached = Condition::attached(&(table.clone(), name.clone()), &part);
+        let valid = Condition::index(&table, &name, &def);
+        let tests = [
+            Condition::index_named(&table, &name).negate(),
+            Condition::index_as_built(&table, &name, &def),
+            Condition::index(&part.0, &part.1, &def),
+            Condition::All(vec![attached, valid]),
+        ];
+        let steps = (1..).zip(tests).map(|(n, done)| step(n, &subject, done));
+        let plan = PlanFile {
+            format: FORMAT,
+            lockstep: String::new(),
+            name: "p".into(),
+            database: String::new(),
+            server_version_num: 0,
+            proof: Proof::NotProved,
+            allowed: vec![],
+            steps: steps.collect(),
+            preflight: vec![],
+            objects: vec![],
+            files: BTreeMap::new(),
+            digest: String::new(),
+        };
+        let gaps = gaps(&plan);
+        let found: Vec<_> = gaps.iter().map(|g| (g.from, g.to, g.gone)).collect();
+        assert_eq!(found, [(1, 4, Gone::Rule)]);
+    }
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::file::Extent;
-use super::step::Draft;
+use super::step::{Batch, Draft};
 use crate::ddl::{Statement, TableAction};
 use crate::model::{Catalog, ConstraintKind, Element, Ident, IndexDef, IndexKey, ObjectId, QName};
 use crate::render::{definition, quote};
@@ -14,7 +14,7 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
         .subjects
         .iter()
         .cloned()
-        .chain(changed_by(draft))
+        .chain(changed_by(draft, &draft.forward))
         .map(|id| (id, Extent::Whole))
         .collect();
     for statement in draft.forward.iter().flat_map(|b| &b.statements) {
@@ -61,14 +61,17 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
     out
 }
 
-/// Objects whose state the statements themselves change: helpers among them.
-pub fn changed_by(draft: &Draft) -> Vec<ObjectId> {
+/// Objects whose state the statements of these transactions change: helpers among them.
+pub fn changed_by<'b>(
+    draft: &Draft,
+    batches: impl IntoIterator<Item = &'b Batch>,
+) -> Vec<ObjectId> {
     // The DEFAULT of a child goes and comes within the step that gives its parent's column a type.
     let is_own = |id: &ObjectId| {
         !matches!(id, ObjectId::Column(table, _)
             if !draft.subjects.iter().any(|s| s.table() == Some(table)))
     };
-    changed(draft.forward.iter().flat_map(|b| &b.statements))
+    changed(batches.into_iter().flat_map(|b| &b.statements))
         .into_iter()
         .filter(is_own)
         .collect()

@@ -4,14 +4,13 @@ mod crowds;
 mod graph;
 mod instead;
 mod locks;
+mod sizes;
 mod statements;
-
-use std::collections::BTreeMap;
 
 use super::files::{Direction, step_path, stops, timeouts, undo_check, undo_of};
 use super::markdown::{code, table, text};
 use super::quote::shell;
-use crate::model::{Live, ObjectId, QName};
+use crate::model::Live;
 use crate::plan::file::{BatchFile, ClassFile, PlanFile, Proof, StepFile, UndoFile};
 use crate::plan::gap::{Gone, gaps};
 
@@ -28,7 +27,7 @@ pub fn plan_md(plan: &PlanFile, live: &Live, path: &str) -> String {
     hazards(&mut out, plan);
     instead::instead(&mut out, plan);
     rollback(&mut out, plan);
-    sizes(&mut out, plan, live);
+    sizes::long_steps(&mut out, plan, live);
     checklist(&mut out, plan, path);
     statements::each(&mut out, plan);
     links(&mut out, plan);
@@ -257,54 +256,6 @@ fn rollback(out: &mut String, plan: &PlanFile) {
         out.push('\n');
     }
 }
-
-fn sizes(out: &mut String, plan: &PlanFile, live: &Live) {
-    let mut work: BTreeMap<QName, Vec<u32>> = BTreeMap::new();
-    for step in plan.steps.iter().filter(|s| is_long(s)) {
-        for subject in &step.subjects {
-            if let Some(table) = subject.to_id().ok().as_ref().and_then(ObjectId::table) {
-                let steps = work.entry(table.clone()).or_default();
-                if steps.last() != Some(&step.number) {
-                    steps.push(step.number);
-                }
-            }
-        }
-    }
-    if work.is_empty() {
-        return;
-    }
-    out.push_str("## Tables of the long steps\n\nWhat these steps read, index or wait for takes longer the larger the table. Sizes are the server's statistics of when the plan was made.\n\n");
-    let rows: Vec<Vec<String>> = work
-        .iter()
-        .take(MOST_ROWS)
-        .map(|(name, steps)| {
-            let size = live
-                .catalog
-                .tables
-                .get(name)
-                .map(|t| t.size)
-                .unwrap_or_default();
-            let numbers: Vec<String> = steps.iter().map(ToString::to_string).collect();
-            vec![
-                text(&name.to_string()),
-                size.rows
-                    .map_or("never counted".to_owned(), |r| r.to_string()),
-                bytes(size.bytes),
-                numbers.join(", "),
-            ]
-        })
-        .collect();
-    out.push_str(&table(&["table", "rows", "size", "long steps"], &rows));
-    more(out, work.len(), MOST_ROWS);
-    out.push('\n');
-}
-
-fn is_long(step: &StepFile) -> bool {
-    step.forward
-        .iter()
-        .any(|b| matches!(b.class, ClassFile::WeakLong | ClassFile::StrongLong))
-}
-
 /// Bytes in the largest unit that leaves at least one.
 pub fn bytes(n: u64) -> String {
     let units = ["B", "kB", "MB", "GB", "TB"];

@@ -5,6 +5,7 @@ use super::look::{
     require_no_orphaned_foreign_key, table_mut,
 };
 use super::{Model, Outcome, columns, refuse};
+use crate::ddl::spread::below;
 use crate::ddl::{Existence, TableAction, Validated};
 use crate::model::{
     Catalog, Constraint, ConstraintKind, Ident, IndexState, NotNull, Nullability, QName, Validity,
@@ -132,9 +133,7 @@ pub(super) fn alter(model: &mut Model, table: &QName, action: &TableAction) -> O
                 return refuse(format!("column {column} is not of type {}", data_type.from));
             }
             col.data_type = data_type.to.clone();
-            let mut below = model.children.get(table).cloned().unwrap_or_default();
-            while let Some(child) = below.pop() {
-                below.extend(model.children.get(&child).into_iter().flatten().cloned());
+            for child in below(table, &model.children) {
                 if let Ok(column) = column_mut(&mut model.catalog, &child, column)
                     && column.data_type == data_type.from
                 {

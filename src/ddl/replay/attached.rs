@@ -1,5 +1,7 @@
 //! Indexes of partitions that are part of an index of the table above, on a model.
 
+use std::collections::BTreeMap;
+
 use super::{Outcome, refuse};
 use crate::ddl::Completes;
 use crate::model::{Catalog, Ident, IndexState, QName, Table};
@@ -7,6 +9,7 @@ use crate::model::{Catalog, Ident, IndexState, QName, Table};
 /// The partition's own index becomes part of the one above; the last one that was missing makes that valid.
 pub(super) fn attach(
     catalog: &mut Catalog,
+    children: &BTreeMap<QName, Vec<QName>>,
     (above, index): &(QName, Ident),
     (partition, own): &(QName, Ident),
     completes: Completes,
@@ -23,7 +26,18 @@ pub(super) fn attach(
         Some(_) => return refuse(format!("index {own} is not valid")),
         None => return refuse(format!("index {own} does not exist")),
     }
-    t.attached.insert(own.clone(), above.sibling(index.clone()));
+    let whole = above.sibling(index.clone());
+    t.attached.insert(own.clone(), whole.clone());
+    let lacks = |child: &&QName| {
+        let t = catalog.tables.get(child);
+        t.is_some_and(|t| t.attached.values().all(|above| *above != whole))
+    };
+    let lacking = children.get(above).into_iter().flatten().find(lacks);
+    if let (Completes::Yes, Some(child)) = (completes, lacking) {
+        return refuse(format!(
+            "index {index} is not valid: {child} has no part of it"
+        ));
+    }
     if completes == Completes::Yes
         && let Some(found) = catalog
             .tables
@@ -61,4 +75,78 @@ fn parts(catalog: &Catalog, index: &QName) -> Vec<(QName, Ident)> {
         out.extend(own.map(|(own, _)| (table.clone(), own.clone())));
     }
     out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Model;
+    use super::*;
+    use crate::ddl::{Build, Existence, Statement};
+    use crate::model::{Column, IndexDef, IndexKey, Nullability, StorageParameters, TableKind};
+    use crate::model::{TableSize, TypeName, Uniqueness, ValueSource};
+
+    fn id(name: &str) -> Ident {
+        Ident::new(name).unwrap()
+    }
+
+    fn q(name: &str) -> QName {
+        QName::new(id("public"), id(name))
+    }
+
+    /// A partition whose index `part` is attached to an index of the table above.
+    fn model() -> Model {
+        let column = Column {
+            position: 1,
+            data_type: TypeName::new("integer"),
+            collation: None,
+            nullability: Nullability::Nullable,
+            source: ValueSource::None,
+            comment: None,
+        };
+        let table = Table {
+            kind: TableKind::Partition { parent: q("r") },
+            columns: [(id("a"), column)].into(),
+            constraints: BTreeMap::new(),
+            indexes: BTreeMap::new(),
+            attached: [(id("part"), q("whole"))].into(),
+            comment: None,
+            size: TableSize::default(),
+        };
+        let mut catalog = Catalog::default();
+        catalog.tables.insert(q("r1"), table);
+        Model::new(catalog)
+    }
+
+    #[test]
+    fn the_name_of_an_attached_index_is_taken() {
+        let refusal = model().apply(&Statement::CreateIndex {
+            table: q("r1"),
+            name: id("part"),
+            def: IndexDef {
+                uniqueness: Uniqueness::Plain,
+                method: crate::ddl::btree(),
+                keys: vec![IndexKey::column(id("a"))],
+                include: vec![],
+                predicate: None,
+                storage: StorageParameters::none(),
+                tablespace: None,
+            },
+            build: Build::Concurrently,
+        });
+        assert_eq!(refusal.unwrap_err().0, "relation part already exists");
+    }
+
+    #[test]
+    fn an_attached_index_does_not_go_alone() {
+        let refusal = model().apply(&Statement::DropIndex {
+            table: q("r1"),
+            name: id("part"),
+            build: Build::Concurrently,
+            existence: Existence::IfExists,
+        });
+        assert_eq!(
+            refusal.unwrap_err().0,
+            "cannot drop index part because index public.whole requires it"
+        );
+    }
 }

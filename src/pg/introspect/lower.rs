@@ -17,7 +17,7 @@ use super::rows::{
 use super::tables::{column, relation_kind, size};
 use crate::model::{
     Catalog, Constraint, EnumType, Extension, Hindrance, Ident, Index, IndexState, Live, ObjectId,
-    QName, RelationKind, Table, TableKind, Unmodelled,
+    OwnOfPart, QName, RelationKind, Table, TableKind, Unmodelled,
 };
 
 /// Makes the model of what is read, part by part as it comes. What is built on waits in `parts` for
@@ -132,7 +132,22 @@ impl Lowering {
         if let (Some(parent), Some(name), Some(building)) =
             (parent, name, self.tables.get_mut(&row.table_oid))
         {
-            building.table.attached.insert(name, parent);
+            let table = building.name.clone();
+            building.table.attached.insert(name.clone(), parent);
+            let index = table.sibling(name);
+            self.marked(&table, &index, (row.is_replica_identity, row.is_clustered));
+            let tablespace = row.tablespace.map(ident).transpose();
+            let tablespace = self.keep("index", &row.name, tablespace);
+            if let Some(tablespace) = tablespace
+                && (row.is_other || row.comment.is_some())
+            {
+                let own = OwnOfPart {
+                    storage: keys::parameters(row.storage.as_deref()),
+                    tablespace,
+                    comment: row.comment,
+                };
+                self.live.own_of_parts.insert(index, own);
+            }
         }
     }
 
@@ -185,18 +200,25 @@ impl Lowering {
     /// Marks of `pg_index` that go with the index.
     fn index_uses(&mut self, table: &QName, index: &RawIndex) {
         let row = &index.row;
+        if let Ok(name) = ident(row.name.as_str()) {
+            let marks = (row.is_replica_identity, row.is_clustered);
+            self.marked(table, &table.sibling(name), marks);
+        }
+    }
+
+    fn marked(&mut self, table: &QName, index: &QName, marks: (bool, bool)) {
         let words = [
-            (row.is_replica_identity, "the replica identity"),
-            (row.is_clustered, "the mark of CLUSTER"),
+            (marks.0, "the replica identity"),
+            (marks.1, "the mark of CLUSTER"),
         ];
         let words: Vec<String> = words
             .into_iter()
             .filter(|(is, _)| *is)
             .map(|(_, what)| format!("{what} of {table}"))
             .collect();
-        if let (false, Ok(name)) = (words.is_empty(), ident(row.name.as_str())) {
-            let index = table.sibling(name);
-            self.live.index_uses.entry(index).or_default().extend(words);
+        if !words.is_empty() {
+            let uses = self.live.index_uses.entry(index.clone()).or_default();
+            uses.extend(words);
         }
     }
 

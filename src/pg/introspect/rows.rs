@@ -114,6 +114,12 @@ rows! {
         table_oid: u32,
         parent_schema: String,
         parent_name: String,
+        is_clustered: bool,
+        is_replica_identity: bool,
+        comment: Option<String>,
+        storage: Option<Vec<String>>,
+        tablespace: Option<String>,
+        is_other: bool,
     }
     /// `hindrances.sql`
     HindranceRow {

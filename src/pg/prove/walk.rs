@@ -4,6 +4,9 @@
 //! the state after k steps to the state after k-1 steps, as the observer sees them, the rest is the rollback from the
 //! shorter prefix, which was shown before. So each prefix is rolled back only until it meets a state, at the same
 //! step, from which the rollback is known to end in the state before the plan.
+//!
+//! A run can also end between two transactions of a step. It is rolled back from there as well, as `rollback` would do
+//! it: that step first, then those before it.
 
 use std::collections::BTreeSet;
 
@@ -19,6 +22,19 @@ use crate::render::condition;
 const SHOWN: usize = 5;
 /// A catalog of more relations is not looked at whole after every step, only the plan's own tables.
 const MANY: i64 = 400;
+
+/// Transactions of one step after which a rollback is tried, at most: a table can have very many partitions.
+const STOPS: usize = 4;
+
+/// After how many of its transactions a step is left and rolled back: not after all of them, which is a prefix of the plan.
+fn stops(batches: usize) -> BTreeSet<usize> {
+    let between = batches.saturating_sub(1);
+    let tried = between.min(STOPS);
+    // From the first to the last, evenly.
+    (0..tried)
+        .map(|i| 1 + i * (between - 1) / (tried - 1).max(1))
+        .collect()
+}
 
 /// Why a walk stops.
 enum Stop {
@@ -175,6 +191,7 @@ impl Walk<'_> {
             self.go(step, Way::Forward, Look::Measure).await?;
             states.push(self.observer.digest(eye).await?);
         }
+        self.all_in_force().await?;
         let after = all.state(eye).await?;
         // Back, looked at. Every state on the way is one from which the rest leads back.
         let mut known: BTreeSet<(usize, String)> = BTreeSet::new();
@@ -195,9 +212,16 @@ impl Walk<'_> {
         *prefixes = 1;
         // Forward again, and back from every prefix that is not the whole plan.
         for (k, step) in self.plan.steps.iter().enumerate() {
+            for stop in stops(step.forward.len()) {
+                self.part(step, stop).await?;
+                let state = self.observer.digest(eye).await?;
+                self.prefix(k + 1, Some(stop), &before, all, &mut known, &state)
+                    .await?;
+            }
             self.go(step, Way::Forward, Look::Run).await?;
             if k + 1 < n {
-                self.prefix(k + 1, &before, all, &mut known, &states)
+                let state = states.get(k + 1).cloned().unwrap_or_default();
+                self.prefix(k + 1, None, &before, all, &mut known, &state)
                     .await?;
                 *prefixes += 1;
             }
@@ -214,15 +238,41 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// Rolls back from the state after the first `k` steps as far as needed, and returns to that state.
+    /// At the end no step may have undone an earlier one: it would be executed again, and is not what was wanted.
+    async fn all_in_force(&self) -> Result<(), Stop> {
+        for step in &self.plan.steps {
+            for batch in &step.forward {
+                if !self.holds(&batch.done).await? {
+                    return Err(Stop::Found(Finding {
+                        step: Some(step.number),
+                        way: Some(Way::Forward),
+                        kind: Fault::NotDone,
+                        message: format!(
+                            "step {:03} ({}): not in force after the whole plan, a later step undoes it",
+                            step.number, step.title
+                        ),
+                    }));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Rolls back from the state after the first `k` steps, of the last of which perhaps a part alone, as far as needed,
+    /// and returns to that state.
     async fn prefix(
         &mut self,
         k: usize,
+        stop: Option<usize>,
         before: &super::observe::State,
         all: &Observer,
         known: &mut BTreeSet<(usize, String)>,
-        states: &[String],
+        state_then: &str,
     ) -> Result<(), Stop> {
+        let from = match stop {
+            Some(stop) => format!("transaction {stop} of step {k}"),
+            None => format!("step {k}"),
+        };
         let eye = &self.bench.eye;
         let mut now = self.observer.digest(eye).await?;
         let mut met = vec![(k, now.clone())];
@@ -240,7 +290,7 @@ impl Walk<'_> {
             return Err(state(
                 u32::try_from(k).ok(),
                 Way::Rollback,
-                &format!("the rollback from the state after step {k} does not lead back"),
+                &format!("the rollback from the state after {from} does not lead back"),
                 &differences(before, &found),
             ));
         }
@@ -253,16 +303,19 @@ impl Walk<'_> {
         let concerned: BTreeSet<(&str, &str)> = undone.iter().flat_map(relations).collect();
         for step in all {
             if step.number as usize > at || relations(step).any(|r| concerned.contains(&r)) {
-                self.go(step, Way::Forward, Look::Run).await?;
+                match stop {
+                    Some(stop) if step.number as usize == k => self.part(step, stop).await?,
+                    Some(_) | None => self.go(step, Way::Forward, Look::Run).await?,
+                }
             }
         }
-        if at < k && states.get(k) != Some(&self.observer.digest(eye).await?) {
+        if at < k && state_then != self.observer.digest(eye).await? {
             return Err(Stop::Found(Finding {
                 step: u32::try_from(k).ok(),
                 way: Some(Way::Forward),
                 kind: Fault::State,
                 message: format!(
-                    "resumed after a rollback, the plan does not lead to the state after step {k}"
+                    "resumed after a rollback, the plan does not lead to the state after {from}"
                 ),
             }));
         }
@@ -276,45 +329,64 @@ impl Walk<'_> {
             Way::Rollback => &step.rollback,
         };
         for (at, batch) in batches.iter().enumerate() {
-            let skipped = self.holds(&batch.done).await?;
-            if !skipped && look == Look::Run {
-                let ran = self.bench.run(batch).await;
-                ran.map_err(|b| failed(step, way, batch, &b))?;
-            }
-            let seen = if skipped || look == Look::Run {
-                super::execute::Seen::default()
-            } else {
-                let seen = self.bench.measure(batch).await;
-                seen.map_err(|b| failed(step, way, batch, &b))?
-            };
-            if look == Look::Measure {
-                self.batches.push(BatchMeasured {
-                    step: step.number,
-                    way,
-                    batch: u32::try_from(at).unwrap_or(u32::MAX),
-                    skipped,
-                    statements: seen.statements,
-                    behaviour: seen.behaviour,
-                    microseconds: u64::try_from(seen.took.as_micros()).unwrap_or(u64::MAX),
-                });
-            }
-            if !skipped && !self.holds(&batch.done).await? {
-                return Err(Stop::Found(Finding {
-                    step: Some(step.number),
-                    way: Some(way),
-                    kind: Fault::NotDone,
-                    message: format!(
-                        "step {:03} ({}): executed, and its done-test does not hold",
-                        step.number, step.title
-                    ),
-                }));
-            }
+            self.one(step, way, (at, batch), look).await?;
         }
         self.done += 1;
         (self.progress)(Progress {
             done: self.done,
             of: self.plan.steps.len() * 3,
         });
+        Ok(())
+    }
+
+    /// The first transactions of a step.
+    async fn part(&mut self, step: &StepFile, batches: usize) -> Result<(), Stop> {
+        for batch in step.forward.iter().enumerate().take(batches) {
+            self.one(step, Way::Forward, batch, Look::Run).await?;
+        }
+        Ok(())
+    }
+
+    async fn one(
+        &mut self,
+        step: &StepFile,
+        way: Way,
+        (at, batch): (usize, &BatchFile),
+        look: Look,
+    ) -> Result<(), Stop> {
+        let skipped = self.holds(&batch.done).await?;
+        if !skipped && look == Look::Run {
+            let ran = self.bench.run(batch).await;
+            ran.map_err(|b| failed(step, way, batch, &b))?;
+        }
+        let seen = if skipped || look == Look::Run {
+            super::execute::Seen::default()
+        } else {
+            let seen = self.bench.measure(batch).await;
+            seen.map_err(|b| failed(step, way, batch, &b))?
+        };
+        if look == Look::Measure {
+            self.batches.push(BatchMeasured {
+                step: step.number,
+                way,
+                batch: u32::try_from(at).unwrap_or(u32::MAX),
+                skipped,
+                statements: seen.statements,
+                behaviour: seen.behaviour,
+                microseconds: u64::try_from(seen.took.as_micros()).unwrap_or(u64::MAX),
+            });
+        }
+        if !skipped && !self.holds(&batch.done).await? {
+            return Err(Stop::Found(Finding {
+                step: Some(step.number),
+                way: Some(way),
+                kind: Fault::NotDone,
+                message: format!(
+                    "step {:03} ({}): executed, and its done-test does not hold",
+                    step.number, step.title
+                ),
+            }));
+        }
         Ok(())
     }
 

@@ -40,6 +40,13 @@ pub(super) fn replace(
         name: Pair::new(from.clone(), to.clone()),
     };
     let swap = |out_of: &Ident, into: &Ident| vec![rename(name, out_of), rename(into, name)];
+    let before = context.target.renames.iter().find_map(|r| match r {
+        Rename::Index { table: t, name: n } if t == table && n.to == *name => Some(&n.from),
+        Rename::Index { .. }
+        | Rename::Constraint { .. }
+        | Rename::Enum(_)
+        | Rename::EnumValue(..) => None,
+    });
     let places = (&index.from.def.tablespace, &index.to.def.tablespace);
     let in_force =
         Condition::index(table, name, &index.to.def).in_tablespace(table, name, places.1, places.0);
@@ -54,13 +61,6 @@ pub(super) fn replace(
         }
     };
     let old_there = Condition::index_named(table, &old);
-    let before = context.target.renames.iter().find_map(|r| match r {
-        Rename::Index { table: t, name: n } if t == table && n.to == *name => Some(&n.from),
-        Rename::Index { .. }
-        | Rename::Constraint { .. }
-        | Rename::Enum(_)
-        | Rename::EnumValue(..) => None,
-    });
     let renamed = before.is_some();
     let why = "the definition changed; queries keep the old index meanwhile";
     let mut out = match way(&id, table, trees, context) {
@@ -145,6 +145,12 @@ pub(super) fn replace(
             is_back,
         )],
     };
+    let names = (before.unwrap_or(name), &old);
+    let whole = partitioned_indexes::drop_whole(table, names, &index.from.def, context);
+    let (statements, gone) = whole.filter(|_| how == Build::Blocking).unwrap_or_else(|| {
+        let one = drop_statement(table, &old, how, Existence::IfExists);
+        (vec![one], old_there.clone().negate())
+    });
     out.extend([
         Draft::new(
             Rank::Replace,
@@ -169,10 +175,7 @@ pub(super) fn replace(
             "the new one serves all queries",
         )
         .on([id])
-        .forward(
-            vec![drop_statement(table, &old, how, Existence::IfExists)],
-            Condition::All(vec![in_force, old_there.clone().negate()]),
-        )
+        .forward(statements, Condition::All(vec![in_force, gone]))
         .rollback(back)
         .undo(undo)
         // A rename has given it before.

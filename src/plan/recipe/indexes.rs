@@ -116,9 +116,9 @@ pub(super) fn way<'a>(
     match (partitions::short(table, context), trees.of(id)) {
         (Some(short), _) => {
             let why = format!(
-                "in one go with all partitions, which have at most {} rows together ({})",
+                "in one go with all partitions, which have at most {} rows together{}",
                 short.limit,
-                partitions::measure(table, context)
+                partitions::measured(table, context)
             );
             Way::AtOnce(why, Some(short))
         }
@@ -223,8 +223,8 @@ pub(super) fn drop(
     let mut why = super::why_dropped(&id, context);
     if how == Build::Blocking {
         why.push_str(&format!(
-            "; a partitioned index cannot be dropped CONCURRENTLY: it goes with its parts under ACCESS EXCLUSIVE on the table and all partitions, for an instant ({})",
-            partitions::measure(table, context)
+            "; a partitioned index cannot be dropped CONCURRENTLY: it goes with its parts under ACCESS EXCLUSIVE on the table and all partitions, for an instant{}",
+            partitions::measured(table, context)
         ));
     }
     let hazard = match parts {
@@ -238,6 +238,11 @@ pub(super) fn drop(
         )]
     });
     back.extend(comment_batch(&id, index));
+    let whole = partitioned_indexes::drop_whole(table, (name, name), &index.def, context);
+    let (statements, gone) = whole.filter(|_| how == Build::Blocking).unwrap_or_else(|| {
+        let one = drop_statement(table, name, how, Existence::Required);
+        (vec![one], Condition::index_named(table, name).negate())
+    });
     let undo = match index.state {
         IndexState::Valid => UndoFile::Exact,
         IndexState::Invalid => {
@@ -252,10 +257,7 @@ pub(super) fn drop(
     )
     .on([id])
     .hazard(hazard)
-    .forward(
-        vec![drop_statement(table, name, how, Existence::Required)],
-        Condition::index_named(table, name).negate(),
-    )
+    .forward(statements, gone)
     .rollback(back)
     .undo(undo)
     .gives([Fact::RelationNameFree(relation.clone())])

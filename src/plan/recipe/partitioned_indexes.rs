@@ -2,8 +2,8 @@
 //! without its partitions, each partition builds one CONCURRENTLY, and then hands it over.
 
 use super::indexes::{build, drop_statement, preflight};
-use super::partitions::{Branch, Kind, State, as_it_is, measure};
-use super::{Context, declared};
+use super::partitions::{Branch, Kind, State, as_it_is, measured};
+use super::{Context, declared, restore_comment};
 use crate::ddl::{Build, Completes, Existence, Statement};
 use crate::model::declaration::Phase;
 use crate::model::{Ident, IndexDef, ObjectId, QName};
@@ -21,21 +21,18 @@ pub(super) struct Online<'a> {
 
 impl Online<'_> {
     /// The index of a table of the tree.
-    fn index_of(&self, table: &QName) -> (QName, Ident) {
+    fn index_of(&self, table: &QName) -> ((QName, Ident), IndexDef) {
         let branch = self.branches.iter().find(|b| b.table == *table);
         let name = branch.map_or(self.name, |b| &b.index);
-        (table.clone(), name.clone())
-    }
-
-    fn as_built(&self, table: &QName, name: &Ident) -> Condition {
-        Condition::index_as_built(table, name, self.def)
+        let def = branch.map_or_else(|| self.def.clone(), |b| b.def(self.def));
+        ((table.clone(), name.clone()), def)
     }
 
     /// Those of the table and of partitions that are partitioned again: nothing is read.
     pub(super) fn itself(&self) -> Vec<Batch> {
         let mut out = vec![Batch::new(
             vec![build(self.table, self.name, self.def, Build::Itself)],
-            self.as_built(self.table, self.name),
+            Condition::index_as_built(self.table, self.name, self.def),
         )];
         out.extend(self.subs());
         out
@@ -50,9 +47,10 @@ impl Online<'_> {
                 // Valid at once: it has no partition to wait for.
                 Kind::Childless => Build::Blocking,
             };
+            let def = b.def(self.def);
             Some(Batch::new(
-                vec![build(&b.table, &b.index, self.def, how)],
-                self.as_built(&b.table, &b.index),
+                vec![build(&b.table, &b.index, &def, how)],
+                Condition::index_as_built(&b.table, &b.index, &def),
             ))
         })
     }
@@ -65,7 +63,8 @@ impl Online<'_> {
 
     /// The transactions of one partition.
     pub(super) fn leaf(&self, leaf: &Branch) -> Vec<Batch> {
-        let valid = Condition::index(&leaf.table, &leaf.index, self.def);
+        let def = leaf.def(self.def);
+        let valid = Condition::index(&leaf.table, &leaf.index, &def);
         let mut out = Vec::new();
         if leaf.state == State::Broken {
             out.push(Batch::new(
@@ -82,12 +81,7 @@ impl Online<'_> {
             ));
         }
         out.push(Batch::new(
-            vec![build(
-                &leaf.table,
-                &leaf.index,
-                self.def,
-                Build::Concurrently,
-            )],
+            vec![build(&leaf.table, &leaf.index, &def, Build::Concurrently)],
             valid,
         ));
         out
@@ -100,12 +94,12 @@ impl Online<'_> {
         parts.sort_by_key(|b| std::cmp::Reverse(b.depth));
         let mut out = Vec::new();
         for (at, part) in parts.iter().enumerate() {
-            let above = self.index_of(&part.above);
+            let (above, def) = self.index_of(&part.above);
             let own = (part.table.clone(), part.index.clone());
             let is_last = parts.iter().skip(at + 1).all(|p| p.above != part.above);
             let attached = Condition::attached(&above, &own);
             let done = if is_last {
-                let whole = Condition::index(&above.0, &above.1, self.def);
+                let whole = Condition::index(&above.0, &above.1, &def);
                 Condition::All(vec![attached, whole])
             } else {
                 attached
@@ -131,10 +125,22 @@ impl Online<'_> {
         self.drop_one(self.table, self.name, Build::Blocking)
     }
 
+    /// Takes away what is there before the partitions build theirs. What is attached to one of these goes with it,
+    /// and could not be dropped alone.
+    fn drop_all(&self) -> Vec<Batch> {
+        let subs = self.branches.iter().filter(|b| b.kind != Kind::Leaf);
+        let mut out = vec![self.drop_whole()];
+        out.extend(
+            subs.filter(|b| b.state == State::Missing)
+                .map(|b| self.drop_one(&b.table, &b.index, Build::Blocking)),
+        );
+        out
+    }
+
     fn drop_one(&self, table: &QName, name: &Ident, how: Build) -> Batch {
         Batch::new(
             vec![drop_statement(table, name, how, Existence::IfExists)],
-            self.as_built(table, name).negate(),
+            Condition::index_as_built(table, name, self.def).negate(),
         )
     }
 
@@ -143,8 +149,21 @@ impl Online<'_> {
         let mut out = self.itself();
         out.extend(self.leaves().flat_map(|leaf| self.leaf(leaf)));
         out.extend(self.attach());
+        out.extend(self.branches.iter().filter_map(comment));
         out
     }
+}
+
+/// The comment of a part, which no declaration can say.
+fn comment(branch: &Branch) -> Option<Batch> {
+    let text = branch.own.as_ref()?.comment.clone();
+    let id = ObjectId::Index(branch.table.clone(), branch.index.clone());
+    let statement = restore_comment(id.clone(), &text)?;
+    let object = (&id).into();
+    Some(Batch::new(
+        vec![statement],
+        Condition::Comment { object, text },
+    ))
 }
 
 /// Where the steps stand, and whether something else makes them done.
@@ -184,20 +203,14 @@ impl Place<'_> {
 /// Why an index of a partitioned table is built in so many steps.
 pub(super) fn why_each(table: &QName, context: &Context<'_>) -> String {
     format!(
-        "a partitioned table ({}) refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid",
-        measure(table, context)
+        "a partitioned table{} refuses CONCURRENTLY on every server up to 18: this index begins INVALID and empty, each partition builds its own CONCURRENTLY, and the last to hand it over makes the whole valid",
+        measured(table, context)
     )
 }
 
 /// The steps that build it while reads and writes go on.
 pub(super) fn steps(online: &Online<'_>, place: &Place<'_>, context: &Context<'_>) -> Vec<Draft> {
     let (table, name) = (online.table, online.name);
-    let subs = online.branches.iter().filter(|b| b.kind != Kind::Leaf);
-    let mut back = vec![online.drop_whole()];
-    back.extend(
-        subs.filter(|b| b.state == State::Missing)
-            .map(|b| online.drop_one(&b.table, &b.index, Build::Blocking)),
-    );
     let first = place.draft(
         format!("create index {name} on {table} alone, without its partitions"),
         place.why.clone(),
@@ -205,14 +218,15 @@ pub(super) fn steps(online: &Online<'_>, place: &Place<'_>, context: &Context<'_
     );
     let mut out = vec![
         first
-            .rollback(back)
+            .rollback(online.drop_all())
             .preflight(preflight(table, name, online.def)),
     ];
     out.extend(online.leaves().map(|leaf| {
         let own = online.drop_one(&leaf.table, &leaf.index, Build::Concurrently);
         build_step(online, leaf, place, context).rollback([own])
     }));
-    out.push(attach_step(online, place).rollback([online.drop_whole()]));
+    // Stopped half-way, parts are attached to a partition's index that is itself not attached yet.
+    out.push(attach_step(online, place).rollback(online.drop_all()));
     out
 }
 
@@ -244,7 +258,7 @@ fn attach_step(online: &Online<'_>, place: &Place<'_>) -> Draft {
             "attach the indexes of the partitions to {} of {}",
             online.name, online.table
         ),
-        "each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant".to_owned(),
+        "each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant".to_owned(),
         online.attach(),
     )
 }
@@ -291,8 +305,8 @@ pub(super) fn complete(online: &Online<'_>, id: &ObjectId, context: &Context<'_>
     );
     let mut last = attach_step(online, &place);
     last.why = format!(
-        "the index is INVALID because partitions have no part of it ({}); what they have is kept, the rest was built, and the last to be attached makes the whole valid",
-        measure(online.table, context)
+        "the index is INVALID because partitions have no part of it{}; what they have is kept, the rest was built, and the last to be attached makes the whole valid",
+        measured(online.table, context)
     );
     out.push(last);
     let kept = || UndoFile::Keeps(kept.to_owned());
@@ -310,6 +324,37 @@ pub(super) fn complete(online: &Online<'_>, id: &ObjectId, context: &Context<'_>
         first.preflight.extend(check);
     }
     out
+}
+
+/// How an index of a partitioned table goes, with all that is part of it. What gave it back and was stopped half-way has
+/// left parts that are attached to nothing yet: they are named, and go in the same transaction.
+pub(super) fn drop_whole(
+    table: &QName,
+    (was, now): (&Ident, &Ident),
+    def: &IndexDef,
+    context: &Context<'_>,
+) -> Option<(Vec<Statement>, Condition)> {
+    let mut parts = as_it_is(table, was, context)?;
+    // What is attached goes with the one above.
+    parts.sort_by_key(|b| b.kind == Kind::Leaf);
+    let mut statements = vec![drop_statement(
+        table,
+        now,
+        Build::Blocking,
+        Existence::IfExists,
+    )];
+    let mut gone = vec![Condition::index_named(table, now).negate()];
+    for part in &parts {
+        statements.push(drop_statement(
+            &part.table,
+            &part.index,
+            Build::Blocking,
+            Existence::IfExists,
+        ));
+        let def = part.def(def);
+        gone.push(Condition::index_as_built(&part.table, &part.index, &def).negate());
+    }
+    Some((statements, Condition::All(gone)))
 }
 
 /// The transactions that give a dropped index back under `now`, each partition's part under its old name.

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::Context;
 use crate::diff::Change;
 use crate::model::{
-    Element, Ident, IndexDef, IndexState, ObjectId, QName, RelationKind, TableSize,
+    Element, Ident, IndexDef, IndexState, ObjectId, OwnOfPart, QName, RelationKind, TableSize,
 };
 use crate::overlay::chosen_index_name;
 use crate::plan::file::ShortFile;
@@ -28,6 +28,20 @@ pub(super) struct Branch {
     pub(super) state: State,
     /// How far it is from the top.
     pub(super) depth: usize,
+    /// What its index has of its own, where that is not as the whole says.
+    pub(super) own: Option<OwnOfPart>,
+}
+
+impl Branch {
+    /// Its index as it is: `whole` but for what it has of its own.
+    pub(super) fn def(&self, whole: &IndexDef) -> IndexDef {
+        let mut def = whole.clone();
+        if let Some(own) = &self.own {
+            def.storage.clone_from(&own.storage);
+            def.tablespace.clone_from(&own.tablespace);
+        }
+        def
+    }
 }
 
 /// What a partition is.
@@ -182,6 +196,7 @@ fn walk(above: &QName, depth: usize, context: &Context<'_>, out: &mut Vec<Branch
             index: child.name.clone(),
             state: State::Missing,
             depth,
+            own: None,
         });
         context.table(child).is_some() && walk(child, depth + 1, context, out)
     })
@@ -215,6 +230,8 @@ pub(super) fn as_it_is(table: &QName, index: &Ident, context: &Context<'_>) -> O
         let attached = &context.table(&branch.table)?.attached;
         let (own, _) = attached.iter().find(|(_, above)| *above == index)?;
         branch.index = own.clone();
+        let index = branch.table.sibling(own.clone());
+        branch.own = context.live.own_of_parts.get(&index).cloned();
         above.insert(branch.table.clone(), branch.table.sibling(own.clone()));
     }
     Some(branches)
@@ -248,15 +265,15 @@ fn function(text: &str) -> Option<&str> {
     (!name.is_empty() && name.chars().all(is_plain)).then_some(name)
 }
 
-/// Rows and bytes of all partitions; rows only where each has been counted.
-pub(super) fn size(table: &QName, context: &Context<'_>) -> TableSize {
-    let leaves = tree(table, context).unwrap_or_default();
+/// Rows and bytes of all partitions; rows only where each has been counted. `None` where not all can be looked at.
+pub(super) fn size(table: &QName, context: &Context<'_>) -> Option<TableSize> {
+    let leaves = tree(table, context)?;
     let sizes = leaves
         .iter()
         .filter(|b| b.kind == Kind::Leaf)
         .filter_map(|b| context.table(&b.table))
         .map(|t| t.size);
-    sizes.fold(
+    Some(sizes.fold(
         TableSize {
             rows: Some(0),
             bytes: 0,
@@ -265,26 +282,26 @@ pub(super) fn size(table: &QName, context: &Context<'_>) -> TableSize {
             rows: sum.rows.zip(one.rows).map(|(a, b)| a + b),
             bytes: sum.bytes + one.bytes,
         },
-    )
+    ))
 }
 
-/// Size in words, for the reason of a choice.
-pub(super) fn measure(table: &QName, context: &Context<'_>) -> String {
-    let leaves =
-        tree(table, context).map_or(0, |b| b.iter().filter(|b| b.kind == Kind::Leaf).count());
-    let size = size(table, context);
+/// Size in words, in parentheses behind what it explains; nothing where it is not known.
+pub(super) fn measured(table: &QName, context: &Context<'_>) -> String {
+    let (Some(branches), Some(size)) = (tree(table, context), size(table, context)) else {
+        return String::new();
+    };
+    let leaves = branches.iter().filter(|b| b.kind == Kind::Leaf).count();
     let rows = size.rows.map_or_else(
         || "rows never counted".to_owned(),
         |rows| format!("about {rows} rows, {} bytes", size.bytes),
     );
     let plural = if leaves == 1 { "" } else { "s" };
-    format!("{leaves} partition{plural}, {rows}")
+    format!(" ({leaves} partition{plural}, {rows})")
 }
 
 /// Are all partitions together so small that one go is short?
 pub(super) fn short(table: &QName, context: &Context<'_>) -> Option<ShortFile> {
-    tree(table, context)?;
-    let rows = size(table, context).rows?;
+    let rows = size(table, context)?.rows?;
     (rows <= context.small_rows).then_some(ShortFile {
         rows,
         limit: context.small_rows,

@@ -44,7 +44,7 @@ JOIN pg_class AS x ON x.oid = i.indexrelid
 JOIN pg_namespace AS s ON s.oid = x.relnamespace
 JOIN pg_class AS c ON c.oid = i.indrelid
 JOIN pg_attribute AS a ON a.attrelid = i.indexrelid
-WHERE i.indexprs IS NOT NULL AND a.attstattarget >= 0 AND NOT x.relispartition
+WHERE i.indexprs IS NOT NULL AND a.attstattarget >= 0
   AND c.relkind IN ('r', 'p') AND c.relnamespace IN (SELECT oid FROM ns)
 UNION ALL
 SELECT format('index %s on %s', x.relname, i.indrelid::regclass),

@@ -94,7 +94,7 @@ CREATE INDEX CONCURRENTLY readings_25_a_value_idx1 ON public.readings_25_a USING
 
 -- 005 attach the indexes of the partitions to x__lockstep_new of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- After:       004, it is the next step of the same change
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25_a_value_idx1 (stops reads and writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25_value_idx1 (stops no reads and no writes)
@@ -184,6 +184,9 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.x__lockstep_old;
+DROP INDEX IF EXISTS public.readings_25_value_idx;
+DROP INDEX IF EXISTS public.its_own_name;
+DROP INDEX IF EXISTS public.readings_25_a_value_idx;
 COMMIT;
 
 -- 008 create index y__lockstep_new on public.readings alone, without its partitions
@@ -261,7 +264,7 @@ CREATE INDEX CONCURRENTLY readings_25_a_id_idx1 ON public.readings_25_a USING bt
 
 -- 011 attach the indexes of the partitions to y__lockstep_new of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- After:       010, it is the next step of the same change
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25_a_id_idx1 (stops reads and writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25_id_idx1 (stops no reads and no writes)
@@ -351,6 +354,9 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.y__lockstep_old;
+DROP INDEX IF EXISTS public.readings_25_id_idx;
+DROP INDEX IF EXISTS public.readings_24_id_idx;
+DROP INDEX IF EXISTS public.readings_25_a_id_idx;
 COMMIT;
 
 -- 014 comment on index y on public.readings

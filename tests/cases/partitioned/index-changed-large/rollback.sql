@@ -101,12 +101,16 @@ COMMIT;
 
 -- 011 undo attach the indexes of the partitions to y__lockstep_new of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.y__lockstep_new (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_id_idx1 (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -123,6 +127,12 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.y__lockstep_new;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_25_id_idx1;
 COMMIT;
 
 -- 010 undo build index readings_25_a_id_idx1 on public.readings_25_a, its part of y__lockstep_new
@@ -298,12 +308,16 @@ COMMIT;
 
 -- 005 undo attach the indexes of the partitions to x__lockstep_new of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.x__lockstep_new (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_value_idx1 (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -320,6 +334,12 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.x__lockstep_new;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_25_value_idx1;
 COMMIT;
 
 -- 004 undo build index readings_25_a_value_idx1 on public.readings_25_a, its part of x__lockstep_new

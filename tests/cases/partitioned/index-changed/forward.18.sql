@@ -64,7 +64,7 @@ CREATE INDEX CONCURRENTLY readings_25_value_id_idx ON public.readings_25 USING b
 
 -- 004 attach the indexes of the partitions to x__lockstep_new of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- After:       003, it is the next step of the same change
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24_value_id_idx (stops reads and writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.x__lockstep_new (stops no reads and no writes)
@@ -144,4 +144,6 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.x__lockstep_old;
+DROP INDEX IF EXISTS public.readings_24_value_idx;
+DROP INDEX IF EXISTS public.readings_25_value_idx;
 COMMIT;

@@ -71,4 +71,6 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.x__lockstep_old;
+DROP INDEX IF EXISTS public.readings_24_value_idx;
+DROP INDEX IF EXISTS public.readings_25_value_idx;
 COMMIT;

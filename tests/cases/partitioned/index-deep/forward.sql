@@ -130,7 +130,7 @@ CREATE INDEX CONCURRENTLY readings_25_rest_lower_name_idx ON public.readings_25_
 
 -- 006 attach the indexes of the partitions to by_name of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- After:       005, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on "Old"."readings 25 a_lower_name_idx" (stops no reads and no writes)
 -- Locks:       ACCESS EXCLUSIVE on public.h0_lower_name_idx (stops reads and writes)
@@ -338,7 +338,7 @@ CREATE INDEX CONCURRENTLY readings_25_rest_expr_idx ON public.readings_25_rest U
 
 -- 012 attach the indexes of the partitions to by_sum of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- After:       011, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on "Old"."readings 25 a_expr_idx" (stops no reads and no writes)
 -- Locks:       ACCESS EXCLUSIVE on public.h0_expr_idx (stops reads and writes)
@@ -546,7 +546,7 @@ CREATE INDEX CONCURRENTLY readings_25_rest_value_id_idx ON public.readings_25_re
 
 -- 018 attach the indexes of the partitions to by_value of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- After:       017, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on "Old"."readings 25 a_value_id_idx" (stops no reads and no writes)
 -- Locks:       ACCESS EXCLUSIVE on public.h0_value_id_idx (stops reads and writes)
@@ -754,7 +754,7 @@ CREATE INDEX CONCURRENTLY readings_25_rest_value_idx ON public.readings_25_rest 
 
 -- 024 attach the indexes of the partitions to by_value_again of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- After:       023, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on "Old"."readings 25 a_value_idx" (stops no reads and no writes)
 -- Locks:       ACCESS EXCLUSIVE on public.h0_value_idx (stops reads and writes)
@@ -962,7 +962,7 @@ CREATE INDEX CONCURRENTLY readings_25_rest_value_idx1 ON public.readings_25_rest
 
 -- 030 attach the indexes of the partitions to by_value_plain of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- After:       029, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on "Old"."readings 25 a_value_idx1" (stops no reads and no writes)
 -- Locks:       ACCESS EXCLUSIVE on public.h0_value_idx1 (stops reads and writes)
@@ -1170,7 +1170,7 @@ CREATE UNIQUE INDEX CONCURRENTLY readings_25_rest_day_value_id_idx ON public.rea
 
 -- 036 attach the indexes of the partitions to one_per_day of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- After:       035, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on "Old"."readings 25 a_day_value_id_idx" (stops no reads and no writes)
 -- Locks:       ACCESS EXCLUSIVE on public.h0_day_value_id_idx (stops reads and writes)

@@ -1,9 +1,24 @@
 -- 036 undo attach the indexes of the partitions to one_per_day of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- Locks:       ACCESS EXCLUSIVE on public.one_per_day (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 7 tables below public.readings (stops reads and writes): plan.json names them
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a", below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h0, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h1, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_day_value_id_idx (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_rest, below public.readings_25 (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a_day_value_id_idx" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h0, below "Old"."readings 25 a" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h1, below "Old"."readings 25 a" (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_26 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_26_day_value_id_idx (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -20,6 +35,24 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.one_per_day;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_25_day_value_id_idx;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS "Old"."readings 25 a_day_value_id_idx";
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_26_day_value_id_idx;
 COMMIT;
 
 -- 035 undo build index readings_25_rest_day_value_id_idx on public.readings_25_rest, its part of one_per_day
@@ -165,10 +198,25 @@ COMMIT;
 
 -- 030 undo attach the indexes of the partitions to by_value_plain of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- Locks:       ACCESS EXCLUSIVE on public.by_value_plain (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 7 tables below public.readings (stops reads and writes): plan.json names them
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a", below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h0, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h1, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_rest, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_value_idx1 (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a_value_idx1" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h0, below "Old"."readings 25 a" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h1, below "Old"."readings 25 a" (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_26 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_26_value_idx1 (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -185,6 +233,24 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.by_value_plain;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_25_value_idx1;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS "Old"."readings 25 a_value_idx1";
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_26_value_idx1;
 COMMIT;
 
 -- 029 undo build index readings_25_rest_value_idx1 on public.readings_25_rest, its part of by_value_plain
@@ -330,10 +396,25 @@ COMMIT;
 
 -- 024 undo attach the indexes of the partitions to by_value_again of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- Locks:       ACCESS EXCLUSIVE on public.by_value_again (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 7 tables below public.readings (stops reads and writes): plan.json names them
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a", below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h0, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h1, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_rest, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_value_idx (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a_value_idx" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h0, below "Old"."readings 25 a" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h1, below "Old"."readings 25 a" (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_26 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_26_value_idx (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -350,6 +431,24 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.by_value_again;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_25_value_idx;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS "Old"."readings 25 a_value_idx";
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_26_value_idx;
 COMMIT;
 
 -- 023 undo build index readings_25_rest_value_idx on public.readings_25_rest, its part of by_value_again
@@ -495,10 +594,25 @@ COMMIT;
 
 -- 018 undo attach the indexes of the partitions to by_value of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- Locks:       ACCESS EXCLUSIVE on public.by_value (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 7 tables below public.readings (stops reads and writes): plan.json names them
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a", below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h0, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h1, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_rest, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_value_id_idx (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a_value_id_idx" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h0, below "Old"."readings 25 a" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h1, below "Old"."readings 25 a" (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_26 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_26_value_id_idx (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -515,6 +629,24 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.by_value;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_25_value_id_idx;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS "Old"."readings 25 a_value_id_idx";
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_26_value_id_idx;
 COMMIT;
 
 -- 017 undo build index readings_25_rest_value_id_idx on public.readings_25_rest, its part of by_value
@@ -660,10 +792,25 @@ COMMIT;
 
 -- 012 undo attach the indexes of the partitions to by_sum of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- Locks:       ACCESS EXCLUSIVE on public.by_sum (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 7 tables below public.readings (stops reads and writes): plan.json names them
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a", below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h0, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h1, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_expr_idx (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_rest, below public.readings_25 (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a_expr_idx" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h0, below "Old"."readings 25 a" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h1, below "Old"."readings 25 a" (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_26 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_26_expr_idx (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -680,6 +827,24 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.by_sum;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_25_expr_idx;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS "Old"."readings 25 a_expr_idx";
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_26_expr_idx;
 COMMIT;
 
 -- 011 undo build index readings_25_rest_expr_idx on public.readings_25_rest, its part of by_sum
@@ -825,10 +990,25 @@ COMMIT;
 
 -- 006 undo attach the indexes of the partitions to by_name of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- Locks:       ACCESS EXCLUSIVE on public.by_name (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 7 tables below public.readings (stops reads and writes): plan.json names them
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a", below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h0, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h1, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_lower_name_idx (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_rest, below public.readings_25 (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on "Old"."readings 25 a_lower_name_idx" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h0, below "Old"."readings 25 a" (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.h1, below "Old"."readings 25 a" (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_26 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_26_lower_name_idx (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -845,6 +1025,24 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.by_name;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_25_lower_name_idx;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS "Old"."readings 25 a_lower_name_idx";
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_26_lower_name_idx;
 COMMIT;
 
 -- 005 undo build index readings_25_rest_lower_name_idx on public.readings_25_rest, its part of by_name

@@ -30,10 +30,15 @@ COMMIT;
 
 -- 011 undo attach the indexes of the partitions to x of public.readings
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.x (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on the 10 tables below public.readings (stops reads and writes): plan.json names them
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_b, below public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_value_idx (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
 
@@ -50,6 +55,12 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 DROP INDEX IF EXISTS public.x;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+DROP INDEX IF EXISTS public.readings_25_value_idx;
 COMMIT;
 
 -- 010 undo build index readings_29_value_idx on public.readings_29, its part of x

@@ -126,5 +126,7 @@ SET default_tablespace = '';
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-DROP INDEX public.x;
+DROP INDEX IF EXISTS public.x;
+DROP INDEX IF EXISTS public.readings_24_value_idx;
+DROP INDEX IF EXISTS public.readings_25_value_idx;
 COMMIT;

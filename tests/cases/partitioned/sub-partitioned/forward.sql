@@ -64,7 +64,7 @@ CREATE INDEX CONCURRENTLY readings_25_b_value_idx ON public.readings_25_b USING 
 
 -- 004 attach the indexes of the partitions to x of public.readings_25
 -- Plan:        case (phase 1)
--- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so from here on a rollback takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
+-- Why:         each in a transaction of its own, and no row is read; queries on that one partition wait for an instant. A partitioned index cannot be dropped CONCURRENTLY, so a rollback, of this step as of the first, takes it away whole, under ACCESS EXCLUSIVE on the table and all partitions, for an instant
 -- After:       003, it is the next step of the same change
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25_a_value_idx (stops reads and writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.x (stops no reads and no writes)

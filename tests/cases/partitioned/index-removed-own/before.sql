@@ -1,0 +1,11 @@
+CREATE TABLE readings (id int, day date NOT NULL, value int) PARTITION BY RANGE (day);
+CREATE TABLE readings_24 PARTITION OF readings FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE readings_25 PARTITION OF readings FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY RANGE (day);
+CREATE TABLE readings_25_a PARTITION OF readings_25 FOR VALUES FROM ('2025-01-01') TO ('2025-07-01');
+INSERT INTO readings SELECT i, '2024-12-01'::date + i, i FROM generate_series(1, 60) AS i;
+CREATE INDEX by_value ON readings (value) WITH (fillfactor = 90);
+COMMENT ON INDEX readings_24_value_idx IS 'its own';
+ALTER INDEX readings_25_a_value_idx SET (fillfactor = 60);
+CREATE INDEX by_id ON readings (id);
+ALTER INDEX readings_24_id_idx SET (deduplicate_items = off);
+UPDATE pg_class SET reltuples = 30000, relpages = 200 WHERE relname LIKE 'readings%' AND relkind = 'r';
