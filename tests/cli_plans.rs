@@ -154,7 +154,7 @@ fn duplicates_are_looked_for_as_the_unique_index_would() {
     // Twice below the limit, a NULL twice above it, and the truth of an expression twice: only that is in the way.
     bench.sql("INSERT INTO plants VALUES (11, 'P1', 1), (12, NULL, 9), (13, NULL, 9)");
     bench.sql("DELETE FROM plants WHERE id > 8");
-    bench.says(&["preflight", "plans/p"], 0, &["no row in the way"]);
+    bench.says(&["preflight", "plans/p"], 0, &["2 checks found no row"]);
     bench.sql("INSERT INTO plants VALUES (9, 'nine', 9), (10, 'ten', 10), (-1, NULL, NULL)");
     bench.says(
         &["preflight", "plans/p"],
