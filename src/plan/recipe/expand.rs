@@ -4,15 +4,15 @@
 //! The old column stays, fed by the new one, until a plan of its own drops it (`contract`): rolled back until
 //! then, no row that was written meanwhile is lost. Whether a column can go this way, `expandable` says.
 
-use super::columns::{default_action, default_is};
-use super::comments::restore_comment;
+mod swap;
+
 use super::expandable::{Route, Twin};
 use super::indexes::{build, drop_if_exists};
 use super::rewrite::{Cost, text_and_check};
-use super::texts::{frees_of_text, needs_of_text};
+use super::texts::needs_of_text;
 use super::types::{enum_of, labels};
 use super::{Context, rows_of};
-use crate::ddl::{Build, Existence, Statement, SyncPart, TableAction, Validated};
+use crate::ddl::{Build, Statement, SyncPart, TableAction, Validated};
 use crate::model::{
     Check, Constraint, ConstraintKind, Enforcement, Expr, Ident, Inheritance, ObjectId, Pair,
     Validity,
@@ -21,13 +21,13 @@ use crate::plan::condition::{Condition, ObjectRef};
 use crate::plan::fact::Fact;
 use crate::plan::file::UndoFile;
 use crate::plan::step::{Batch, Draft, Preflight, Rank};
-use crate::render::{definition, quote, tokens};
+use crate::render::{quote, tokens};
 
 /// The steps of a column's way.
 pub(super) fn recipe(route: &Route, context: &Context<'_>) -> Vec<Draft> {
     let mut out = vec![prepare(route, context), fill(route, context)];
     out.extend(route.indexes.iter().map(|twin| index(route, twin, context)));
-    out.push(swap(route, context));
+    out.push(swap::swap(route, context));
     out
 }
 
@@ -389,198 +389,4 @@ fn index(route: &Route, twin: &Twin<crate::model::Index>, context: &Context<'_>)
         .rollback([drop_if_exists(table, &twin.helper, &def)])
         .needs([Fact::Filled(table.clone(), column.clone())])
         .gives([Fact::Index(table.sibling(twin.helper.clone()))])
-}
-
-/// The new column takes the old one's name, and all that is its; the old one follows from now on.
-fn swap(route: &Route, context: &Context<'_>) -> Draft {
-    let Route {
-        table,
-        column,
-        data_type,
-        default,
-        ..
-    } = route;
-    let default_there = Condition::All(vec![
-        route.swapped(),
-        default_is(table, column, &default.to),
-    ]);
-    let (there, back) = (forward(route, context), backward(route, context));
-    let mut subjects = vec![route.column_id(&route.new), route.column_id(&route.old)];
-    for twin in &route.indexes {
-        subjects.push(ObjectId::Index(table.clone(), twin.name.clone()));
-    }
-    for twin in &route.checks {
-        subjects.push(ObjectId::Constraint(table.clone(), twin.name.clone()));
-    }
-    // Rows that the old rules refuse may have come since; the rest the next run forward proves.
-    let old_rules = (!route.checks.is_empty()).then(|| {
-        let valid = route
-            .checks
-            .iter()
-            .map(|c| Condition::constraint_valid(table, &c.name, &c.from.kind));
-        let names = route.checks.iter().map(|c| c.name.clone());
-        Batch::new(
-            vec![route.alter(route.validate(names))],
-            Condition::All(valid.collect()),
-        )
-    });
-    let freed = route
-        .checks
-        .iter()
-        .flat_map(|c| frees_of_text(table, &definition::constraint(&c.from.kind), context))
-        .filter(|f| !matches!(f, Fact::ColumnFree(..)));
-    route
-        .draft(
-            format!("put the new column in the place of {column} of {table}"),
-            format!(
-                "one short transaction; the old one stays as {}, fed by the new one, so that a rollback keeps what is written meanwhile; {column} stands last in {table} from now on, which SELECT * and INSERT without a list of columns see",
-                route.old
-            ),
-            context,
-        )
-        .on(subjects)
-        .forward(there, default_there)
-        .rollback([Batch::new(
-            back,
-            Condition::column_type(table, column, &data_type.from),
-        )])
-        .rollback(old_rules)
-        .needs([Fact::Filled(table.clone(), column.clone())])
-        .needs(
-            route
-                .indexes
-                .iter()
-                .map(|t| Fact::Index(table.sibling(t.helper.clone()))),
-        )
-        .gives([Fact::ColumnType(table.clone(), column.clone())])
-        .gives(freed)
-        .gives(
-            route
-                .checks
-                .iter()
-                .filter(|c| c.to.is_some())
-                .map(|c| Fact::Constraint(table.clone(), c.name.clone())),
-        )
-}
-
-fn forward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
-    let Route {
-        table,
-        column,
-        default,
-        ..
-    } = route;
-    let comment = context
-        .live
-        .catalog
-        .column(table, column)
-        .and_then(|c| c.comment.clone());
-    let mut out = Vec::new();
-    if route.not_null.is_some() && route.not_null_names().is_none() {
-        out.push(Statement::alter(
-            table,
-            TableAction::SetNotNull {
-                column: route.new.clone(),
-                proof: Some(route.same_name.clone()),
-            },
-        ));
-    }
-    let drop = |name: &Ident, was: &ConstraintKind| TableAction::DropConstraint {
-        name: name.clone(),
-        was: was.clone(),
-        existence: Existence::Required,
-    };
-    let mut gone = vec![drop(&route.same_name, &route.same())];
-    gone.extend(route.checks.iter().map(|c| drop(&c.name, &c.from.kind)));
-    out.push(route.alter(gone));
-    out.push(route.rename(column, &route.old));
-    out.push(route.rename(&route.new, column));
-    if default.to.is_some() {
-        out.push(Statement::alter(table, default_action(column, &default.to)));
-    }
-    for twin in route.checks.iter().filter(|c| c.to.is_some()) {
-        out.push(route.rename_constraint(&twin.helper, &twin.name));
-    }
-    if let Some(names) = &route.not_null_names() {
-        out.push(route.rename_constraint(&names.own, &names.old));
-        out.push(route.rename_constraint(&names.new, &names.own));
-    }
-    for twin in &route.indexes {
-        out.push(route.rename_index(&twin.name, &twin.old));
-        out.push(route.rename_index(&twin.helper, &twin.name));
-    }
-    out.push(Statement::Sync {
-        sync: route.backward_sync(),
-        part: SyncPart::Function,
-    });
-    out.push(route.comment(&route.old, comment.clone(), Some(route.mark_of_old())));
-    out.push(route.comment(column, Some(route.marks().to), comment));
-    for twin in &route.indexes {
-        let id = ObjectId::Index(table.clone(), twin.name.clone());
-        out.extend(restore_comment(id, &twin.from.comment));
-    }
-    out
-}
-
-fn backward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
-    let Route {
-        table,
-        column,
-        default,
-        ..
-    } = route;
-    let comment = context
-        .live
-        .catalog
-        .column(table, column)
-        .and_then(|c| c.comment.clone());
-    // First, so that after a contraction this is what is told to be gone.
-    let mut out = vec![
-        route.rename(column, &route.new),
-        route.rename(&route.old, column),
-    ];
-    for twin in &route.indexes {
-        out.push(route.rename_index(&twin.name, &twin.helper));
-        out.push(route.rename_index(&twin.old, &twin.name));
-    }
-    if let Some(names) = &route.not_null_names() {
-        out.push(route.rename_constraint(&names.own, &names.new));
-        out.push(route.rename_constraint(&names.old, &names.own));
-    }
-    for twin in route.checks.iter().filter(|c| c.to.is_some()) {
-        out.push(route.rename_constraint(&twin.name, &twin.helper));
-    }
-    if default.to.is_some() {
-        out.push(Statement::alter(table, default_action(&route.new, &None)));
-    }
-    if route.not_null.is_some() && route.not_null_names().is_none() {
-        out.push(Statement::alter(
-            table,
-            TableAction::DropNotNull {
-                column: route.new.clone(),
-                inheritance: Inheritance::Inherited,
-            },
-        ));
-    }
-    let gone = route
-        .checks
-        .iter()
-        .map(|c| (c.name.clone(), c.from.kind.clone()));
-    out.push(route.add(std::iter::once((route.same_name.clone(), route.same())).chain(gone)));
-    out.push(route.sync(SyncPart::Function));
-    out.push(route.comment(&route.new, comment.clone(), Some(route.marks().to)));
-    out.push(route.comment(column, Some(route.mark_of_old()), comment));
-    for twin in &route.indexes {
-        if twin.from.comment.is_some() {
-            out.push(Statement::Comment {
-                object: ObjectId::Index(table.clone(), twin.helper.clone()),
-                text: Pair::new(twin.from.comment.clone(), None),
-            });
-        }
-    }
-    for twin in &route.checks {
-        let id = ObjectId::Constraint(table.clone(), twin.name.clone());
-        out.extend(restore_comment(id, &twin.from.comment));
-    }
-    out
 }

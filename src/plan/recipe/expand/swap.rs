@@ -1,0 +1,207 @@
+//! The new column in the old one's place, and back.
+
+use super::super::Context;
+use super::super::columns::{default_action, default_is};
+use super::super::comments::restore_comment;
+use super::super::expandable::Route;
+use super::super::texts::frees_of_text;
+use crate::ddl::{Existence, Statement, SyncPart, TableAction};
+use crate::model::{ConstraintKind, Ident, Inheritance, ObjectId, Pair};
+use crate::plan::condition::Condition;
+use crate::plan::fact::Fact;
+use crate::plan::step::{Batch, Draft};
+use crate::render::definition;
+
+/// The new column takes the old one's name, and all that is its; the old one follows from now on.
+pub(super) fn swap(route: &Route, context: &Context<'_>) -> Draft {
+    let Route {
+        table,
+        column,
+        data_type,
+        default,
+        ..
+    } = route;
+    let default_there = Condition::All(vec![
+        route.swapped(),
+        default_is(table, column, &default.to),
+    ]);
+    let (there, back) = (forward(route, context), backward(route, context));
+    let mut subjects = vec![route.column_id(&route.new), route.column_id(&route.old)];
+    for twin in &route.indexes {
+        subjects.push(ObjectId::Index(table.clone(), twin.name.clone()));
+    }
+    for twin in &route.checks {
+        subjects.push(ObjectId::Constraint(table.clone(), twin.name.clone()));
+    }
+    // Rows that the old rules refuse may have come since; the rest the next run forward proves.
+    let old_rules = (!route.checks.is_empty()).then(|| {
+        let valid = route
+            .checks
+            .iter()
+            .map(|c| Condition::constraint_valid(table, &c.name, &c.from.kind));
+        let names = route.checks.iter().map(|c| c.name.clone());
+        Batch::new(
+            vec![route.alter(route.validate(names))],
+            Condition::All(valid.collect()),
+        )
+    });
+    let freed = route
+        .checks
+        .iter()
+        .flat_map(|c| frees_of_text(table, &definition::constraint(&c.from.kind), context))
+        .filter(|f| !matches!(f, Fact::ColumnFree(..)));
+    route
+        .draft(
+            format!("put the new column in the place of {column} of {table}"),
+            format!(
+                "one short transaction; the old one stays as {}, fed by the new one, so that a rollback keeps what is written meanwhile; {column} stands last in {table} from now on, which SELECT * and INSERT without a list of columns see",
+                route.old
+            ),
+            context,
+        )
+        .on(subjects)
+        .forward(there, default_there)
+        .rollback([Batch::new(
+            back,
+            Condition::column_type(table, column, &data_type.from),
+        )])
+        .rollback(old_rules)
+        .needs([Fact::Filled(table.clone(), column.clone())])
+        .needs(
+            route
+                .indexes
+                .iter()
+                .map(|t| Fact::Index(table.sibling(t.helper.clone()))),
+        )
+        .gives([Fact::ColumnType(table.clone(), column.clone())])
+        .gives(freed)
+        .gives(
+            route
+                .checks
+                .iter()
+                .filter(|c| c.to.is_some())
+                .map(|c| Fact::Constraint(table.clone(), c.name.clone())),
+        )
+}
+
+fn forward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
+    let Route {
+        table,
+        column,
+        default,
+        ..
+    } = route;
+    let comment = context
+        .live
+        .catalog
+        .column(table, column)
+        .and_then(|c| c.comment.clone());
+    let mut out = Vec::new();
+    if route.not_null.is_some() && route.not_null_names().is_none() {
+        out.push(Statement::alter(
+            table,
+            TableAction::SetNotNull {
+                column: route.new.clone(),
+                proof: Some(route.same_name.clone()),
+            },
+        ));
+    }
+    let drop = |name: &Ident, was: &ConstraintKind| TableAction::DropConstraint {
+        name: name.clone(),
+        was: was.clone(),
+        existence: Existence::Required,
+    };
+    let mut gone = vec![drop(&route.same_name, &route.same())];
+    gone.extend(route.checks.iter().map(|c| drop(&c.name, &c.from.kind)));
+    out.push(route.alter(gone));
+    out.push(route.rename(column, &route.old));
+    out.push(route.rename(&route.new, column));
+    if default.to.is_some() {
+        out.push(Statement::alter(table, default_action(column, &default.to)));
+    }
+    for twin in route.checks.iter().filter(|c| c.to.is_some()) {
+        out.push(route.rename_constraint(&twin.helper, &twin.name));
+    }
+    if let Some(names) = &route.not_null_names() {
+        out.push(route.rename_constraint(&names.own, &names.old));
+        out.push(route.rename_constraint(&names.new, &names.own));
+    }
+    for twin in &route.indexes {
+        out.push(route.rename_index(&twin.name, &twin.old));
+        out.push(route.rename_index(&twin.helper, &twin.name));
+    }
+    out.push(Statement::Sync {
+        sync: route.backward_sync(),
+        part: SyncPart::Function,
+    });
+    out.push(route.comment(&route.old, comment.clone(), Some(route.mark_of_old())));
+    out.push(route.comment(column, Some(route.marks().to), comment));
+    for twin in &route.indexes {
+        let id = ObjectId::Index(table.clone(), twin.name.clone());
+        out.extend(restore_comment(id, &twin.from.comment));
+    }
+    out
+}
+
+fn backward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
+    let Route {
+        table,
+        column,
+        default,
+        ..
+    } = route;
+    let comment = context
+        .live
+        .catalog
+        .column(table, column)
+        .and_then(|c| c.comment.clone());
+    // First, so that after a contraction this is what is told to be gone.
+    let mut out = vec![
+        route.rename(column, &route.new),
+        route.rename(&route.old, column),
+    ];
+    for twin in &route.indexes {
+        out.push(route.rename_index(&twin.name, &twin.helper));
+        out.push(route.rename_index(&twin.old, &twin.name));
+    }
+    if let Some(names) = &route.not_null_names() {
+        out.push(route.rename_constraint(&names.own, &names.new));
+        out.push(route.rename_constraint(&names.old, &names.own));
+    }
+    for twin in route.checks.iter().filter(|c| c.to.is_some()) {
+        out.push(route.rename_constraint(&twin.name, &twin.helper));
+    }
+    if default.to.is_some() {
+        out.push(Statement::alter(table, default_action(&route.new, &None)));
+    }
+    if route.not_null.is_some() && route.not_null_names().is_none() {
+        out.push(Statement::alter(
+            table,
+            TableAction::DropNotNull {
+                column: route.new.clone(),
+                inheritance: Inheritance::Inherited,
+            },
+        ));
+    }
+    let gone = route
+        .checks
+        .iter()
+        .map(|c| (c.name.clone(), c.from.kind.clone()));
+    out.push(route.add(std::iter::once((route.same_name.clone(), route.same())).chain(gone)));
+    out.push(route.sync(SyncPart::Function));
+    out.push(route.comment(&route.new, comment.clone(), Some(route.marks().to)));
+    out.push(route.comment(column, Some(route.mark_of_old()), comment));
+    for twin in &route.indexes {
+        if twin.from.comment.is_some() {
+            out.push(Statement::Comment {
+                object: ObjectId::Index(table.clone(), twin.helper.clone()),
+                text: Pair::new(twin.from.comment.clone(), None),
+            });
+        }
+    }
+    for twin in &route.checks {
+        let id = ObjectId::Constraint(table.clone(), twin.name.clone());
+        out.extend(restore_comment(id, &twin.from.comment));
+    }
+    out
+}
