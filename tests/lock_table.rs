@@ -69,6 +69,7 @@ fn form(statement: &Statement) -> &'static str {
         Statement::CarryTypeRights { .. } => "carry rights",
         Statement::AlterTable { actions, .. } => match &actions[0] {
             TableAction::AddConstraint { .. } => "add constraint",
+            TableAction::Adopt { .. } => "adopt",
             TableAction::AddKeyUsingIndex { .. } => "using index",
             TableAction::AddNotNull { .. } => "add not null",
             TableAction::Validate { .. } => "validate",
@@ -89,7 +90,7 @@ fn form(statement: &Statement) -> &'static str {
     }
 }
 
-const FORMS: usize = 26;
+const FORMS: usize = 27;
 
 #[test]
 fn the_claims_are_the_locks_that_were_measured() {

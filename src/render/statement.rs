@@ -135,7 +135,7 @@ fn alter_table(table: &QName, reach: Reach, actions: &[TableAction]) -> String {
 
 fn action(action: &TableAction) -> String {
     match action {
-        TableAction::AddConstraint { name, kind } => {
+        TableAction::AddConstraint { name, kind } | TableAction::Adopt { name, kind, .. } => {
             let mut text = format!("ADD CONSTRAINT {} {}", id(name), constraint(kind));
             if let Some(tablespace) = tablespace(kind) {
                 text = with_tablespace(text, kind, tablespace);

@@ -60,7 +60,8 @@ fn uses_code(statement: &Statement) -> bool {
                 crate::model::ConstraintKind::Check(_) | crate::model::ConstraintKind::Exclusion(_)
             ),
             TableAction::SetDefault { .. } | TableAction::SetType { .. } => true,
-            TableAction::AddKeyUsingIndex { .. }
+            TableAction::Adopt { .. }
+            | TableAction::AddKeyUsingIndex { .. }
             | TableAction::AddNotNull { .. }
             | TableAction::Validate { .. }
             | TableAction::DropConstraint { .. }
