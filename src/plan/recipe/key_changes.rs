@@ -231,7 +231,7 @@ fn promote_at_once(
                 "replace the unique index {name} on {table} by a {}",
                 kind.word().to_lowercase()
             ),
-            "a partitioned table refuses USING INDEX on every server up to 18, and a partition is a foreign table, belongs to an extension, or has such a key of its own",
+            "a partitioned table refuses USING INDEX on every server up to 18, and its partitions cannot each have the key first",
         )
         .on([id, index])
         .hazard(context.partition_hazard(table, &format!("{} {name}", kind.word())))
