@@ -72,6 +72,7 @@ fn form(statement: &Statement) -> &'static str {
             TableAction::AddColumn { .. } => "add column",
             TableAction::DropColumn { .. } => "drop column",
             TableAction::AddConstraint { .. } => "add constraint",
+            TableAction::Adopt { .. } => "adopt",
             TableAction::AddKeyUsingIndex { .. } => "using index",
             TableAction::AddNotNull { .. } => "add not null",
             TableAction::Validate { .. } => "validate",
@@ -100,7 +101,7 @@ fn form(statement: &Statement) -> &'static str {
     }
 }
 
-const FORMS: usize = 34;
+const FORMS: usize = 35;
 
 #[test]
 fn the_claims_are_the_locks_that_were_measured() {

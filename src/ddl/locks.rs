@@ -216,6 +216,17 @@ fn action_claims(table: &QName, action: &TableAction, claim: &mut impl FnMut(QNa
             | ConstraintKind::Check(_)
             | ConstraintKind::Exclusion(_) => claim(table.clone(), AccessExclusive),
         },
+        TableAction::Adopt { kind, .. } => match kind {
+            // More, by what hangs below either: `spread`.
+            ConstraintKind::ForeignKey(fk) => {
+                claim(table.clone(), ShareRowExclusive);
+                claim(fk.table.clone(), ShareRowExclusive);
+            }
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::Check(_)
+            | ConstraintKind::Exclusion(_) => claim(table.clone(), AccessExclusive),
+        },
         TableAction::AddKeyUsingIndex { name, index, .. } => {
             claim(table.clone(), AccessExclusive);
             let mode = if name == index {
@@ -279,6 +290,7 @@ pub fn is_long(statement: &Statement) -> bool {
             TableAction::AddColumn { .. }
             | TableAction::DropColumn { .. }
             | TableAction::AddKeyUsingIndex { .. }
+            | TableAction::Adopt { .. }
             | TableAction::DropConstraint { .. }
             | TableAction::AlterDeferral { .. }
             | TableAction::DropNotNull { .. }

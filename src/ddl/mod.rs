@@ -214,6 +214,16 @@ pub enum TableAction {
         /// The rule.
         kind: ConstraintKind,
     },
+    /// ADD CONSTRAINT of a key or a foreign key on a partitioned table, each of whose partitions has it
+    /// already: theirs become part of it, and no row is read.
+    Adopt {
+        /// Its name.
+        name: Ident,
+        /// The rule.
+        kind: ConstraintKind,
+        /// The partitions, and the constraints that they have.
+        parts: Vec<(QName, Ident)>,
+    },
     /// ADD CONSTRAINT … UNIQUE or PRIMARY KEY USING INDEX.
     AddKeyUsingIndex {
         /// Its name.

@@ -111,6 +111,7 @@ impl Model {
             Statement::AlterTable { table, actions, .. } => {
                 for action in actions {
                     if let TableAction::AddConstraint { name, kind }
+                    | TableAction::Adopt { name, kind, .. }
                     | TableAction::AddKeyUsingIndex { name, kind, .. } = action
                     {
                         self.constraint(table, name, kind);

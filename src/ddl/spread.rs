@@ -2,18 +2,15 @@
 //!
 //! Strengths were measured on 14 to 18: `tests/recipes.rs` does it again for every case, by a proof.
 
+mod families;
+
 use std::collections::{BTreeMap, BTreeSet};
+
+pub use families::{Families, below};
 
 use super::locks::{LockClaim, LockMode, claims};
 use super::{Build, Existence, Reach, Statement, TableAction, Validated};
-use crate::model::{Catalog, ConstraintKind, Ident, Inheritance, Live, QName, TableKind, Validity};
-
-/// Who is below whom, on which server.
-#[derive(Clone, Copy, Debug)]
-pub struct Families<'a> {
-    live: &'a Live,
-    states: Option<(&'a Catalog, &'a Catalog)>,
-}
+use crate::model::{ConstraintKind, Inheritance, QName};
 
 /// A lock, and the table of the statement through which it is taken on one below.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,97 +21,17 @@ pub struct Spread {
     pub through: Option<QName>,
 }
 
-impl<'a> Families<'a> {
-    /// Those of the live database.
-    pub fn new(live: &'a Live) -> Families<'a> {
-        Families { live, states: None }
-    }
-
-    /// The same, with the states before and after the plan: foreign keys that are in both stay while it runs.
-    #[must_use]
-    pub fn between(self, from: &'a Catalog, to: &'a Catalog) -> Families<'a> {
-        Families {
-            states: Some((from, to)),
-            ..self
-        }
-    }
-
-    /// The tables at the other end of foreign keys of the column, in either direction: a new type makes these keys anew.
-    fn across(self, table: &QName, column: &Ident) -> BTreeSet<QName> {
-        let mut out = BTreeSet::new();
-        let Some((from, to)) = self.states else {
-            return out;
-        };
-        for (child, t) in &from.tables {
-            for (name, c) in &t.constraints {
-                let ConstraintKind::ForeignKey(fk) = &c.kind else {
-                    continue;
-                };
-                let stays = to
-                    .tables
-                    .get(child)
-                    .and_then(|t| t.constraints.get(name))
-                    .is_some_and(|k| {
-                        k.kind.clone().with_validity(Validity::Valid)
-                            == c.kind.clone().with_validity(Validity::Valid)
-                    });
-                if !stays {
-                    continue;
-                }
-                if child == table && fk.columns.contains(column) {
-                    out.insert(fk.table.clone());
-                }
-                if fk.table == *table && fk.referenced.contains(column) {
-                    out.insert(child.clone());
-                }
-            }
-        }
-        out
-    }
-
-    /// Do its rows live in partitions?
-    pub fn is_partitioned(self, table: &QName) -> bool {
-        match self.live.catalog.tables.get(table).map(|t| &t.kind) {
-            Some(TableKind::Partitioned) => true,
-            Some(TableKind::Partition { .. }) => self.live.children.contains_key(table),
-            Some(TableKind::Plain | TableKind::Inherited) | None => false,
-        }
-    }
-
-    /// Everything below it, at whatever depth.
-    pub fn below(self, table: &QName) -> BTreeSet<QName> {
-        below(table, &self.live.children)
-    }
-
-    /// Does the rule of that name go down to children? CHECK does, unless NO INHERIT; a foreign key or
-    /// a key has constraints of other names on partitions.
-    fn is_inherited_check(self, table: &QName, name: &Ident) -> bool {
-        let found = self.live.catalog.tables.get(table);
-        match found.and_then(|t| t.constraints.get(name)).map(|c| &c.kind) {
-            Some(ConstraintKind::Check(c)) => c.inheritance == Inheritance::Inherited,
-            Some(
-                ConstraintKind::PrimaryKey(_)
-                | ConstraintKind::Unique(_)
-                | ConstraintKind::ForeignKey(_)
-                | ConstraintKind::Exclusion(_),
-            ) => false,
-            None => false,
-        }
-    }
-}
-
-/// Everything below a table, at whatever depth.
-pub fn below(table: &QName, children: &BTreeMap<QName, Vec<QName>>) -> BTreeSet<QName> {
-    let mut out = BTreeSet::new();
-    let mut next = vec![table];
-    while let Some(at) = next.pop() {
-        for child in children.get(at).into_iter().flatten() {
-            if out.insert(child.clone()) {
-                next.push(child);
-            }
-        }
-    }
-    out
+/// How far below a table a lock is taken.
+#[derive(Clone, Copy)]
+enum Depth {
+    /// No further than itself.
+    Itself,
+    /// Its children only.
+    Children,
+    /// What holds rows.
+    Leaves,
+    /// Everything.
+    All,
 }
 
 /// The locks of a transaction: for each relation the strongest, those below the tables included.
@@ -144,14 +61,30 @@ pub fn strongest<'s>(
             slot.0 = slot.0.max(claim.mode);
             slot.1 = None;
         }
+        for index in taken_over(statement) {
+            // Elsewhere the lock on its table says as much.
+            if let Some(slot) = out.get_mut(&index) {
+                slot.0 = slot.0.max(LockMode::Share);
+            }
+        }
         for other in retyped(statement, families) {
             let slot = out
                 .entry(other)
                 .or_insert((LockMode::AccessExclusive, None));
             *slot = (LockMode::AccessExclusive, None);
         }
-        for (table, mode) in spread(statement, families) {
-            for child in families.below(&table) {
+        for (table, mode, depth) in spread(statement, families) {
+            let reached = match depth {
+                Depth::All => families.below(&table),
+                Depth::Itself => BTreeSet::from([table.clone()]),
+                Depth::Children => families.children(&table),
+                Depth::Leaves => {
+                    let mut below = families.below(&table);
+                    below.retain(|t| !families.is_partitioned(t));
+                    below
+                }
+            };
+            for child in reached {
                 let slot = out.entry(child).or_insert((mode, Some(table.clone())));
                 slot.0 = slot.0.max(mode);
             }
@@ -164,6 +97,22 @@ pub fn strongest<'s>(
             through,
         })
         .collect()
+}
+
+/// Indexes of partitions that become part of the table's.
+fn taken_over(statement: &Statement) -> Vec<QName> {
+    let Statement::AlterTable { actions, .. } = statement else {
+        return Vec::new();
+    };
+    let mut out = Vec::new();
+    for action in actions {
+        if let TableAction::Adopt { kind, parts, .. } = action
+            && kind.has_index()
+        {
+            out.extend(parts.iter().map(|(part, own)| part.sibling(own.clone())));
+        }
+    }
+    out
 }
 
 /// Tables whose foreign keys a type change makes anew.
@@ -186,7 +135,8 @@ fn makes(statement: &Statement) -> Vec<QName> {
         Statement::AlterTable { table, actions, .. } => actions
             .iter()
             .filter_map(|action| match action {
-                TableAction::AddConstraint { name, kind } => kind.has_index().then_some(name),
+                TableAction::AddConstraint { name, kind }
+                | TableAction::Adopt { name, kind, .. } => kind.has_index().then_some(name),
                 TableAction::AddKeyUsingIndex { name, index, .. } => {
                     (name != index).then_some(name)
                 }
@@ -227,8 +177,8 @@ fn makes(statement: &Statement) -> Vec<QName> {
     }
 }
 
-/// Tables of the statement, and the mode that it takes on everything below them.
-fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode)> {
+/// Tables of the statement, and the mode that it takes on what is below them.
+fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode, Depth)> {
     let mut out = Vec::new();
     match statement {
         Statement::AlterTable {
@@ -244,20 +194,22 @@ fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode
             if families.is_inherited_check(table, &name.from)
                 || families.is_inherited_check(table, &name.to)
             {
-                out.push((table.clone(), LockMode::AccessExclusive));
+                out.push((table.clone(), LockMode::AccessExclusive, Depth::All));
             }
         }
         Statement::CreateIndex {
             table,
             build: Build::Blocking,
             ..
-        } if families.is_partitioned(table) => out.push((table.clone(), LockMode::Share)),
+        } if families.is_partitioned(table) => {
+            out.push((table.clone(), LockMode::Share, Depth::All));
+        }
         Statement::DropIndex {
             table,
             build: Build::Blocking,
             ..
         } if families.is_partitioned(table) => {
-            out.push((table.clone(), LockMode::AccessExclusive));
+            out.push((table.clone(), LockMode::AccessExclusive, Depth::All));
         }
         Statement::AlterTable {
             reach: Reach::Itself,
@@ -289,13 +241,14 @@ fn of_action(
     table: &QName,
     action: &TableAction,
     families: Families<'_>,
-    out: &mut Vec<(QName, LockMode)>,
+    out: &mut Vec<(QName, LockMode, Depth)>,
 ) {
     use LockMode::{AccessExclusive, AccessShare, Share, ShareRowExclusive, ShareUpdateExclusive};
     let partitioned = |t: &QName| families.is_partitioned(t);
-    let mut push = |t: &QName, mode| out.push((t.clone(), mode));
+    let mut push = |t: &QName, mode| out.push((t.clone(), mode, Depth::All));
     // Looks for inherited rules of the children before anything else, NO INHERIT or not.
     let new = families.live.version_num >= 180_000;
+    let old = families.live.version_num < 150_000;
     match action {
         TableAction::AddConstraint { kind, .. } => match kind {
             ConstraintKind::ForeignKey(fk) => {
@@ -320,6 +273,41 @@ fn of_action(
                 }
             }
         },
+        TableAction::Adopt { kind, parts, .. } => match kind {
+            ConstraintKind::ForeignKey(fk) => {
+                push(table, ShareRowExclusive);
+                // The triggers of the partitions' own keys give way to those of this one.
+                if !partitioned(&fk.table) {
+                    out.push((fk.table.clone(), AccessExclusive, Depth::Itself));
+                } else {
+                    // Before 15 a partitioned table has no trigger there.
+                    let held = if old {
+                        ShareRowExclusive
+                    } else {
+                        AccessExclusive
+                    };
+                    out.push((fk.table.clone(), held, Depth::Itself));
+                    out.push((fk.table.clone(), held, Depth::All));
+                    out.push((fk.table.clone(), AccessExclusive, Depth::Leaves));
+                    // They give away what they have for each partition at the other end.
+                    let parts = parts.iter().map(|(part, _)| part.clone());
+                    out.extend(parts.map(|part| (part, AccessExclusive, Depth::Itself)));
+                }
+            }
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::Exclusion(_)
+            | ConstraintKind::Check(_)
+                if new =>
+            {
+                push(table, AccessExclusive)
+            }
+            // Partitions that are partitioned again have the key already, so what is below them is left alone.
+            ConstraintKind::PrimaryKey(_)
+            | ConstraintKind::Unique(_)
+            | ConstraintKind::Exclusion(_)
+            | ConstraintKind::Check(_) => out.push((table.clone(), Share, Depth::Children)),
+        },
         TableAction::Validate { what, .. } => match what {
             Validated::Check { inheritance } | Validated::NotNull { inheritance, .. } => {
                 if *inheritance == Inheritance::Inherited {
@@ -337,10 +325,12 @@ fn of_action(
         },
         TableAction::DropConstraint { was, .. } => match was {
             ConstraintKind::ForeignKey(fk) => {
-                for side in [table, &fk.table] {
-                    if partitioned(side) {
-                        push(side, AccessExclusive);
-                    }
+                if partitioned(table) {
+                    push(table, AccessExclusive);
+                }
+                if partitioned(&fk.table) {
+                    let depth = if old { Depth::Leaves } else { Depth::All };
+                    out.push((fk.table.clone(), AccessExclusive, depth));
                 }
             }
             ConstraintKind::Check(c) => {

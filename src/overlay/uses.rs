@@ -4,9 +4,9 @@
 use super::fate::{self, Fate, Fated};
 use super::{Problems, Target};
 use crate::ddl::replay::has_key;
+use crate::ddl::spread::Families;
 use crate::model::{
-    Constraint, ConstraintKind, ForeignKey, Ident, Key, Live, ObjectId, Period, QName, TableKind,
-    Validity,
+    Constraint, ConstraintKind, ForeignKey, Ident, Key, Live, ObjectId, Period, QName, Validity,
 };
 
 pub(super) fn check(live: &Live, out: &Target, problems: &mut Problems) {
@@ -19,7 +19,9 @@ pub(super) fn check(live: &Live, out: &Target, problems: &mut Problems) {
 /// A foreign key that stays keeps the index under it. The plan takes away and brings back those of
 /// declared tables where it replaces a key by one that they can rest on; all others stop it.
 fn foreign_keys(fated: &Fated, live: &Live, out: &Target, problems: &mut Problems) {
-    if fated.fate == Fate::Promoted {
+    // A partitioned table cannot make a key of an index that is there: that goes.
+    let families = Families::new(live);
+    if fated.fate == Fate::Promoted && !families.is_partitioned(&fated.table) {
         return;
     }
     let users: Vec<String> = live
@@ -30,7 +32,7 @@ fn foreign_keys(fated: &Fated, live: &Live, out: &Target, problems: &mut Problem
             let fk = foreign_key(live, owner, name)?;
             let holds = fk.table == fated.table
                 && !goes(owner, name, out)
-                && !is_brought_back(fated, owner, name, fk, out);
+                && !is_brought_back(fated, owner, name, fk, families, out);
             holds.then(|| format!("{name} on {owner}"))
         })
         .collect();
@@ -101,6 +103,7 @@ fn is_brought_back(
     owner: &QName,
     live: &Ident,
     fk: &ForeignKey,
+    families: Families<'_>,
     out: &Target,
 ) -> bool {
     let name = fate::new_constraint_name(out, owner, live);
@@ -127,7 +130,7 @@ fn is_brought_back(
     stays
         && is_plain
         && !is_retyped
-        && before.kind != TableKind::Partitioned
+        && !families.is_partitioned(&fated.table)
         && has_key(after, &fk.referenced)
 }
 

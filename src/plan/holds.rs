@@ -134,7 +134,7 @@ fn index(
             // What is part of another is what that is, and was valid when it became so.
             return valid.is_none_or(|v| v)
                 && wanted.is_none_or(|w| {
-                    root(catalog, above).is_some_and(|def| w == definition::index(n, t, def))
+                    root(catalog, above).is_some_and(|def| w == definition::index(n, t, &def))
                 });
         }
         let own = table
@@ -161,12 +161,14 @@ fn in_schema<'a>(
 }
 
 /// The definition of the index that an attached one is part of in the end.
-fn root<'a>(catalog: &'a Catalog, index: &QName) -> Option<&'a IndexDef> {
+fn root(catalog: &Catalog, index: &QName) -> Option<IndexDef> {
     let all = catalog.tables.iter();
     all.filter(|(t, _)| t.schema == index.schema)
         .find_map(|(_, t)| {
-            let own = t.indexes.get(&index.name).map(|i| &i.def);
-            own.or_else(|| root(catalog, t.attached.get(&index.name)?))
+            let own = t.indexes.get(&index.name).map(|i| i.def.clone());
+            let key = || crate::ddl::index_of_key(&t.constraints.get(&index.name)?.kind);
+            own.or_else(key)
+                .or_else(|| root(catalog, t.attached.get(&index.name)?))
         })
 }
 

@@ -91,6 +91,13 @@ pub fn changed<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<O
                         | TableAction::AlterDeferral { name, .. } => {
                             out.push(ObjectId::Constraint(table.clone(), name.clone()));
                         }
+                        TableAction::Adopt { name, parts, .. } => {
+                            out.push(ObjectId::Constraint(table.clone(), name.clone()));
+                            let parts = parts.iter().cloned();
+                            out.extend(
+                                parts.map(|(table, name)| ObjectId::Constraint(table, name)),
+                            );
+                        }
                         TableAction::AddKeyUsingIndex { name, index, .. } => {
                             out.push(ObjectId::Constraint(table.clone(), name.clone()));
                             out.push(ObjectId::Index(table.clone(), index.clone()));
@@ -226,6 +233,7 @@ fn taken_away(table: &QName, action: &TableAction) -> Option<ObjectId> {
         TableAction::AddColumn { .. }
         | TableAction::DropColumn { .. }
         | TableAction::AddConstraint { .. }
+        | TableAction::Adopt { .. }
         | TableAction::AddNotNull { .. }
         | TableAction::Validate { .. }
         | TableAction::AlterDeferral { .. }
@@ -245,7 +253,9 @@ pub fn added(statement: &Statement) -> Vec<&ConstraintKind> {
     actions
         .iter()
         .filter_map(|action| {
-            if let TableAction::AddConstraint { kind, .. } = action {
+            if let TableAction::AddConstraint { kind, .. } | TableAction::Adopt { kind, .. } =
+                action
+            {
                 Some(kind)
             } else {
                 None
@@ -266,20 +276,20 @@ fn rests_on(
         }
     };
     match action {
-        TableAction::AddConstraint { kind, .. } | TableAction::AddKeyUsingIndex { kind, .. } => {
-            match kind {
-                ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k) => {
-                    columns(table, &k.columns);
-                }
-                ConstraintKind::ForeignKey(fk) => {
-                    columns(table, &fk.columns);
-                    columns(&fk.table, &fk.referenced);
-                }
-                ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
-                    mentioned(table, &definition::constraint(kind), live, out);
-                }
+        TableAction::AddConstraint { kind, .. }
+        | TableAction::Adopt { kind, .. }
+        | TableAction::AddKeyUsingIndex { kind, .. } => match kind {
+            ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k) => {
+                columns(table, &k.columns);
             }
-        }
+            ConstraintKind::ForeignKey(fk) => {
+                columns(table, &fk.columns);
+                columns(&fk.table, &fk.referenced);
+            }
+            ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
+                mentioned(table, &definition::constraint(kind), live, out);
+            }
+        },
         TableAction::AddColumn { .. }
         | TableAction::DropColumn { .. }
         | TableAction::AddNotNull { .. }

@@ -151,7 +151,7 @@ fn action(action: &TableAction) -> String {
             format!("ADD COLUMN {} {data_type}", id(column))
         }
         TableAction::DropColumn { column } => format!("DROP COLUMN {}", id(column)),
-        TableAction::AddConstraint { name, kind } => {
+        TableAction::AddConstraint { name, kind } | TableAction::Adopt { name, kind, .. } => {
             let mut text = format!("ADD CONSTRAINT {} {}", id(name), constraint(kind));
             if let Some(tablespace) = tablespace(kind) {
                 text = with_tablespace(text, kind, tablespace);

@@ -24,6 +24,7 @@ CREATE TABLE whole (x int) PARTITION BY LIST (x);
 CREATE TABLE part PARTITION OF whole DEFAULT;
 CREATE INDEX part_x ON part (x);
 CREATE INDEX whole_x ON ONLY whole (x);
+CREATE TABLE bare (x int) PARTITION BY LIST (x);
 CREATE TABLE nopk (x int NOT NULL, y int);
 INSERT INTO parent SELECT i, i FROM generate_series(1, 50) i;
 INSERT INTO child SELECT i, i, i, i, 'c' || i, 'd' || i FROM generate_series(1, 50) i;
@@ -198,6 +199,12 @@ fn keys(all: &mut Samples) {
         using("pk", primary(), "nopk_x"),
         "nopk AE, nopk_x SUE",
     );
+    let adopt = TableAction::Adopt {
+        name: id("z"),
+        kind: unique(&["x"]),
+        parts: vec![],
+    };
+    all.alter("adopt_key", "bare", adopt, "bare AE");
     let was = ConstraintKind::PrimaryKey(key(&["id"], Deferral::NotDeferrable));
     all.alter(
         "drop_pk",

@@ -1,5 +1,6 @@
 //! The actions of ALTER TABLE on a model.
 
+use super::attached;
 use super::look::{
     column_mut, in_primary_key, is_constraint_name_taken, is_relation_taken, require_key,
     require_no_orphaned_foreign_key, table_mut,
@@ -8,8 +9,8 @@ use super::{Model, Outcome, columns, refuse};
 use crate::ddl::spread::below;
 use crate::ddl::{Existence, TableAction, Validated};
 use crate::model::{
-    Catalog, Constraint, ConstraintKind, Ident, IndexState, NotNull, Nullability, QName, Validity,
-    ValueSource,
+    Catalog, Constraint, ConstraintKind, Ident, IndexState, Inheritance, NotNull, Nullability,
+    QName, Validity, ValueSource,
 };
 
 pub(super) fn alter(model: &mut Model, table: &QName, action: &TableAction) -> Outcome {
@@ -27,6 +28,14 @@ pub(super) fn alter(model: &mut Model, table: &QName, action: &TableAction) -> O
                 require_key(catalog, &fk.table, &fk.referenced)?;
             }
             add_constraint(catalog, table, name, kind.clone())
+        }
+        TableAction::Adopt { name, kind, parts } => {
+            let whole = TableAction::AddConstraint {
+                name: name.clone(),
+                kind: kind.clone(),
+            };
+            alter(model, table, &whole)?;
+            attached::adopt(&mut model.catalog, table, (name, kind), parts)
         }
         TableAction::AddKeyUsingIndex { name, kind, index } => {
             if is_constraint_name_taken(catalog, table, name) {
@@ -69,15 +78,31 @@ pub(super) fn alter(model: &mut Model, table: &QName, action: &TableAction) -> O
             validity,
             inheritance,
         } => {
-            let column = column_mut(catalog, table, column)?;
-            column.nullability = Nullability::NotNull(NotNull {
+            let not_null = NotNull {
                 name: Some(name.clone()),
                 validity: *validity,
                 inheritance: *inheritance,
-            });
+            };
+            column_mut(catalog, table, column)?.nullability =
+                Nullability::NotNull(not_null.clone());
+            carry_not_null(model, table, column, &not_null);
             Ok(())
         }
-        TableAction::Validate { name, what } => validate(catalog, table, name, what),
+        TableAction::Validate { name, what } => {
+            validate(catalog, table, name, what)?;
+            if let Validated::NotNull {
+                column,
+                inheritance,
+            } = what
+            {
+                let not_null = NotNull {
+                    inheritance: *inheritance,
+                    ..NotNull::plain()
+                };
+                carry_not_null(model, table, column, &not_null);
+            }
+            Ok(())
+        }
         TableAction::DropConstraint {
             name,
             was,
@@ -85,7 +110,11 @@ pub(super) fn alter(model: &mut Model, table: &QName, action: &TableAction) -> O
         } => {
             let t = table_mut(catalog, table)?;
             match (t.constraints.remove(name), existence) {
-                (Some(_), _) => {}
+                (Some(_), _) => {
+                    if was.has_index() {
+                        attached::forget(catalog, &table.sibling(name.clone()));
+                    }
+                }
                 (None, Existence::IfExists) => return Ok(()),
                 (None, Existence::Required) => {
                     return refuse(format!("constraint {name} does not exist"));
@@ -107,6 +136,7 @@ pub(super) fn alter(model: &mut Model, table: &QName, action: &TableAction) -> O
         TableAction::SetNotNull { column, .. } => {
             column_mut(catalog, table, column)?.nullability =
                 Nullability::NotNull(NotNull::plain());
+            carry_not_null(model, table, column, &NotNull::plain());
             Ok(())
         }
         TableAction::DropNotNull { column, .. } => {
@@ -141,6 +171,29 @@ pub(super) fn alter(model: &mut Model, table: &QName, action: &TableAction) -> O
                 }
             }
             Ok(())
+        }
+    }
+}
+
+/// A column of a child is NOT NULL with its parent's, unless it was before or the rule is its parent's alone.
+fn carry_not_null(model: &mut Model, table: &QName, column: &Ident, not_null: &NotNull) {
+    if not_null.inheritance == Inheritance::NoInherit {
+        return;
+    }
+    for child in below(table, &model.children) {
+        if let Ok(column) = column_mut(&mut model.catalog, &child, column) {
+            match &mut column.nullability {
+                Nullability::NotNull(own) if not_null.validity == Validity::Valid => {
+                    own.validity = Validity::Valid;
+                }
+                Nullability::NotNull(_) => {}
+                Nullability::Nullable => {
+                    column.nullability = Nullability::NotNull(NotNull {
+                        name: None,
+                        ..not_null.clone()
+                    });
+                }
+            }
         }
     }
 }

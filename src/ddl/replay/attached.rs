@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::{Outcome, refuse};
 use crate::ddl::Completes;
-use crate::model::{Catalog, Ident, IndexState, QName, Table};
+use crate::model::{Catalog, ConstraintKind, Ident, IndexState, QName, Table};
 
 /// The partition's own index becomes part of the one above; the last one that was missing makes that valid.
 pub(super) fn attach(
@@ -45,6 +45,30 @@ pub(super) fn attach(
             .and_then(|t| t.indexes.get_mut(index))
     {
         found.state = IndexState::Valid;
+    }
+    Ok(())
+}
+
+/// The partitions' own constraints become part of the one above: keys as their indexes do, foreign keys
+/// without a trace of their own.
+pub(super) fn adopt(
+    catalog: &mut Catalog,
+    table: &QName,
+    (name, kind): (&Ident, &ConstraintKind),
+    parts: &[(QName, Ident)],
+) -> Outcome {
+    for (partition, own) in parts {
+        let Some(t) = catalog.tables.get_mut(partition) else {
+            return refuse(format!("table {partition} does not exist"));
+        };
+        match t.constraints.remove(own) {
+            Some(found) if found.kind == *kind => {}
+            Some(_) => return refuse(format!("constraint {own} on {partition} is another one")),
+            None => return refuse(format!("constraint {own} on {partition} does not exist")),
+        }
+        if kind.has_index() {
+            t.attached.insert(own.clone(), table.sibling(name.clone()));
+        }
     }
     Ok(())
 }

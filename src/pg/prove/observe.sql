@@ -62,7 +62,9 @@ WITH rel AS MATERIALIZED (
     UNION ALL
     SELECT 'constraint', r.nspname::text, r.relname::text, c.conname::text,
            concat_ws('|', pg_get_constraintdef(c.oid), c.convalidated, c.condeferrable, c.condeferred, c.coninhcount,
-                     c.conislocal, c.connoinherit,
+                     c.conislocal,
+                     -- Of keys and foreign keys it tells only who had them first, the table or its partitions: a dump forgets it.
+                     CASE WHEN c.contype IN ('c', 'n') THEN c.connoinherit END,
                      (SELECT p.conname FROM pg_catalog.pg_constraint p WHERE p.oid = c.conparentid),
                      CASE WHEN c.contype IN ('p', 'u', 'x') THEN c.conindid::regclass END,
                      obj_description(c.oid, 'pg_constraint'))

@@ -1,10 +1,12 @@
 //! EXCLUDE, and the addition, drop and validation of any constraint: R-EXCL.
 
 use super::foreign_keys::{foreign_key, orphans};
+use super::partitions::{self, Trees};
 use super::{
     Context, carry_index_comment, declared, frees_of_text, keys, needs_of_text, restore_comment,
     rows_of, rules,
 };
+use super::{partitioned_foreign_keys, partitioned_keys};
 use crate::ddl::{Existence, Statement, TableAction, Validated};
 use crate::model::{
     Constraint, ConstraintKind, Enforcement, Ident, Inheritance, ObjectId, QName, Validity,
@@ -83,6 +85,13 @@ pub(super) fn batches(
         return keys::batches(table, name, constraint, context);
     }
     let id = ObjectId::Constraint(table.clone(), name.clone());
+    if let Some(online) = partitioned_foreign_keys::Online::new(table, name, kind, context) {
+        return online.all(
+            restore_comment(id, &constraint.comment)
+                .into_iter()
+                .collect(),
+        );
+    }
     let first_kind = if staged(table, kind, context) {
         kind.clone().with_validity(Validity::NotValid)
     } else {
@@ -111,11 +120,12 @@ pub(super) fn add(
     table: &QName,
     name: &Ident,
     kind: &ConstraintKind,
+    trees: &Trees,
     context: &Context<'_>,
 ) -> Vec<Draft> {
     match kind {
         ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => {
-            keys::add(table, name, kind, context)
+            keys::add(table, name, kind, trees, context)
         }
         ConstraintKind::ForeignKey(fk) => foreign_key(table, name, fk, kind, context),
         ConstraintKind::Exclusion(_) => exclusion(table, name, kind, context),
@@ -192,11 +202,19 @@ pub(super) fn drop(
         | ConstraintKind::Check(_)
         | ConstraintKind::Exclusion(_) => Rank::DropConstraint,
     };
+    let mut why = super::why_dropped(&id, context);
+    if kind.has_index() && context.is_partitioned(table) && !partitioned_keys::is_way(kind, context)
+    {
+        why.push_str(&format!(
+            "; a rollback builds its index on all partitions in one go{}, under locks that stop writes",
+            partitions::measured(table, context)
+        ));
+    }
     let mut draft = Draft::new(
         rank,
         context.phase(&id),
         format!("drop {} {name} on {table}", kind.word().to_lowercase()),
-        super::why_dropped(&id, context),
+        why,
     )
     .on([id])
     .forward(

@@ -1,6 +1,8 @@
 //! FOREIGN KEY: R-FK, and the change of when it is checked.
 
-use super::constraints::{batches, drop_action, name_facts, renamed, staged};
+use super::constraints::{add_action, batches, drop_action, renamed, staged};
+use super::partitioned_foreign_keys::{self, Online};
+use super::partitions::measured;
 use super::texts::needs_of_text;
 use super::{Context, declared};
 use crate::ddl::{Existence, Statement, TableAction};
@@ -23,15 +25,25 @@ pub(super) fn foreign_key(
 ) -> Vec<Draft> {
     let id = ObjectId::Constraint(table.clone(), name.clone());
     let phase = context.phase(&id);
-    let hazard = (!staged(table, kind, context) && fk.enforcement == Enforcement::Enforced)
+    let mut short = None;
+    if let Some(online) = Online::new(table, name, kind, context) {
+        if !online.takes_over() {
+            short = partitioned_foreign_keys::short(table, &fk.table, context);
+        }
+        if short.is_none() {
+            let steps = partitioned_foreign_keys::add(&online, &id, context);
+            return with_facts(steps, table, name, fk, context);
+        }
+    }
+    let hazard = (short.is_none()
+        && !staged(table, kind, context)
+        && fk.enforcement == Enforcement::Enforced)
         .then(|| context.partition_hazard(table, &format!("foreign key {name}")))
         .flatten();
     let whole = Constraint {
         kind: kind.clone(),
         comment: None,
     };
-    let column_types =
-        |t: &QName, columns: &[Ident]| needs_of_text(t, &quote::columns(columns), context);
     let drop = Batch::new(
         vec![Statement::alter(
             table,
@@ -39,10 +51,14 @@ pub(super) fn foreign_key(
         )],
         Condition::constraint(table, name, kind).negate(),
     );
-    let mut steps = batches(table, name, &whole, context).into_iter();
+    let mut steps = match short {
+        Some(_) => vec![at_once(table, name, kind)],
+        None => batches(table, name, &whole, context),
+    }
+    .into_iter();
     let mut out = Vec::new();
     if let Some(first) = steps.next() {
-        let (title, why) = if steps.len() > 0 {
+        let (title, mut why) = if steps.len() > 0 {
             (
                 format!("add foreign key {name} on {table}, not validated yet"),
                 format!(
@@ -53,23 +69,26 @@ pub(super) fn foreign_key(
         } else {
             (format!("add foreign key {name} on {table}"), declared(&id))
         };
+        if let Some(short) = &short {
+            why.push_str(&format!(
+                "; in one go with all partitions, which have at most {} rows together{}, and so has {}",
+                short.limit,
+                measured(table, context),
+                fk.table
+            ));
+        } else if context.is_partitioned(table) && steps.len() > 0 {
+            why.push_str(&format!(
+                "; from 18 on a partitioned table{} can have it so",
+                measured(table, context)
+            ));
+        }
         out.push(
             Draft::new(Rank::ForeignKey, phase, title, why)
                 .on([id.clone()])
                 .hazard(hazard)
+                .short(short)
                 .forward(first.statements, first.done)
-                .rollback([drop])
-                .needs([key(&fk.table, &fk.referenced)])
-                .needs(name_facts(table, name, kind))
-                .needs(column_types(table, &fk.columns))
-                .needs(column_types(&fk.table, &fk.referenced))
-                .takes(name_facts(table, name, kind))
-                .gives([Fact::Constraint(table.clone(), name.clone())])
-                .preflight(
-                    (kind.validity() == Validity::Valid)
-                        .then(|| orphans(table, name, fk))
-                        .flatten(),
-                ),
+                .rollback([drop]),
         );
     }
     if let Some(second) = steps.next() {
@@ -87,7 +106,52 @@ pub(super) fn foreign_key(
             )),
         );
     }
-    out
+    with_facts(out, table, name, fk, context)
+}
+
+/// Small enough on both ends to be looked up while writes wait.
+fn at_once(table: &QName, name: &Ident, kind: &ConstraintKind) -> Batch {
+    Batch::new(
+        vec![Statement::alter(table, add_action(name, kind.clone()))],
+        Condition::constraint(table, name, kind),
+    )
+}
+
+/// What the key needs is there before its first step; others go by it after the one that has its name.
+fn with_facts(
+    mut steps: Vec<Draft>,
+    table: &QName,
+    name: &Ident,
+    fk: &ForeignKey,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let column_types =
+        |t: &QName, columns: &[Ident]| needs_of_text(t, &quote::columns(columns), context);
+    let free = [Fact::ConstraintNameFree(table.clone(), name.clone())];
+    if let Some(first) = steps.first_mut() {
+        first.needs.extend([key(&fk.table, &fk.referenced)]);
+        first.needs.extend(free.clone());
+        first.needs.extend(column_types(table, &fk.columns));
+        first.needs.extend(column_types(&fk.table, &fk.referenced));
+        first.takes.extend(free);
+        let check = (fk.validity == Validity::Valid)
+            .then(|| orphans(table, name, fk))
+            .flatten();
+        first.preflight.extend(check);
+    }
+    let is_its_own = |draft: &&mut Draft| {
+        let mut statements = draft.forward.iter().flat_map(|b| &b.statements);
+        statements.any(|s| {
+            matches!(s, Statement::AlterTable { table: t, actions, .. } if t == table
+                && actions.iter().any(|a| matches!(a,
+                    TableAction::AddConstraint { .. } | TableAction::Adopt { .. })))
+        })
+    };
+    if let Some(own) = steps.iter_mut().find(is_its_own) {
+        own.gives
+            .extend([Fact::Constraint(table.clone(), name.clone())]);
+    }
+    steps
 }
 
 /// The query for rows that point at nothing. MATCH SIMPLE passes a row with any NULL, MATCH FULL

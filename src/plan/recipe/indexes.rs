@@ -1,6 +1,6 @@
 //! Indexes: R-IDX and R-DROPIDX.
 
-use super::keys::duplicate_query;
+use super::duplicates::duplicate_query;
 use super::partitioned_indexes::{self, Online};
 use super::partitions::{self, Branch, Trees};
 use super::{Context, declared, frees_of_text, needs_of_text, restore_comment};
@@ -124,7 +124,7 @@ pub(super) fn way<'a>(
         }
         (None, Some(branches)) => Way::Each(branches),
         (None, None) => Way::AtOnce(
-            "in one go: a partition is a foreign table or belongs to an extension, so they cannot each have one first".to_owned(),
+            "in one go: the partitions cannot each have one first".to_owned(),
             None,
         ),
     }

@@ -1,15 +1,17 @@
 //! A key whose definition changes, or that a unique index becomes.
 
-use super::Context;
 use super::comments::{carry_index_comment, restore_comment};
-use super::indexes::{build, drop_if_exists};
+use super::duplicates::duplicates;
+use super::indexes::{build, drop_if_exists, drop_statement};
 use super::keys::{
-    column_needs, drop_action, dropping, duplicates, gives, hazard, is_primary, is_taken, key_of,
-    needs, using_index,
+    column_needs, drop_action, dropping, gives, hazard, is_primary, is_taken, key_of, needs,
+    using_index,
 };
 use super::names::helper;
+use super::partitions::Trees;
 use super::references::{self, Reference};
-use crate::ddl::{Build, Existence, Statement, index_of_key};
+use super::{Context, partitioned_key_changes};
+use crate::ddl::{Build, Existence, Statement, TableAction, index_of_key};
 use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, QName};
 use crate::plan::condition::Condition;
 use crate::plan::fact::{Fact, sorted};
@@ -130,8 +132,13 @@ pub(super) fn promote(
     table: &QName,
     name: &Ident,
     kind: &ConstraintKind,
+    trees: &Trees,
     context: &Context<'_>,
 ) -> Vec<Draft> {
+    if context.is_partitioned(table) {
+        return partitioned_key_changes::promote(table, name, kind, trees, context)
+            .unwrap_or_else(|| promote_at_once(table, name, kind, context));
+    }
     let id = ObjectId::Constraint(table.clone(), name.clone());
     let Some(def) = index_of_key(kind) else {
         return Vec::new();
@@ -183,6 +190,58 @@ pub(super) fn promote(
                 .into_iter()
                 .filter(|f| !matches!(f, Fact::RelationNameFree(_))),
         )
+        .gives(gives(table, name, kind)),
+    ]
+}
+
+/// The same of a partitioned table whose partitions cannot each have both: one goes and the other comes.
+fn promote_at_once(
+    table: &QName,
+    name: &Ident,
+    kind: &ConstraintKind,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let id = ObjectId::Constraint(table.clone(), name.clone());
+    let index = ObjectId::Index(table.clone(), name.clone());
+    let Some(def) = index_of_key(kind) else {
+        return Vec::new();
+    };
+    let live = context.table(table).and_then(|t| t.indexes.get(name));
+    let comment = restore_comment(index.clone(), &live.and_then(|i| i.comment.clone()));
+    let add = TableAction::AddConstraint {
+        name: name.clone(),
+        kind: kind.clone(),
+    };
+    let mut forth = vec![
+        drop_statement(table, name, Build::Blocking, Existence::Required),
+        Statement::alter(table, add),
+    ];
+    let mut back = vec![
+        Statement::alter(table, drop_action(name, kind, Existence::Required)),
+        build(table, name, &def, Build::Blocking),
+    ];
+    forth.extend(comment.clone());
+    back.extend(comment);
+    let needs = needs(table, name, kind).into_iter();
+    vec![
+        Draft::new(
+            Rank::Key,
+            context.phase(&id),
+            format!(
+                "replace the unique index {name} on {table} by a {}",
+                kind.word().to_lowercase()
+            ),
+            "a partitioned table refuses USING INDEX on every server up to 18, and its partitions cannot each have the key first",
+        )
+        .on([id, index])
+        .hazard(context.partition_hazard(table, &format!("{} {name}", kind.word())))
+        .forward(forth, Condition::constraint(table, name, kind))
+        .rollback([Batch::new(
+            back,
+            Condition::constraint_named(table, name).negate(),
+        )])
+        .needs(needs.filter(|f| !matches!(f, Fact::RelationNameFree(_))))
+        .needs(column_needs(table, kind, context))
         .gives(gives(table, name, kind)),
     ]
 }

@@ -1,17 +1,17 @@
 //! PRIMARY KEY and UNIQUE: R-UNIQUE, R-PK. The index is built CONCURRENTLY under the constraint's
 //! own name, then handed over by USING INDEX, which reads no row.
 
-use super::indexes::{build, drop_if_exists};
+use super::duplicates::duplicates;
+use super::indexes::{self, Way, build, drop_if_exists};
+use super::partitioned_keys;
+use super::partitions::{Trees, as_it_is};
 use super::{Context, carry_index_comment, declared, restore_comment};
 use crate::ddl::{Build, Existence, Statement, TableAction, index_of_key};
-use crate::model::{
-    Constraint, ConstraintKind, Ident, Key, NullsDistinct, ObjectId, Period, QName,
-};
+use crate::model::{Constraint, ConstraintKind, Ident, Key, ObjectId, Period, QName};
 use crate::plan::condition::Condition;
 use crate::plan::fact::{Fact, key, sorted};
 use crate::plan::hazard::{Code, Hazard};
-use crate::plan::step::{Batch, Draft, Preflight, Rank};
-use crate::render::quote;
+use crate::plan::step::{Batch, Draft, Rank};
 
 /// The key of a PRIMARY KEY or UNIQUE.
 pub(super) fn key_of(kind: &ConstraintKind) -> Option<&Key> {
@@ -60,6 +60,9 @@ pub(super) fn batches(
         ObjectId::Constraint(table.clone(), name.clone()),
         &constraint.comment,
     );
+    if let Some(parts) = partitioned_back(table, name, constraint, context) {
+        return parts;
+    }
     match index_of_key(kind) {
         Some(def) if is_online(table, kind, context) => {
             let mut take_over = vec![Statement::alter(table, using_index(name, kind, name))];
@@ -74,18 +77,61 @@ pub(super) fn batches(
             ]
         }
         Some(_) | None => {
-            let mut add = vec![Statement::alter(
+            let more = comment.into_iter();
+            vec![at_once(
                 table,
-                TableAction::AddConstraint {
-                    name: name.clone(),
-                    kind: kind.clone(),
-                },
-            )];
-            add.extend(comment);
-            add.extend(carry_index_comment(table, name, context));
-            vec![Batch::new(add, there)]
+                name,
+                kind,
+                more.chain(carry_index_comment(table, name, context)),
+            )]
         }
     }
+}
+
+/// One ADD CONSTRAINT, which builds the index; `more` is said with it.
+fn at_once(
+    table: &QName,
+    name: &Ident,
+    kind: &ConstraintKind,
+    more: impl IntoIterator<Item = Statement>,
+) -> Batch {
+    let action = TableAction::AddConstraint {
+        name: name.clone(),
+        kind: kind.clone(),
+    };
+    let mut add = vec![Statement::alter(table, action)];
+    add.extend(more);
+    Batch::new(add, Condition::constraint(table, name, kind))
+}
+
+/// What gives a key of a partitioned table back, each partition's under its old name.
+fn partitioned_back(
+    table: &QName,
+    name: &Ident,
+    constraint: &Constraint,
+    context: &Context<'_>,
+) -> Option<Vec<Batch>> {
+    let kind = &constraint.kind;
+    if !context.is_partitioned(table) || !partitioned_keys::is_way(kind, context) {
+        return None;
+    }
+    let branches = as_it_is(table, name, context)?;
+    let online = partitioned_keys::Online {
+        table,
+        name,
+        kind,
+        def: &index_of_key(kind)?,
+        branches: &branches,
+    };
+    let id = ObjectId::Constraint(table.clone(), name.clone());
+    let comment = restore_comment(id, &constraint.comment);
+    let more = comment.into_iter();
+    Some(
+        online.all(
+            more.chain(carry_index_comment(table, name, context))
+                .collect(),
+        ),
+    )
 }
 
 fn is_online(table: &QName, kind: &ConstraintKind, context: &Context<'_>) -> bool {
@@ -150,16 +196,45 @@ pub(super) fn add(
     table: &QName,
     name: &Ident,
     kind: &ConstraintKind,
+    trees: &Trees,
     context: &Context<'_>,
 ) -> Vec<Draft> {
     let id = ObjectId::Constraint(table.clone(), name.clone());
+    let (mut why, mut short) = (declared(&id), None);
+    if let (true, Some(def)) = (can_be_parted(table, kind, context), index_of_key(kind)) {
+        match indexes::way(&id, table, trees, context) {
+            Way::Each(branches) => {
+                let online = partitioned_keys::Online {
+                    table,
+                    name,
+                    kind,
+                    def: &def,
+                    branches,
+                };
+                let steps = partitioned_keys::add(&online, &id, context);
+                return with_facts(steps, table, name, kind, context);
+            }
+            Way::AtOnce(how, small) => {
+                why = format!("{why}; {how}");
+                if small.is_none() && !partitioned_keys::is_way(kind, context) {
+                    why.push_str(", since from 18 on a partition's own primary key makes its NOT NULL its own, which no rollback takes back");
+                }
+                short = small;
+            }
+        }
+    }
     let phase = context.phase(&id);
     let word = kind.word().to_lowercase();
     let whole = Constraint {
         kind: kind.clone(),
         comment: None,
     };
-    let mut steps = batches(table, name, &whole, context).into_iter();
+    let mut steps = if context.is_partitioned(table) {
+        vec![at_once(table, name, kind, None)]
+    } else {
+        batches(table, name, &whole, context)
+    }
+    .into_iter();
     let drop = Batch::new(
         vec![Statement::alter(
             table,
@@ -167,7 +242,10 @@ pub(super) fn add(
         )],
         Condition::constraint(table, name, kind).negate(),
     );
-    let hazard = hazard(table, name, kind, context);
+    let hazard = match short {
+        Some(_) => None,
+        None => hazard(table, name, kind, context),
+    };
     match (steps.next(), steps.next(), index_of_key(kind)) {
         (Some(first), Some(second), Some(def)) => vec![
             Draft::new(
@@ -209,10 +287,11 @@ pub(super) fn add(
                 Rank::Key,
                 phase,
                 format!("add {word} {name} on {table}"),
-                declared(&id),
+                why,
             )
             .on([id])
             .hazard(hazard)
+            .short(short)
             .forward(first.statements, first.done)
             .rollback([drop])
             .needs(needs(table, name, kind))
@@ -226,6 +305,34 @@ pub(super) fn add(
         ],
         (None, _, _) => Vec::new(),
     }
+}
+
+/// Can its partitions have it first?
+fn can_be_parted(table: &QName, kind: &ConstraintKind, context: &Context<'_>) -> bool {
+    context.is_partitioned(table) && key_of(kind).is_some_and(|k| k.period == Period::No)
+}
+
+/// The steps of a key of a partitioned table: what it needs is there before the first of them.
+fn with_facts(
+    mut steps: Vec<Draft>,
+    table: &QName,
+    name: &Ident,
+    kind: &ConstraintKind,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    if let Some(first) = steps.first_mut() {
+        first.needs.extend(needs(table, name, kind));
+        first.needs.extend(column_needs(table, kind, context));
+        first.takes.extend([
+            Fact::RelationNameFree(table.sibling(name.clone())),
+            Fact::ConstraintNameFree(table.clone(), name.clone()),
+        ]);
+        first.preflight.extend(duplicates(table, name, kind));
+    }
+    if let Some(last) = steps.last_mut() {
+        last.gives.extend(gives(table, name, kind));
+    }
+    steps
 }
 
 /// What the removal of a key needs and gives.
@@ -258,49 +365,4 @@ pub(super) fn is_taken(table: &QName, name: &Ident, context: &Context<'_>) -> bo
             .tables
             .get(table)
             .is_some_and(|t| t.constraints.contains_key(name))
-}
-
-pub(super) fn duplicates(table: &QName, name: &Ident, kind: &ConstraintKind) -> Option<Preflight> {
-    let key = key_of(kind)?;
-    if key.period == Period::LastColumn {
-        return None;
-    }
-    Some(duplicate_query(
-        table,
-        name,
-        &key.columns
-            .iter()
-            .map(|c| quote::ident_as_printed(c.as_str()))
-            .collect::<Vec<_>>(),
-        key.nulls,
-        None,
-    ))
-}
-
-/// The query for groups of rows that a unique index would refuse.
-pub(super) fn duplicate_query(
-    table: &QName,
-    name: &Ident,
-    keys: &[String],
-    nulls: NullsDistinct,
-    predicate: Option<&str>,
-) -> Preflight {
-    let list = keys.join(", ");
-    let mut tests: Vec<String> = match nulls {
-        NullsDistinct::Distinct => keys.iter().map(|k| format!("{k} IS NOT NULL")).collect(),
-        NullsDistinct::NotDistinct => Vec::new(),
-    };
-    tests.extend(predicate.map(|p| format!("({p})")));
-    let filter = if tests.is_empty() {
-        String::new()
-    } else {
-        format!(" WHERE {}", tests.join(" AND "))
-    };
-    Preflight {
-        title: format!("values that {name} on {table} would find twice"),
-        query: format!(
-            "SELECT {list}, count(*) FROM {}{filter} GROUP BY {list} HAVING count(*) > 1 LIMIT 20",
-            quote::qname(table)
-        ),
-    }
 }

@@ -8,6 +8,7 @@ mod columns;
 mod comments;
 mod constraints;
 mod contract;
+mod duplicates;
 mod enum_replace;
 mod enum_swap;
 mod enums;
@@ -22,7 +23,10 @@ mod key_changes;
 mod keys;
 mod names;
 mod not_null;
+mod partitioned_foreign_keys;
 mod partitioned_indexes;
+mod partitioned_key_changes;
+mod partitioned_keys;
 mod partitions;
 mod proofs;
 mod references;
@@ -217,7 +221,7 @@ fn single(
             if rules::is_batched(change, context) {
                 Vec::new()
             } else {
-                constraints::add(table, name, kind, context)
+                constraints::add(table, name, kind, trees, context)
             }
         }
         Change::DropConstraint {
@@ -229,7 +233,7 @@ fn single(
             table,
             name,
             constraint,
-        } => replace::replace(table, name, constraint, context),
+        } => replace::replace(table, name, constraint, trees, context),
         Change::ValidateConstraint { table, name, kind } => {
             constraints::validate(table, name, kind, context)
         }
@@ -240,7 +244,7 @@ fn single(
             kind,
         } => foreign_keys::deferral(table, name, deferral, kind, context),
         Change::PromoteIndex { table, name, kind } => {
-            key_changes::promote(table, name, kind, context)
+            key_changes::promote(table, name, kind, trees, context)
         }
         Change::AddIndex { table, name, def } => indexes::add(table, name, def, trees, context),
         Change::DropIndex { table, name, index } => indexes::drop(table, name, index, context),

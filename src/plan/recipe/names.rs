@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Context;
 use crate::ddl::Statement;
 use crate::model::{Ident, ObjectId, Pair, QName};
+use crate::overlay::Rename;
 use crate::plan::condition::Condition;
 use crate::plan::fact::Fact;
 use crate::plan::file::sha256;
@@ -51,6 +52,20 @@ pub(super) fn constraint(
             .gives([Fact::RelationNameFree(table.sibling(name.from.clone()))]);
     }
     vec![draft]
+}
+
+/// What a constraint is called before the plan.
+pub(super) fn before<'a>(table: &QName, name: &'a Ident, context: &'a Context<'_>) -> &'a Ident {
+    let renamed = context.target.renames.iter().find_map(|r| match r {
+        Rename::Constraint {
+            table: t, name: n, ..
+        } if t == table && n.to == *name => Some(&n.from),
+        Rename::Constraint { .. }
+        | Rename::Index { .. }
+        | Rename::Enum(_)
+        | Rename::EnumValue(..) => None,
+    });
+    renamed.unwrap_or(name)
 }
 
 /// An index renamed by `was:`.

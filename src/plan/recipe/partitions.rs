@@ -5,10 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Context;
+use super::{Context, partitioned_keys};
+use crate::ddl::index_of_key;
 use crate::diff::Change;
 use crate::model::{
-    Element, Ident, IndexDef, IndexState, ObjectId, OwnOfPart, QName, RelationKind, TableSize,
+    ConstraintKind, Element, Ident, IndexDef, IndexState, ObjectId, OwnOfPart, QName, RelationKind,
+    TableSize,
 };
 use crate::overlay::chosen_index_name;
 use crate::plan::file::ShortFile;
@@ -83,6 +85,21 @@ impl Trees {
         let mut out = Trees::default();
         for change in changes {
             let (table, name, def, found) = match change {
+                Change::AddConstraint { table, name, kind }
+                | Change::PromoteIndex { table, name, kind } => {
+                    let branches = keys(table, name, kind, &mut names, context);
+                    out.0.extend(branches.map(|b| (change.subject(), b)));
+                    continue;
+                }
+                Change::ReplaceConstraint {
+                    table,
+                    name,
+                    constraint,
+                } => {
+                    let branches = keys(table, name, &constraint.to.kind, &mut names, context);
+                    out.0.extend(branches.map(|b| (change.subject(), b)));
+                    continue;
+                }
                 Change::AddIndex { table, name, def } => (table, name, def, Found::Nothing),
                 Change::ReplaceIndex { table, name, index } => {
                     (table, name, &index.to.def, Found::Nothing)
@@ -119,6 +136,42 @@ impl Trees {
     pub(super) fn of(&self, id: &ObjectId) -> Option<&[Branch]> {
         self.0.get(id).map(Vec::as_slice)
     }
+}
+
+/// The partitions with the names that their keys get; `None` where one has a primary key of its own.
+fn keys(
+    table: &QName,
+    name: &Ident,
+    kind: &ConstraintKind,
+    names: &mut Names<'_>,
+    context: &Context<'_>,
+) -> Option<Vec<Branch>> {
+    if !context.is_partitioned(table) || !partitioned_keys::is_way(kind, context) {
+        return None;
+    }
+    let def = index_of_key(kind)?;
+    let (parts, label) = match kind {
+        ConstraintKind::PrimaryKey(_) => (Vec::new(), "pkey"),
+        ConstraintKind::Unique(_)
+        | ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::Exclusion(_) => (column_words(&def), "key"),
+    };
+    let mut branches = tree(table, context)?;
+    let is_primary = |kind: &ConstraintKind| matches!(kind, ConstraintKind::PrimaryKey(_));
+    let has_primary = |branch: &Branch| {
+        let constraints = context.table(&branch.table).map(|t| &t.constraints);
+        let mut all = constraints.into_iter().flatten();
+        all.any(|(_, own)| is_primary(&own.kind))
+    };
+    if is_primary(kind) && branches.iter().any(has_primary) {
+        return None;
+    }
+    for branch in &mut branches {
+        branch.index = names.free(&branch.table, &parts, label);
+    }
+    names.ours.insert(table.sibling(name.clone()));
+    Some(branches)
 }
 
 /// What may be there already.

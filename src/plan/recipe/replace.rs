@@ -2,11 +2,14 @@
 //! be; where it cannot, one goes and the other comes in one transaction.
 
 use super::comments::{carry_index_comment, restore_comment};
-use super::constraints::{add_action, batches, drop_action, exclusion_hazard, staged};
+use super::constraints::{add_action, batches, drop_action, exclusion_hazard, renamed, staged};
 use super::foreign_keys::orphans;
 use super::names::helper;
+use super::partitions::{self, Trees};
 use super::texts::{frees_of_text, needs_of_text};
-use super::{Context, key_changes, keys, rows_of};
+use super::{
+    Context, key_changes, keys, partitioned_foreign_keys, partitioned_key_changes, rows_of,
+};
 use crate::ddl::{Existence, Statement};
 use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, Period, QName};
 use crate::plan::condition::Condition;
@@ -21,10 +24,14 @@ pub(super) fn replace(
     table: &QName,
     name: &Ident,
     constraint: &Pair<Constraint>,
+    trees: &Trees,
     context: &Context<'_>,
 ) -> Vec<Draft> {
     let same_kind = std::mem::discriminant(&constraint.from.kind)
         == std::mem::discriminant(&constraint.to.kind);
+    if same_kind && let Some(steps) = parted(table, name, constraint, trees, context) {
+        return steps;
+    }
     match &constraint.to.kind {
         ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_)
             if same_kind && !context.is_partitioned(table) && !is_temporal(constraint) =>
@@ -41,6 +48,54 @@ pub(super) fn replace(
         | ConstraintKind::Check(_)
         | ConstraintKind::ForeignKey(_)
         | ConstraintKind::Exclusion(_) => at_once(table, name, constraint, context),
+    }
+}
+
+/// A partitioned table's, of which each partition gets the new one first: a key however small, since the old one's
+/// parts have names that only they give back.
+fn parted(
+    table: &QName,
+    name: &Ident,
+    constraint: &Pair<Constraint>,
+    trees: &Trees,
+    context: &Context<'_>,
+) -> Option<Vec<Draft>> {
+    match &constraint.to.kind {
+        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => {
+            if !context.is_partitioned(table) || is_temporal(constraint) {
+                return None;
+            }
+            partitioned_key_changes::replace(table, name, constraint, trees, context)
+        }
+        ConstraintKind::ForeignKey(fk) => {
+            if partitioned_foreign_keys::short(table, &fk.table, context).is_some() {
+                return None;
+            }
+            let swap = partitioned_foreign_keys::Swap::new(table, name, constraint, context)?;
+            let mut steps = swap.steps(context);
+            if let Some(first) = steps.first_mut() {
+                let text = definition::constraint(&constraint.to.kind);
+                first.needs.extend(needs_of_text(table, &text, context));
+                first.needs.extend(renamed(table, name, context));
+                first.needs.extend([key(&fk.table, &fk.referenced)]);
+                first.preflight.extend(orphans(table, name, fk));
+            }
+            if let (Some(last), ConstraintKind::ForeignKey(old)) =
+                (steps.last_mut(), &constraint.from.kind)
+            {
+                let text = definition::constraint(&constraint.from.kind);
+                last.gives.extend(frees_of_text(table, &text, context));
+                let referenced = Fact::Unreferenced(old.table.clone(), sorted(&old.referenced));
+                last.gives.extend([referenced]);
+                // A rename has given it before.
+                if renamed(table, name, context).is_none() {
+                    last.gives
+                        .extend([Fact::Constraint(table.clone(), name.clone())]);
+                }
+            }
+            Some(steps)
+        }
+        ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => None,
     }
 }
 
@@ -210,6 +265,24 @@ fn at_once(
         }
         statements
     };
+    let short = match &to.kind {
+        ConstraintKind::ForeignKey(fk) => {
+            partitioned_foreign_keys::short(table, &fk.table, context)
+        }
+        ConstraintKind::PrimaryKey(_)
+        | ConstraintKind::Unique(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::Exclusion(_) => None,
+    };
+    let mut why =
+        "the rule changed, and this kind cannot be prepared beside the old one".to_owned();
+    if let Some(short) = &short {
+        why = format!(
+            "the rule changed; in one go with all partitions, which have at most {} rows together{}",
+            short.limit,
+            partitions::measured(table, context)
+        );
+    }
     let hazard = match &to.kind {
         ConstraintKind::Exclusion(_) => Some(exclusion_hazard(table, name, context)),
         ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) if is_temporal(constraint) => {
@@ -233,10 +306,11 @@ fn at_once(
             "replace {} {name} on {table} in one transaction",
             to.kind.word().to_lowercase()
         ),
-        "the rule changed, and this kind cannot be prepared beside the old one",
+        why,
     )
     .on([id.clone()])
-    .hazard(hazard)
+    .hazard(if short.is_some() { None } else { hazard })
+    .short(short)
     .forward(
         swap(from, to, &None),
         Condition::key_and_index(table, name, &to.kind).in_tablespace(

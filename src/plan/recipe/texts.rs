@@ -62,6 +62,7 @@ fn uses_code(statement: &Statement) -> bool {
             TableAction::SetDefault { .. } | TableAction::SetType { .. } => true,
             TableAction::AddColumn { .. }
             | TableAction::DropColumn { .. }
+            | TableAction::Adopt { .. }
             | TableAction::AddKeyUsingIndex { .. }
             | TableAction::AddNotNull { .. }
             | TableAction::Validate { .. }

@@ -4,9 +4,8 @@
 //! Found from the statements of the way back, so that no recipe can forget to say it. What the plan
 //! itself asks of the rows all the time cannot be broken meanwhile, and is left out.
 
-use super::{
-    Context, enum_replace, foreign_keys, indexes, keys, not_null, rows_of, rows_where, short,
-};
+use super::duplicates::duplicates;
+use super::{Context, enum_replace, foreign_keys, indexes, not_null, rows_of, rows_where, short};
 use crate::ddl::retype::is_free;
 use crate::ddl::{Statement, TableAction, Validated};
 use crate::model::{
@@ -135,6 +134,8 @@ fn of_action<'s>(
         | TableAction::SetNotNull { proof: Some(_), .. }
         // Its index was built before, which is where duplicates are met.
         | TableAction::AddKeyUsingIndex { .. }
+        // Its partitions have it, which is where they are met.
+        | TableAction::Adopt { .. }
         | TableAction::DropConstraint { .. }
         | TableAction::AlterDeferral { .. }
         | TableAction::DropNotNull { .. }
@@ -186,11 +187,9 @@ fn rule(table: &QName, name: &Ident, kind: &ConstraintKind, then: OnRows) -> Opt
         ConstraintKind::ForeignKey(fk) => {
             foreign_keys::orphans(table, name, fk).map(|p| check(p, then))
         }
-        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => {
-            keys::duplicates(table, name, kind)
-                .map(|p| check(p, then))
-                .or_else(|| Some(overlaps(table, name, kind)))
-        }
+        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => duplicates(table, name, kind)
+            .map(|p| check(p, then))
+            .or_else(|| Some(overlaps(table, name, kind))),
         ConstraintKind::Exclusion(_) => Some(overlaps(table, name, kind)),
     }
 }

@@ -1,6 +1,6 @@
 -- 001 add foreign key of_plant on public.readings, not validated yet
 -- Plan:        case (phase 1)
--- Why:         the declaration has constraint of_plant on public.readings, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Why:         the declaration has constraint of_plant on public.readings, the database has not; NOT VALID, so that no row is read while writes to both tables wait; from 18 on a partitioned table (2 partitions, rows never counted) can have it so
 -- Locks:       SHARE ROW EXCLUSIVE on public.plants (stops writes)
 -- Locks:       SHARE ROW EXCLUSIVE on public.readings (stops writes)
 -- Locks:       SHARE ROW EXCLUSIVE on public.readings_24, below public.readings (stops writes)

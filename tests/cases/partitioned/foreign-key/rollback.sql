@@ -1,13 +1,12 @@
--- 001 undo add foreign key of_plant on public.readings
+-- 003 undo add foreign key of_plant on public.readings over those of its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has constraint of_plant on public.readings, the database has not
+-- Why:         each partition has it, proved, so no row is read; public.plants is locked against reads too for an instant, because the keys of the partitions give their triggers there away
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
--- Hazard:      partition-blocks (allowed): foreign key of_plant on public.readings: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -22,4 +21,50 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.readings DROP CONSTRAINT IF EXISTS of_plant;
+COMMIT;
+
+-- 002 undo add foreign key of_plant on public.readings_25, its part of of_plant of public.readings, and validate it
+-- Plan:        case (phase 1)
+-- Why:         NOT VALID first, so that no row is read while writes to both tables wait; validated in a transaction of its own
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings_25 DROP CONSTRAINT IF EXISTS of_plant;
+COMMIT;
+
+-- 001 undo add foreign key of_plant on public.readings_24, its part of of_plant of public.readings, and validate it
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint of_plant on public.readings, the database has not; a partitioned table (2 partitions, rows never counted) that gets it whole would look every row up while writes wait, and refuses NOT VALID before 18: so each partition gets the key first; NOT VALID first, so that no row is read while writes to both tables wait; validated in a transaction of its own
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24 (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings_24 DROP CONSTRAINT IF EXISTS of_plant;
 COMMIT;

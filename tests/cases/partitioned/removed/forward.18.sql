@@ -60,8 +60,10 @@ COMMIT;
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and this step stays as the plan made it, when there are values that k on public.readings would find twice:
---                SELECT id, day, count(*) FROM public.readings WHERE id IS NOT NULL AND day IS NOT NULL GROUP BY id, day HAVING count(*) > 1 LIMIT 20;
+--              it fails, and this step stays as the plan made it, when there are values that readings_24_id_day_key on public.readings_24 would find twice:
+--                SELECT id, day, count(*) FROM public.readings_24 WHERE id IS NOT NULL AND day IS NOT NULL GROUP BY id, day HAVING count(*) > 1 LIMIT 20;
+--              it fails, and this step stays as the plan made it, when there are values that readings_25_id_day_key on public.readings_25 would find twice:
+--                SELECT id, day, count(*) FROM public.readings_25 WHERE id IS NOT NULL AND day IS NOT NULL GROUP BY id, day HAVING count(*) > 1 LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;

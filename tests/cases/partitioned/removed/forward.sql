@@ -7,8 +7,10 @@
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and this step stays as the plan made it, when there are rows of public.readings that foreign key f finds no row of public.plants for:
---                SELECT c.* FROM public.readings c WHERE (c.plant IS NOT NULL) AND NOT EXISTS (SELECT FROM public.plants p WHERE p.id = c.plant) LIMIT 20;
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.readings_24 that foreign key f finds no row of public.plants for:
+--                SELECT c.* FROM public.readings_24 c WHERE (c.plant IS NOT NULL) AND NOT EXISTS (SELECT FROM public.plants p WHERE p.id = c.plant) LIMIT 20;
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.readings_25 that foreign key f finds no row of public.plants for:
+--                SELECT c.* FROM public.readings_25 c WHERE (c.plant IS NOT NULL) AND NOT EXISTS (SELECT FROM public.plants p WHERE p.id = c.plant) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -60,8 +62,10 @@ COMMIT;
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and this step stays as the plan made it, when there are values that k on public.readings would find twice:
---                SELECT id, day, count(*) FROM public.readings WHERE id IS NOT NULL AND day IS NOT NULL GROUP BY id, day HAVING count(*) > 1 LIMIT 20;
+--              it fails, and this step stays as the plan made it, when there are values that readings_24_id_day_key on public.readings_24 would find twice:
+--                SELECT id, day, count(*) FROM public.readings_24 WHERE id IS NOT NULL AND day IS NOT NULL GROUP BY id, day HAVING count(*) > 1 LIMIT 20;
+--              it fails, and this step stays as the plan made it, when there are values that readings_25_id_day_key on public.readings_25 would find twice:
+--                SELECT id, day, count(*) FROM public.readings_25 WHERE id IS NOT NULL AND day IS NOT NULL GROUP BY id, day HAVING count(*) > 1 LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;

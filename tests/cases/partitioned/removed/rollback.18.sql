@@ -89,13 +89,25 @@ COMMIT;
 -- 003 undo drop unique k on public.readings
 -- Plan:        case (phase 1)
 -- Why:         constraint k on public.readings is not declared, or named under `absent`
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_24 (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24 (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.readings_24_id_day_key (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25 (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.readings_25_id_day_key (stops no reads and no writes)
+-- Transaction: one transaction
 -- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and this step stays as the plan made it, when there are values that k on public.readings would find twice:
---                SELECT id, day, count(*) FROM public.readings WHERE id IS NOT NULL AND day IS NOT NULL GROUP BY id, day HAVING count(*) > 1 LIMIT 20;
+--              it fails, and this step stays as the plan made it, when there are values that readings_24_id_day_key on public.readings_24 would find twice:
+--                SELECT id, day, count(*) FROM public.readings_24 WHERE id IS NOT NULL AND day IS NOT NULL GROUP BY id, day HAVING count(*) > 1 LIMIT 20;
+--              it fails, and this step stays as the plan made it, when there are values that readings_25_id_day_key on public.readings_25 would find twice:
+--                SELECT id, day, count(*) FROM public.readings_25 WHERE id IS NOT NULL AND day IS NOT NULL GROUP BY id, day HAVING count(*) > 1 LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -106,9 +118,29 @@ SET quote_all_identifiers = off;
 SET client_encoding = 'UTF8';
 SET default_tablespace = '';
 
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY readings_24_id_day_key ON public.readings_24 USING btree (id, day);
+
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = 0;
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings_24 ADD CONSTRAINT readings_24_id_day_key UNIQUE USING INDEX readings_24_id_day_key;
+COMMIT;
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY readings_25_id_day_key ON public.readings_25 USING btree (id, day);
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings_25 ADD CONSTRAINT readings_25_id_day_key UNIQUE USING INDEX readings_25_id_day_key;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.readings ADD CONSTRAINT k UNIQUE (id, day);
 COMMIT;
 

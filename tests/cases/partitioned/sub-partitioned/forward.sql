@@ -144,16 +144,16 @@ SET LOCAL statement_timeout = 0;
 ALTER TABLE public.readings_25 VALIDATE CONSTRAINT c;
 COMMIT;
 
--- 007 add foreign key f on public.readings_25
+-- 007 add foreign key f on public.readings_25_a, its part of f of public.readings_25, and validate it
 -- Plan:        case (phase 1)
--- Why:         the declaration has constraint f on public.readings_25, the database has not
+-- Why:         the declaration has constraint f on public.readings_25, the database has not; a partitioned table (2 partitions, rows never counted) that gets it whole would look every row up while writes wait, and refuses NOT VALID before 18: so each partition gets the key first; NOT VALID first, so that no row is read while writes to both tables wait; validated in a transaction of its own
 -- Locks:       SHARE ROW EXCLUSIVE on public.plants (stops writes)
--- Locks:       SHARE ROW EXCLUSIVE on public.readings_25 (stops writes)
--- Locks:       SHARE ROW EXCLUSIVE on public.readings_25_a, below public.readings_25 (stops writes)
--- Locks:       SHARE ROW EXCLUSIVE on public.readings_25_b, below public.readings_25 (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings_25_a (stops writes)
+-- Transaction: one transaction
+-- Locks:       ROW SHARE on public.plants (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25_a (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    exact
--- Hazard:      partition-blocks (allowed): foreign key f on public.readings_25: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -166,6 +166,71 @@ SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings_25_a ADD CONSTRAINT f FOREIGN KEY (plant) REFERENCES public.plants(id) NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
 SET LOCAL statement_timeout = 0;
+ALTER TABLE public.readings_25_a VALIDATE CONSTRAINT f;
+COMMIT;
+
+-- 008 add foreign key f on public.readings_25_b, its part of f of public.readings_25, and validate it
+-- Plan:        case (phase 1)
+-- Why:         NOT VALID first, so that no row is read while writes to both tables wait; validated in a transaction of its own
+-- After:       007, it is the next step of the same change
+-- Locks:       SHARE ROW EXCLUSIVE on public.plants (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings_25_b (stops writes)
+-- Transaction: one transaction
+-- Locks:       ROW SHARE on public.plants (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25_b (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings_25_b ADD CONSTRAINT f FOREIGN KEY (plant) REFERENCES public.plants(id) NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.readings_25_b VALIDATE CONSTRAINT f;
+COMMIT;
+
+-- 009 add foreign key f on public.readings_25 over those of its partitions
+-- Plan:        case (phase 1)
+-- Why:         each partition has it, proved, so no row is read; public.plants is locked against reads too for an instant, because the keys of the partitions give their triggers there away
+-- After:       008, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings_25 (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings_25_a, below public.readings_25 (stops writes)
+-- Locks:       SHARE ROW EXCLUSIVE on public.readings_25_b, below public.readings_25 (stops writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.readings_25 ADD CONSTRAINT f FOREIGN KEY (plant) REFERENCES public.plants(id);
 COMMIT;

@@ -7,7 +7,7 @@
 
 -- 007 undo add foreign key f on public.readings_25, not validated yet
 -- Plan:        case (phase 1)
--- Why:         the declaration has constraint f on public.readings_25, the database has not; NOT VALID, so that no row is read while writes to both tables wait
+-- Why:         the declaration has constraint f on public.readings_25, the database has not; NOT VALID, so that no row is read while writes to both tables wait; from 18 on a partitioned table (2 partitions, rows never counted) can have it so
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings_25 (stops reads and writes)

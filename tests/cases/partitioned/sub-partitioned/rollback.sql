@@ -1,13 +1,12 @@
--- 007 undo add foreign key f on public.readings_25
+-- 009 undo add foreign key f on public.readings_25 over those of its partitions
 -- Plan:        case (phase 1)
--- Why:         the declaration has constraint f on public.readings_25, the database has not
+-- Why:         each partition has it, proved, so no row is read; public.plants is locked against reads too for an instant, because the keys of the partitions give their triggers there away
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25 (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings_25 (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25_b, below public.readings_25 (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
--- Hazard:      partition-blocks (allowed): foreign key f on public.readings_25: on a partitioned table this runs in one go, scanning or building under a lock that stops writes
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -22,6 +21,52 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.readings_25 DROP CONSTRAINT IF EXISTS f;
+COMMIT;
+
+-- 008 undo add foreign key f on public.readings_25_b, its part of f of public.readings_25, and validate it
+-- Plan:        case (phase 1)
+-- Why:         NOT VALID first, so that no row is read while writes to both tables wait; validated in a transaction of its own
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_b (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings_25_b DROP CONSTRAINT IF EXISTS f;
+COMMIT;
+
+-- 007 undo add foreign key f on public.readings_25_a, its part of f of public.readings_25, and validate it
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint f on public.readings_25, the database has not; a partitioned table (2 partitions, rows never counted) that gets it whole would look every row up while writes wait, and refuses NOT VALID before 18: so each partition gets the key first; NOT VALID first, so that no row is read while writes to both tables wait; validated in a transaction of its own
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_a (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings_25_a DROP CONSTRAINT IF EXISTS f;
 COMMIT;
 
 -- 006 undo validate check c on public.readings_25

@@ -1,0 +1,369 @@
+//! FOREIGN KEY of partitioned tables: R-PART-FK. They refuse NOT VALID before 18, so each partition gets the key
+//! NOT VALID and proves it, and the table's own then takes them over without reading a row.
+
+use super::constraints::{add_action, drop_action, validate_statement};
+use super::names::{before, helper};
+use super::partitions::{Branch, Kind, measured, size, tree};
+use super::{Context, declared, restore_comment};
+use crate::ddl::{Existence, Statement, TableAction};
+use crate::model::{
+    Constraint, ConstraintKind, Enforcement, ForeignKey, Ident, ObjectId, Pair, QName, Validity,
+};
+use crate::overlay::chosen_index_name;
+use crate::plan::condition::Condition;
+use crate::plan::file::ShortFile;
+use crate::plan::step::{Batch, Draft, Rank};
+
+/// A foreign key of a partitioned table, and those of its partitions.
+pub(super) struct Online<'a> {
+    table: &'a QName,
+    name: &'a Ident,
+    kind: &'a ConstraintKind,
+    referenced: &'a QName,
+    /// The partitions that hold rows, and what theirs is called: the same, unless that is taken.
+    leaves: Vec<(QName, Ident)>,
+    /// Those that have one of their own already, which becomes part of the table's.
+    taken_over: Vec<(QName, Ident)>,
+}
+
+impl<'a> Online<'a> {
+    /// Where it is the way: an enforced, proved key of a partitioned table, on a server before 18 or where a partition
+    /// has one of its own already.
+    pub(super) fn new(
+        table: &'a QName,
+        name: &'a Ident,
+        kind: &'a ConstraintKind,
+        context: &Context<'_>,
+    ) -> Option<Online<'a>> {
+        let online = Online::with_parts((table, name), name, kind, context)?;
+        (context.version() < 180_000 || online.takes_over()).then_some(online)
+    }
+
+    /// Has a partition one of its own already, that becomes part of the table's?
+    pub(super) fn takes_over(&self) -> bool {
+        !self.taken_over.is_empty()
+    }
+
+    /// The same, where those of the partitions go by another name.
+    fn with_parts(
+        (table, name): (&'a QName, &'a Ident),
+        part: &Ident,
+        kind: &'a ConstraintKind,
+        context: &Context<'_>,
+    ) -> Option<Online<'a>> {
+        let fk = enforced(kind)?;
+        if !context.is_partitioned(table) {
+            return None;
+        }
+        let mut leaves = tree(table, context)?;
+        leaves.retain(|b| b.kind == Kind::Leaf);
+        let columns: Vec<String> = fk.columns.iter().map(|c| c.as_str().to_owned()).collect();
+        let mut online = Online {
+            table,
+            name,
+            kind,
+            referenced: &fk.table,
+            leaves: Vec::new(),
+            taken_over: Vec::new(),
+        };
+        for Branch { table: leaf, .. } in leaves {
+            let mut constraints = context.table(&leaf)?.constraints.iter();
+            match constraints.find(|(_, own)| own.kind == *kind) {
+                Some((own, _)) => online.taken_over.push((leaf, own.clone())),
+                None => {
+                    let own = own_name(&leaf, part, &columns, context);
+                    online.leaves.push((leaf, own));
+                }
+            }
+        }
+        Some(online)
+    }
+
+    fn in_force(&self) -> Condition {
+        Condition::constraint(self.table, self.name, self.kind)
+    }
+
+    fn or_in_force(&self, condition: Condition) -> Condition {
+        Condition::Any(vec![self.in_force(), condition])
+    }
+
+    fn leaf(&self, (leaf, own): &(QName, Ident)) -> [Batch; 2] {
+        let begun = self.kind.clone().with_validity(Validity::NotValid);
+        [
+            Batch::new(
+                vec![Statement::alter(leaf, add_action(own, begun))],
+                self.or_in_force(Condition::constraint(leaf, own, self.kind)),
+            ),
+            Batch::new(
+                vec![validate_statement(leaf, own, self.kind)],
+                self.or_in_force(Condition::constraint_valid(leaf, own, self.kind)),
+            ),
+        ]
+    }
+
+    fn drop_one(&self, table: &QName, name: &Ident) -> Batch {
+        let action = drop_action(name, self.kind, Existence::IfExists);
+        Batch::new(
+            vec![Statement::alter(table, action)],
+            Condition::constraint(table, name, self.kind).negate(),
+        )
+    }
+
+    /// `more` is said with it.
+    fn whole(&self, more: Vec<Statement>) -> Batch {
+        let action = TableAction::Adopt {
+            name: self.name.clone(),
+            kind: self.kind.clone(),
+            parts: self
+                .leaves
+                .iter()
+                .chain(&self.taken_over)
+                .cloned()
+                .collect(),
+        };
+        let mut statements = vec![Statement::alter(self.table, action)];
+        statements.extend(more);
+        Batch::new(statements, self.in_force())
+    }
+
+    /// What was a key of the partition's own goes with the table's, and comes back.
+    fn whole_back(&self, context: &Context<'_>) -> Vec<Batch> {
+        let mut out = vec![self.drop_one(self.table, self.name)];
+        for own in &self.taken_over {
+            let [mut there, proved] = self.leaf(own);
+            let (leaf, own) = own;
+            let constraint = context.table(leaf).and_then(|t| t.constraints.get(own));
+            let id = ObjectId::Constraint(leaf.clone(), own.clone());
+            let comment = constraint.and_then(|c| restore_comment(id, &c.comment));
+            there.statements.extend(comment);
+            out.extend([there, proved]);
+        }
+        out
+    }
+
+    /// Everything in one list: the way back where such a key has been dropped.
+    pub(super) fn all(&self, more: Vec<Statement>) -> Vec<Batch> {
+        let mut out: Vec<Batch> = self
+            .leaves
+            .iter()
+            .flat_map(|leaf| self.leaf(leaf))
+            .collect();
+        out.push(self.whole(more));
+        out
+    }
+}
+
+/// The two keys of a change, and what its steps are about.
+pub(super) struct Swap<'a> {
+    from: Online<'a>,
+    to: Online<'a>,
+    id: ObjectId,
+    /// The comment of the one before.
+    comment: &'a Option<String>,
+}
+
+impl<'a> Swap<'a> {
+    /// Where it is the way, for both.
+    pub(super) fn new(
+        table: &'a QName,
+        name: &'a Ident,
+        constraint: &'a Pair<Constraint>,
+        context: &Context<'_>,
+    ) -> Option<Swap<'a>> {
+        let all_new = |part, kind| {
+            let online = Online::with_parts((table, name), part, kind, context)?;
+            (!online.takes_over()).then_some(online)
+        };
+        // Those of partitions keep their names when the table's gets another.
+        let before = before(table, name, context);
+        Some(Swap {
+            from: all_new(before, &constraint.from.kind)?,
+            to: all_new(name, &constraint.to.kind)?,
+            id: ObjectId::Constraint(table.clone(), name.clone()),
+            comment: &constraint.from.comment,
+        })
+    }
+
+    /// Each partition has the one that comes beside the one that goes, under a name of its own until then.
+    fn prepared(&self, comes: &Online<'_>, context: &Context<'_>) -> Vec<(QName, Pair<Ident>)> {
+        let leaves = comes.leaves.iter();
+        leaves
+            .map(|(leaf, own)| {
+                let taken = |n: &Ident| {
+                    let table = context.table(leaf);
+                    table.is_some_and(|t| t.constraints.contains_key(n))
+                };
+                let beside = helper(own, "__lockstep_new", taken);
+                (leaf.clone(), Pair::new(beside, own.clone()))
+            })
+            .collect()
+    }
+
+    fn swap(
+        &self,
+        (goes, comes): (&Online<'_>, &Online<'_>),
+        comment: &Option<String>,
+        context: &Context<'_>,
+    ) -> Batch {
+        let drop = drop_action(goes.name, goes.kind, Existence::Required);
+        let mut statements = vec![Statement::alter(goes.table, drop)];
+        let prepared = self.prepared(comes, context).into_iter();
+        statements.extend(prepared.map(|(table, name)| Statement::RenameConstraint {
+            table,
+            name,
+            has_index: false,
+        }));
+        let whole = comes.whole(
+            restore_comment(self.id.clone(), comment)
+                .into_iter()
+                .collect(),
+        );
+        statements.extend(whole.statements);
+        Batch::new(statements, whole.done)
+    }
+
+    /// The steps: each partition's, then all at once.
+    pub(super) fn steps(&self, context: &Context<'_>) -> Vec<Draft> {
+        let (table, name) = (self.to.table, self.to.name);
+        let phase = context.phase(&self.id);
+        let prepared = self.prepared(&self.to, context).into_iter();
+        let mut out: Vec<Draft> = prepared
+            .map(|(leaf, beside)| {
+                let beside = (leaf, beside.from);
+                let [first, second] = self.to.leaf(&beside);
+                let (leaf, own) = &beside;
+                Draft::new(
+                    Rank::Replace,
+                    phase,
+                    format!("add the new foreign key {name} on {leaf} beside the old one, and validate it"),
+                    "NOT VALID first, so that no row is read while writes to both tables wait; validated in a transaction of its own",
+                )
+                .on([self.id.clone()])
+                .forward(first.statements, first.done)
+                .forward(second.statements, second.done)
+                .rollback([self.to.drop_one(leaf, own)])
+            })
+            .collect();
+        if let Some(first) = out.first_mut() {
+            first.why = format!(
+                "the rule changed; the old one stays in force until the new one is proved; {}; {}",
+                why_each(table, context),
+                first.why
+            );
+        }
+        let mut back: Vec<Batch> = Vec::new();
+        for (leaf, beside) in self.prepared(&self.from, context) {
+            back.extend(self.from.leaf(&(leaf, beside.from)));
+        }
+        back.push(self.swap((&self.to, &self.from), self.comment, context));
+        let forth = self.swap((&self.from, &self.to), &None, context);
+        out.push(
+            Draft::new(
+                Rank::Replace,
+                phase,
+                format!("replace foreign key {name} on {table} by those of its partitions"),
+                "one short transaction: at no moment is neither rule in force, and no row is read",
+            )
+            .on([self.id.clone()])
+            .forward(forth.statements, forth.done)
+            .rollback(back),
+        );
+        out
+    }
+}
+
+/// Why a foreign key of a partitioned table comes in so many steps.
+fn why_each(table: &QName, context: &Context<'_>) -> String {
+    format!(
+        "a partitioned table{} that gets it whole would look every row up while writes wait, and refuses NOT VALID before 18: so each partition gets the key first",
+        measured(table, context)
+    )
+}
+
+/// The name of the table's, or, where the partition has a rule of that name, what the server would choose.
+fn own_name(leaf: &QName, name: &Ident, columns: &[String], context: &Context<'_>) -> Ident {
+    let states = &context.target.states;
+    let taken = |n: &Ident| {
+        let both = [&states.from, &states.to];
+        let mut tables = both.into_iter().filter_map(|c| c.tables.get(leaf));
+        tables.any(|t| t.constraints.contains_key(n))
+    };
+    if taken(name) {
+        chosen_index_name(leaf, columns, "fkey", taken)
+    } else {
+        name.clone()
+    }
+}
+
+fn enforced(kind: &ConstraintKind) -> Option<&ForeignKey> {
+    match kind {
+        ConstraintKind::ForeignKey(fk)
+            if fk.enforcement == Enforcement::Enforced && fk.validity == Validity::Valid =>
+        {
+            Some(fk)
+        }
+        ConstraintKind::ForeignKey(_)
+        | ConstraintKind::PrimaryKey(_)
+        | ConstraintKind::Unique(_)
+        | ConstraintKind::Check(_)
+        | ConstraintKind::Exclusion(_) => None,
+    }
+}
+
+/// Are both ends so small that one go is short?
+pub(super) fn short(table: &QName, referenced: &QName, context: &Context<'_>) -> Option<ShortFile> {
+    let rows = |t: &QName| {
+        if context.is_partitioned(t) {
+            return size(t, context)?.rows;
+        }
+        context.table(t)?.size.rows
+    };
+    let rows = rows(table)?.max(rows(referenced)?);
+    (context.is_partitioned(table) && rows <= context.small_rows).then_some(ShortFile {
+        rows,
+        limit: context.small_rows,
+    })
+}
+
+/// A new foreign key, while reads and writes go on.
+pub(super) fn add(online: &Online<'_>, id: &ObjectId, context: &Context<'_>) -> Vec<Draft> {
+    let (table, name, referenced) = (online.table, online.name, online.referenced);
+    let phase = context.phase(id);
+    let mut out: Vec<Draft> = online
+        .leaves
+        .iter()
+        .map(|leaf| {
+            let [first, second] = online.leaf(leaf);
+            let (partition, own) = leaf;
+            Draft::new(
+                Rank::ForeignKey,
+                phase,
+                format!("add foreign key {own} on {partition}, its part of {name} of {table}, and validate it"),
+                "NOT VALID first, so that no row is read while writes to both tables wait; validated in a transaction of its own",
+            )
+            .on([id.clone()])
+            .forward(first.statements, first.done)
+            .forward(second.statements, second.done)
+            .rollback([online.drop_one(partition, own)])
+        })
+        .collect();
+    let whole = online.whole(Vec::new());
+    out.push(
+        Draft::new(
+            Rank::ForeignKey,
+            phase,
+            format!("add foreign key {name} on {table} over those of its partitions"),
+            format!(
+                "each partition has it, proved, so no row is read; {referenced} is locked against reads too for an instant, because the keys of the partitions give their triggers there away"
+            ),
+        )
+        .on([id.clone()])
+        .forward(whole.statements, whole.done)
+        .rollback(online.whole_back(context)),
+    );
+    if let Some(first) = out.first_mut() {
+        let (object, each) = (declared(id), why_each(table, context));
+        first.why = format!("{object}; {each}; {}", first.why);
+    }
+    out
+}

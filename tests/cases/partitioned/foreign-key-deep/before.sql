@@ -1,0 +1,12 @@
+CREATE TABLE plants (id int, kind int, PRIMARY KEY (id, kind)) PARTITION BY LIST (kind);
+CREATE TABLE plants_1 PARTITION OF plants FOR VALUES IN (1);
+CREATE TABLE plants_2 PARTITION OF plants FOR VALUES IN (2) PARTITION BY LIST (id);
+CREATE TABLE plants_2_rest PARTITION OF plants_2 DEFAULT;
+INSERT INTO plants VALUES (1, 1), (1, 2);
+CREATE TABLE readings (id int, day date NOT NULL, plant int, kind int, before int, before_day date, PRIMARY KEY (id, day)) PARTITION BY RANGE (day);
+CREATE TABLE readings_24 PARTITION OF readings FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE readings_25 PARTITION OF readings FOR VALUES FROM ('2025-01-01') TO ('2026-01-01') PARTITION BY RANGE (day);
+CREATE TABLE readings_25_a PARTITION OF readings_25 FOR VALUES FROM ('2025-01-01') TO ('2025-07-01');
+CREATE TABLE readings_25_b PARTITION OF readings_25 FOR VALUES FROM ('2025-07-01') TO ('2026-01-01');
+INSERT INTO readings SELECT i, '2024-12-01'::date + i, 1, 1 + i % 2 FROM generate_series(1, 60) AS i;
+UPDATE pg_class SET reltuples = 30000, relpages = 200 WHERE relname LIKE 'readings%' AND relkind = 'r';

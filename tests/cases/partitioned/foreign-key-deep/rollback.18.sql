@@ -1,0 +1,76 @@
+-- 005 undo comment on constraint of_plant on public.readings
+-- Plan:        case (phase 1)
+-- Why:         the declaration says another text
+-- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
+
+-- Nothing to execute.
+
+-- 004 undo validate foreign key of_plant on public.readings
+-- Plan:        case (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- Rollback:    nothing to do: the step that added it drops it
+
+-- Nothing to execute.
+
+-- 003 undo add foreign key of_plant on public.readings, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint of_plant on public.readings, the database has not; NOT VALID, so that no row is read while writes to both tables wait; from 18 on a partitioned table (3 partitions, about 90000 rows, 4915200 bytes) can have it so
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants_1, below public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants_2, below public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.plants_2_rest, below public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_b, below public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings DROP CONSTRAINT IF EXISTS of_plant;
+COMMIT;
+
+-- 002 undo validate foreign key after on public.readings
+-- Plan:        case (phase 1)
+-- Why:         looks every row up under locks that stop neither reads nor writes
+-- Rollback:    nothing to do: the step that added it drops it
+
+-- Nothing to execute.
+
+-- 001 undo add foreign key after on public.readings, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint after on public.readings, the database has not; NOT VALID, so that no row is read while writes to both tables wait; from 18 on a partitioned table (3 partitions, about 90000 rows, 4915200 bytes) can have it so
+-- Locks:       ACCESS EXCLUSIVE on public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_24, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.readings_25_b, below public.readings (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.readings DROP CONSTRAINT IF EXISTS after;
+COMMIT;

@@ -1,0 +1,4 @@
+CREATE TABLE readings (id int NOT NULL, day date NOT NULL) PARTITION BY RANGE (day);
+CREATE TABLE readings_24 PARTITION OF readings FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+INSERT INTO readings SELECT i, '2024-12-01'::date + i FROM generate_series(1, 20) AS i;
+ANALYZE readings_24;
