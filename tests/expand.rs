@@ -256,6 +256,50 @@ fn a_value_that_does_not_fit_is_told_before_and_stops_only_the_filling() {
 }
 
 #[test]
+fn a_rollback_loses_no_row_that_came_past_the_trigger() {
+    let bench = Bench::new(newest().0, LIVE, SCHEMA);
+    let before = catalog(&bench.config);
+    bench.plan("p", &[], 0, &[]);
+    bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    let after = catalog(&bench.config);
+    bench.sql(
+        "SET session_replication_role = replica; INSERT INTO orders (id, status) VALUES (9001, 'sent')",
+    );
+    bench.says(
+        &["rollback", "plans/p", "--yes"],
+        3,
+        &["status__lockstep_same", "is violated by some row"],
+    );
+    let there = "SELECT count(*) FROM orders WHERE id = 9001 AND status = 'sent'";
+    assert_eq!(bench.number(there), 1);
+    // Forward again nothing of that stays.
+    bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    difference("on again", &after, &catalog(&bench.config)).unwrap();
+    bench.says(&["rollback", "plans/p", "--yes"], 3, &[]);
+    // Any write brings both columns in step.
+    bench.sql("UPDATE orders SET status = status WHERE status::text IS DISTINCT FROM status__lockstep_old");
+    bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+    difference("undone", &before, &catalog(&bench.config)).unwrap();
+    assert_eq!(bench.number(there), 1);
+}
+
+#[test]
+fn nothing_else_is_planned_while_it_is_under_way() {
+    let bench = Bench::new(newest().0, LIVE, SCHEMA);
+    let plan = bench.plan("p", &[], 0, &[]);
+    bench.step(&plan, "create_enum");
+    bench.step(&plan, "prepare");
+    let words = [
+        "nothing is planned while a type change is half applied: column public.orders.status__lockstep_new",
+        "lockstep apply plans/p",
+        "lockstep rollback plans/p",
+    ];
+    bench.plan("q", &[], 1, &words);
+    bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+    bench.plan("q", &[], 0, &[]);
+}
+
+#[test]
 fn rows_that_others_hold_are_not_waited_for_and_a_killed_run_goes_on() {
     let bench = Bench::new(newest().0, LIVE, SCHEMA);
     let plan = bench.plan("p", &[], 0, &[]);
@@ -309,7 +353,7 @@ fn rows_that_others_hold_are_not_waited_for_and_a_killed_run_goes_on() {
 }
 
 /// What is in the way, and how it is said.
-const REFUSED: [(&str, &str); 11] = [
+const REFUSED: [(&str, &str); 12] = [
     (
         "ALTER TABLE orders ADD UNIQUE (status, id)",
         "unique orders_status_id_key is on it",
@@ -322,6 +366,10 @@ const REFUSED: [(&str, &str); 11] = [
     (
         "CREATE RULE quiet AS ON DELETE TO orders DO INSTEAD NOTHING",
         "rule quiet is on the table",
+    ),
+    (
+        "ALTER TABLE orders ADD CONSTRAINT later CHECK (id > 5) NOT VALID",
+        "later is NOT VALID, and would be asked of each row that is filled",
     ),
     (
         "CREATE TABLE more () INHERITS (orders); ANALYZE more",

@@ -34,6 +34,7 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         under_way::tell_leftovers(&comparison.target, printer);
     }
     unmodelled(&comparison, printer);
+    under_way::refuse(&comparison.live, &args.plans)?;
     let half_applied = under_way::warn(&comparison.live, &args.plans, printer);
     if comparison.changes.is_empty() {
         printer.talk(&format!(

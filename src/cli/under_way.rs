@@ -14,6 +14,7 @@ use crate::plan::file::PlanFile;
 use crate::plan::hazard::Code;
 use crate::render::quote::shell;
 
+use super::failure::Failure;
 use super::output::{Printer, count};
 
 /// A helper that is live, for programs.
@@ -76,6 +77,27 @@ pub(crate) fn tell_leftovers(target: &Target, printer: &Printer) {
             ));
         }
     }
+}
+
+/// A type change that is under way is gone on with or taken back as a whole: another plan would take away its rules and
+/// indexes, and leave the column and the trigger that writes to it.
+///
+/// # Errors
+/// [`Failure::Input`] where there is one, with the commands that end it.
+pub(crate) fn refuse(live: &Live, plans: &Path) -> Result<(), Failure> {
+    let mut found = half_applied(live);
+    found.retain(|f| matches!(f.object, ObjectId::Column(..)));
+    name_the_plans(&mut found, plans);
+    let Some(first) = found.first() else {
+        return Ok(());
+    };
+    Err(Failure::input(
+        format!(
+            "nothing is planned while a type change is half applied: {}",
+            first.object
+        ),
+        first.help.clone().unwrap_or_default(),
+    ))
 }
 
 /// Warns of what a plan under way has left, each command once: what is planned now takes it away.

@@ -89,7 +89,7 @@ fn merged(id: &ObjectId, found: &str, partition: &QName, problems: &mut Problems
         format!(
             "partition {partition} has {found} of its own, which {id} would take over for good"
         ),
-        Some("drop the partition's own first, or attach it by hand".to_owned()),
+        Some("where a plan under way made it, go on with that plan (`lockstep status` names it) or roll it back; else drop the partition's own first, or attach it by hand".to_owned()),
     );
 }
 

@@ -99,17 +99,18 @@ fn strength(mode: &str) -> usize {
 
 /// How long the strongest class of lock is held, and the limit that the files set to it.
 fn length(batches: &[BatchFile]) -> String {
-    let strong = |b: &&BatchFile| b.class == ClassFile::StrongLong;
-    if batches.iter().any(|b| strong(&b)) {
+    let Some(mode) = strongest(batches) else {
+        return "no lock".to_owned();
+    };
+    let holds = |b: &&BatchFile| b.locks.iter().any(|l| l.mode == mode);
+    let under: Vec<&BatchFile> = batches.iter().filter(holds).collect();
+    if under.iter().any(|b| b.class == ClassFile::StrongLong) {
         return "reads or builds under it, no limit".to_owned();
     }
-    if batches.iter().any(|b| b.class == ClassFile::WeakLong) {
+    if under.iter().any(|b| b.class == ClassFile::WeakLong) {
         return "as long as it needs".to_owned();
     }
-    if batches.iter().all(|b| b.locks.is_empty()) {
-        return "no lock".to_owned();
-    }
-    match batches.iter().map(|b| timeouts(b.class).1).max() {
+    match under.iter().map(|b| timeouts(b.class).1).max() {
         None => "nothing to do".to_owned(),
         Some(0) => "an instant".to_owned(),
         Some(ms) => format!("an instant, {} s at most", ms / 1000),

@@ -68,7 +68,7 @@ BEGIN
           AND {missing}
         FOR NO KEY UPDATE SKIP LOCKED));
 {COMMIT}      block := block + {BLOCKS};
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('{PROGRESS}%s of %s', block, blocks), false);
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('{PROGRESS}%s of %s', LEAST(block, blocks), blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM {table} WHERE {missing});
     PERFORM pg_catalog.pg_sleep(0.1);

@@ -112,8 +112,17 @@ impl Route {
 
     /// That both columns say the same, as the server prints it: proved once before the swap, and with it the NOT NULL.
     fn same(&self) -> ConstraintKind {
-        let new = quote::ident_as_printed(self.new.as_str());
-        let printed = quote::ident_as_printed(self.column.as_str());
+        self.same_of(&self.new, &self.column)
+    }
+
+    /// The same rule after the swap: it follows the columns through their renames.
+    fn same_after(&self) -> ConstraintKind {
+        self.same_of(&self.column, &self.old)
+    }
+
+    fn same_of(&self, new: &Ident, old: &Ident) -> ConstraintKind {
+        let new = quote::ident_as_printed(new.as_str());
+        let printed = quote::ident_as_printed(old.as_str());
         let old = if self.data_type.from.as_str() == "text" {
             printed
         } else {

@@ -16,6 +16,11 @@ UNION ALL
 SELECT t.nspname::text, t.relname::text, NULL, format('rule %s is on the table', r.rulename)
 FROM pg_rewrite AS r JOIN tab AS t ON t.oid = r.ev_class
 UNION ALL
+SELECT t.nspname::text, t.relname::text, NULL,
+       format('%s is NOT VALID, and would be asked of each row that is filled', k.conname)
+FROM pg_constraint AS k JOIN tab AS t ON t.oid = k.conrelid
+WHERE k.contype IN ('c', 'n') AND NOT k.convalidated AND k.conname NOT LIKE '%\_\_lockstep\_%'
+UNION ALL
 SELECT t.nspname::text, t.relname::text, NULL, 'the table is of a composite type'
 FROM tab AS t WHERE t.reloftype <> 0
 UNION ALL
