@@ -114,7 +114,7 @@ BEGIN
         FOR NO KEY UPDATE SKIP LOCKED));
       COMMIT;
       block := block + 128;
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', block, blocks), false);
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', LEAST(block, blocks), blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM public.beds WHERE "Soil__lockstep_new" IS NULL AND "Soil" IS NOT NULL);
     PERFORM pg_catalog.pg_sleep(0.1);
@@ -137,7 +137,11 @@ COMMIT;
 -- After:       004, it is the next step of the same change
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which (NOT (("Soil")::text IS DISTINCT FROM ("Soil__lockstep_ol... is false:
+--                SELECT * FROM public.beds WHERE NOT ((NOT (("Soil")::text IS DISTINCT FROM ("Soil__lockstep_old")::text))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -162,6 +166,12 @@ END
 $lockstep$;
 COMMENT ON COLUMN public.beds."Soil__lockstep_old" IS 'lockstep: Soil as it was, fed by it for a rollback; `lockstep plan --allow leftover-drop` takes it away';
 COMMENT ON COLUMN public.beds."Soil" IS NULL;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds DROP CONSTRAINT IF EXISTS "Soil__lockstep_same";
 COMMIT;
 
 -- 006 prepare shade of public.beds from text to public.shade: a column beside it, kept in step
@@ -237,7 +247,7 @@ BEGIN
         FOR NO KEY UPDATE SKIP LOCKED));
       COMMIT;
       block := block + 128;
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', block, blocks), false);
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', LEAST(block, blocks), blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM public.beds WHERE shade__lockstep_new IS NULL AND shade IS NOT NULL);
     PERFORM pg_catalog.pg_sleep(0.1);
@@ -262,7 +272,11 @@ COMMIT;
 -- After:       007, it is the next step of the same change
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which ((shade IS NOT NULL) AND ((shade)::text = shade__lockstep... is false:
+--                SELECT * FROM public.beds WHERE NOT (((shade IS NOT NULL) AND ((shade)::text = shade__lockstep_old))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -289,6 +303,12 @@ END
 $lockstep$;
 COMMENT ON COLUMN public.beds.shade__lockstep_old IS 'lockstep: shade as it was, fed by it for a rollback; `lockstep plan --allow leftover-drop` takes it away';
 COMMENT ON COLUMN public.beds.shade IS NULL;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds DROP CONSTRAINT IF EXISTS shade__lockstep_same;
 COMMIT;
 
 -- 009 create index beds_shade on public.beds

@@ -24,7 +24,13 @@ DROP INDEX CONCURRENTLY IF EXISTS public.beds_shade;
 -- Why:         one short transaction; the old one stays as shade__lockstep_old, fed by the new one, so that a rollback keeps what is written meanwhile; shade stands last in public.beds from now on, which SELECT * and INSERT without a list of columns see
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which ((shade IS NOT NULL) AND ((shade)::text = shade__lockstep... is false:
+--                SELECT * FROM public.beds WHERE NOT (((shade IS NOT NULL) AND ((shade)::text = shade__lockstep_old))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -38,11 +44,22 @@ SET default_tablespace = '';
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD CONSTRAINT shade__lockstep_same CHECK (((shade IS NOT NULL) AND ((shade)::text = shade__lockstep_old))) NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.beds VALIDATE CONSTRAINT shade__lockstep_same;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.beds RENAME COLUMN shade TO shade__lockstep_new;
 ALTER TABLE public.beds RENAME COLUMN shade__lockstep_old TO shade;
 ALTER TABLE public.beds RENAME CONSTRAINT beds_shade_not_null TO beds_shade_not_null__lockstep_new;
 ALTER TABLE public.beds RENAME CONSTRAINT beds_shade_not_null__lockstep_old TO beds_shade_not_null;
-ALTER TABLE public.beds ADD CONSTRAINT shade__lockstep_same CHECK (((shade__lockstep_new IS NOT NULL) AND ((shade__lockstep_new)::text = shade))) NOT VALID;
 CREATE OR REPLACE FUNCTION public.beds_shade__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
   NEW.shade__lockstep_new := NEW.shade;
@@ -89,7 +106,13 @@ COMMIT;
 -- Why:         one short transaction; the old one stays as Soil__lockstep_old, fed by the new one, so that a rollback keeps what is written meanwhile; Soil stands last in public.beds from now on, which SELECT * and INSERT without a list of columns see
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which (NOT (("Soil")::text IS DISTINCT FROM ("Soil__lockstep_ol... is false:
+--                SELECT * FROM public.beds WHERE NOT ((NOT (("Soil")::text IS DISTINCT FROM ("Soil__lockstep_old")::text))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -103,9 +126,20 @@ SET default_tablespace = '';
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD CONSTRAINT "Soil__lockstep_same" CHECK ((NOT (("Soil")::text IS DISTINCT FROM ("Soil__lockstep_old")::text))) NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.beds VALIDATE CONSTRAINT "Soil__lockstep_same";
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.beds RENAME COLUMN "Soil" TO "Soil__lockstep_new";
 ALTER TABLE public.beds RENAME COLUMN "Soil__lockstep_old" TO "Soil";
-ALTER TABLE public.beds ADD CONSTRAINT "Soil__lockstep_same" CHECK ((NOT (("Soil__lockstep_new")::text IS DISTINCT FROM ("Soil")::text))) NOT VALID;
 CREATE OR REPLACE FUNCTION public."beds_Soil__lockstep_sync"() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
   NEW."Soil__lockstep_new" := NEW."Soil";

@@ -117,7 +117,7 @@ BEGIN
         FOR NO KEY UPDATE SKIP LOCKED));
       COMMIT;
       block := block + 128;
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', block, blocks), false);
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', LEAST(block, blocks), blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM public.plants WHERE kind__lockstep_new IS NULL AND kind IS NOT NULL);
     PERFORM pg_catalog.pg_sleep(0.1);
@@ -192,7 +192,11 @@ CREATE INDEX CONCURRENTLY plants_trees__lockstep_new ON public.plants USING btre
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_trees (stops no reads and no writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_trees__lockstep_new (stops no reads and no writes)
 -- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old)) is false:
+--                SELECT * FROM public.plants WHERE NOT (((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (kind = ANY (ARRAY['herb'::text, 'tree'::text])) is false:
 --                SELECT * FROM public.plants WHERE NOT ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind <> 'tree'::text) OR (name IS NOT NULL)) is false:
@@ -233,4 +237,10 @@ $lockstep$;
 COMMENT ON COLUMN public.plants.kind__lockstep_old IS 'lockstep: kind as it was, fed by it for a rollback; `lockstep plan --allow leftover-drop` takes it away';
 COMMENT ON COLUMN public.plants.kind IS 'what it is';
 COMMENT ON INDEX public.plants_kind IS 'for the list';
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants DROP CONSTRAINT IF EXISTS kind__lockstep_same;
 COMMIT;

@@ -2,6 +2,10 @@
 -- Plan:        case (phase 1)
 -- Why:         one short transaction; the old one stays as kind__lockstep_old, fed by the new one, so that a rollback keeps what is written meanwhile; kind stands last in public.plants from now on, which SELECT * and INSERT without a list of columns see
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_kind (stops no reads and no writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_kind__lockstep_old (stops no reads and no writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants_trees (stops no reads and no writes)
@@ -10,6 +14,8 @@
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old)) is false:
+--                SELECT * FROM public.plants WHERE NOT (((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (kind = ANY (ARRAY['herb'::text, 'tree'::text])) is false:
 --                SELECT * FROM public.plants WHERE NOT ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind <> 'tree'::text) OR (name IS NOT NULL)) is false:
@@ -27,6 +33,18 @@ SET default_tablespace = '';
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT kind__lockstep_same CHECK (((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old))) NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants VALIDATE CONSTRAINT kind__lockstep_same;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.plants RENAME COLUMN kind TO kind__lockstep_new;
 ALTER TABLE public.plants RENAME COLUMN kind__lockstep_old TO kind;
 ALTER INDEX public.plants_kind RENAME TO plants_kind__lockstep_new;
@@ -38,7 +56,6 @@ ALTER TABLE public.plants RENAME CONSTRAINT plants_kind_not_null__lockstep_old T
 ALTER TABLE public.plants RENAME CONSTRAINT plants_kind_named TO plants_kind_named__lockstep_new;
 ALTER TABLE public.plants ALTER COLUMN kind__lockstep_new DROP DEFAULT;
 ALTER TABLE public.plants
-  ADD CONSTRAINT kind__lockstep_same CHECK (((kind__lockstep_new IS NOT NULL) AND ((kind__lockstep_new)::text = kind))) NOT VALID,
   ADD CONSTRAINT plants_kind_known CHECK ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) NOT VALID,
   ADD CONSTRAINT plants_kind_named CHECK (((kind <> 'tree'::text) OR (name IS NOT NULL))) NOT VALID;
 CREATE OR REPLACE FUNCTION public.plants_kind__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
