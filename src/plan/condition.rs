@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::ddl::Sync;
-use crate::model::{
-    ConstraintKind, Ident, NotNull, ObjectId, QName, StorageParameters, TypeName, Validity,
-};
+use crate::model::{ConstraintKind, Ident, NotNull, QName, StorageParameters, TypeName, Validity};
 use crate::render::definition;
+
+pub use super::object_ref::ObjectRef;
 
 /// A question that the catalog answers with yes or no.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -155,121 +155,6 @@ pub enum Condition {
         /// Its text.
         text: Option<String>,
     },
-}
-
-/// An [`ObjectId`] as files hold it.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub enum ObjectRef {
-    /// An extension.
-    Extension {
-        /// Name.
-        name: String,
-    },
-    /// An enum.
-    Enum {
-        /// Schema.
-        schema: String,
-        /// Name.
-        name: String,
-    },
-    /// A table.
-    Table {
-        /// Schema.
-        schema: String,
-        /// Name.
-        table: String,
-    },
-    /// A column.
-    Column {
-        /// Schema of the table.
-        schema: String,
-        /// Table.
-        table: String,
-        /// Name.
-        column: String,
-    },
-    /// A constraint.
-    Constraint {
-        /// Schema of the table.
-        schema: String,
-        /// Table.
-        table: String,
-        /// Name.
-        name: String,
-    },
-    /// An index.
-    Index {
-        /// Schema of the table.
-        schema: String,
-        /// Table.
-        table: String,
-        /// Name.
-        name: String,
-    },
-}
-
-impl From<&ObjectId> for ObjectRef {
-    fn from(id: &ObjectId) -> ObjectRef {
-        let s = |i: &Ident| i.as_str().to_owned();
-        match id {
-            ObjectId::Extension(n) => ObjectRef::Extension { name: s(n) },
-            ObjectId::Enum(q) => ObjectRef::Enum {
-                schema: s(&q.schema),
-                name: s(&q.name),
-            },
-            ObjectId::Table(q) => ObjectRef::Table {
-                schema: s(&q.schema),
-                table: s(&q.name),
-            },
-            ObjectId::Column(t, c) => ObjectRef::Column {
-                schema: s(&t.schema),
-                table: s(&t.name),
-                column: s(c),
-            },
-            ObjectId::Constraint(t, n) => ObjectRef::Constraint {
-                schema: s(&t.schema),
-                table: s(&t.name),
-                name: s(n),
-            },
-            ObjectId::Index(t, n) => ObjectRef::Index {
-                schema: s(&t.schema),
-                table: s(&t.name),
-                name: s(n),
-            },
-        }
-    }
-}
-
-impl ObjectRef {
-    /// Back to the model's name.
-    ///
-    /// # Errors
-    /// Where a name could not be a PostgreSQL identifier (an edited file).
-    pub fn to_id(&self) -> Result<ObjectId, crate::model::NameError> {
-        let i = |s: &String| Ident::new(s.clone());
-        let q = |schema: &String, name: &String| Ok(QName::new(i(schema)?, i(name)?));
-        Ok(match self {
-            ObjectRef::Extension { name } => ObjectId::Extension(i(name)?),
-            ObjectRef::Enum { schema, name } => ObjectId::Enum(q(schema, name)?),
-            ObjectRef::Table { schema, table } => ObjectId::Table(q(schema, table)?),
-            ObjectRef::Column {
-                schema,
-                table,
-                column,
-            } => ObjectId::Column(q(schema, table)?, i(column)?),
-            ObjectRef::Constraint {
-                schema,
-                table,
-                name,
-            } => ObjectId::Constraint(q(schema, table)?, i(name)?),
-            ObjectRef::Index {
-                schema,
-                table,
-                name,
-            } => ObjectId::Index(q(schema, table)?, i(name)?),
-        })
-    }
 }
 
 /// Short makers, so that recipes read well.

@@ -13,6 +13,7 @@ pub mod gap;
 pub mod graph;
 pub mod hazard;
 pub mod holds;
+mod object_ref;
 pub mod recipe;
 pub mod step;
 pub mod touched;
