@@ -161,8 +161,32 @@ fn what_cannot_come_along_is_named() {
             "function public.how(public.mood)",
         ),
         (
-            "CREATE DOMAIN good_mood AS mood CHECK (VALUE <> 'sad')",
-            "domain public.good_mood",
+            "CREATE DOMAIN good_mood AS mood CHECK (VALUE <> 'gone')",
+            "domain public.good_mood names it: CHECK ((VALUE <> 'gone'::public.mood))",
+        ),
+        (
+            "CREATE DOMAIN good_mood AS mood DEFAULT 'gone'",
+            "domain public.good_mood names it: 'gone'::public.mood",
+        ),
+        (
+            "CREATE DOMAIN good_mood AS mood; CREATE DOMAIN best_mood AS good_mood",
+            "domain public.best_mood",
+        ),
+        (
+            "CREATE DOMAIN good_mood AS mood; CREATE VIEW v AS SELECT 'ok'::good_mood AS m",
+            "view public.v",
+        ),
+        (
+            "CREATE DOMAIN good_mood AS mood; CREATE TABLE t (m good_mood); CREATE VIEW v AS SELECT m FROM t",
+            "view public.v",
+        ),
+        (
+            "CREATE DOMAIN good_mood AS mood NOT NULL; CREATE TABLE t (ms good_mood[])",
+            "public.t.ms has arrays of domain public.good_mood",
+        ),
+        (
+            "CREATE DOMAIN moods AS mood[]; CREATE TABLE t (ms moods[])",
+            "public.t.ms has arrays of domain public.moods, which are arrays themselves",
         ),
         ("CREATE TYPE pair AS (a mood, b mood)", "public.pair"),
         (
@@ -260,6 +284,8 @@ fn owner_and_privileges_come_along_both_ways() {
                 "CREATE ROLE {role}_owner; CREATE ROLE {role}_app; GRANT ALL ON SCHEMA public TO {role}_owner;
                  ALTER DEFAULT PRIVILEGES GRANT USAGE ON TYPES TO {role}_owner;
                  CREATE TYPE plain AS ENUM ('a', 'b');
+                 CREATE DOMAIN narrow AS plain; REVOKE ALL ON TYPE narrow FROM PUBLIC;
+                 ALTER DOMAIN narrow OWNER TO {role}_owner; GRANT USAGE ON TYPE narrow TO {role}_app;
                  REVOKE ALL ON TYPE plain FROM {role}_owner;
                  ALTER TYPE mood OWNER TO {role}_owner; REVOKE ALL ON TYPE mood FROM PUBLIC;
                  GRANT USAGE ON TYPE mood TO {role}_app WITH GRANT OPTION;"
@@ -271,7 +297,7 @@ fn owner_and_privileges_come_along_both_ways() {
                 "SELECT string_agg(format('%s %s: %s', typname, pg_get_userbyid(typowner),
                      (SELECT string_agg(a::text, ' ' ORDER BY a::text) FROM unnest(coalesce(typacl, acldefault('T', typowner))) a)),
                      ', ' ORDER BY typname)
-                 FROM pg_type WHERE typname IN ('mood', 'plain')",
+                 FROM pg_type WHERE typname IN ('mood', 'plain', 'narrow')",
             )
         };
         let before = rights();
@@ -286,6 +312,39 @@ fn owner_and_privileges_come_along_both_ways() {
              DROP ROLE {role}_app; DROP ROLE {role}_owner"
         ));
     }
+}
+
+#[test]
+fn a_domain_that_was_changed_meanwhile_makes_the_plan_stale() {
+    let bench = Bench::new("CREATE DOMAIN good_mood AS mood", LESS);
+    bench.says(&PLAN, 0, &[]);
+    bench.sql("ALTER DOMAIN good_mood SET DEFAULT 'ok'");
+    bench.says(
+        &["apply", "plans/p", "--yes"],
+        1,
+        &[
+            "has changed since",
+            "DOMAIN public.good_mood DEFAULT 'ok'::public.mood",
+        ],
+    );
+}
+
+#[test]
+fn rows_of_a_domain_that_hold_a_removed_value_stop_the_plan() {
+    let bench = Bench::new(
+        "CREATE DOMAIN good_mood AS mood; CREATE DOMAIN moods AS mood[];
+         CREATE TABLE t (id int, m good_mood, ms moods, gs good_mood[]);
+         INSERT INTO t VALUES (1, 'gone', NULL, NULL), (2, NULL, '{ok,gone}', NULL), (3, NULL, NULL, '{gone}');
+         ANALYZE",
+        LESS,
+    );
+    bench.says(&PLAN, 0, &[]);
+    let columns = ["m has one of", "ms has one of", "gs has one of"];
+    bench.says(&["preflight", "plans/p"], 1, &columns);
+    bench.says(&["apply", "plans/p", "--yes"], 1, &["'gone'"]);
+    bench.sql("UPDATE t SET m = 'ok', ms = '{ok}', gs = '{ok}'");
+    bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
 }
 
 #[test]
@@ -345,6 +404,11 @@ fn the_way_without_a_rewrite_is_a_declaration_that_works() {
             "ANALYZE",
             LESS,
             "INSERT INTO people VALUES (9, 'ok', '{ok,gone}')",
+        ),
+        (
+            "CREATE DOMAIN d AS mood; CREATE DOMAIN ds AS mood[]; CREATE TABLE t (m d, ms ds, gs d[]); ANALYZE",
+            LESS,
+            "INSERT INTO t VALUES ('ok', NULL, '{ok,gone}')",
         ),
     ];
     for (sql, schema, refused) in cases {

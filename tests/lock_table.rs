@@ -7,7 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use lockstep::ddl::locks::{LockMode, claims};
-use lockstep::ddl::{Statement, SyncPart, TableAction};
+use lockstep::ddl::{DomainPart, Statement, SyncPart, TableAction};
 use lockstep::render::statement::sql;
 use lockstep::render::sync::in_one_transaction;
 use tokio_postgres::Client;
@@ -68,6 +68,15 @@ fn form(statement: &Statement) -> &'static str {
         Statement::RenameEnumValue { .. } => "rename value",
         Statement::RenameEnum { .. } => "rename enum",
         Statement::CarryTypeRights { .. } => "carry rights",
+        Statement::Domain { part, .. } => match part {
+            DomainPart::Create { .. } => "create domain",
+            DomainPart::Drop => "drop domain",
+            DomainPart::Rename { .. } => "rename domain",
+            DomainPart::SetDefault(_) => "default of a domain",
+            DomainPart::SetNotNull => "not null of a domain",
+            DomainPart::AddConstraint { .. } => "constraint of a domain",
+            DomainPart::Comment { .. } => "comment on a domain",
+        },
         Statement::AlterTable { actions, .. } => match &actions[0] {
             TableAction::AddColumn { .. } => "add column",
             TableAction::DropColumn { .. } => "drop column",
@@ -101,7 +110,7 @@ fn form(statement: &Statement) -> &'static str {
     }
 }
 
-const FORMS: usize = 35;
+const FORMS: usize = 42;
 
 #[test]
 fn the_claims_are_the_locks_that_were_measured() {

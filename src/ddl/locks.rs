@@ -123,7 +123,8 @@ pub fn claims(statement: &Statement) -> Vec<LockClaim> {
         | Statement::AddEnumValue { .. }
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
-        | Statement::CarryTypeRights { .. } => {}
+        | Statement::CarryTypeRights { .. }
+        | Statement::Domain { .. } => {}
         Statement::AlterTable { table, actions, .. } => {
             for action in actions {
                 action_claims(table, action, &mut claim);
@@ -306,6 +307,7 @@ pub fn is_long(statement: &Statement) -> bool {
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
         | Statement::CarryTypeRights { .. }
+        | Statement::Domain { .. }
         | Statement::RenameConstraint { .. }
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }

@@ -72,6 +72,13 @@ pub enum Statement {
         /// Old and new name; the schema stays.
         name: Pair<QName>,
     },
+    /// One of the statements that put a domain over another type.
+    Domain {
+        /// The domain.
+        name: QName,
+        /// Which statement.
+        part: DomainPart,
+    },
     /// Gives a type the owner and the privileges of another (ALTER TYPE … OWNER TO, GRANT, REVOKE), as they
     /// are when it is executed.
     CarryTypeRights {
@@ -163,6 +170,44 @@ pub enum Statement {
         object: ObjectId,
         /// Text before and after.
         text: Pair<Option<String>>,
+    },
+}
+
+/// A statement about a domain. All of them stand in one transaction, after the columns of the domain have been
+/// locked by it, so that none of them claims a lock of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum DomainPart {
+    /// CREATE DOMAIN, without a rule.
+    Create {
+        /// The enum.
+        over: QName,
+        /// `[]` for a domain over arrays of it, or nothing.
+        brackets: &'static str,
+    },
+    /// DROP DOMAIN, never CASCADE.
+    Drop,
+    /// ALTER DOMAIN … RENAME TO.
+    Rename {
+        /// The new name; the schema stays.
+        to: QName,
+    },
+    /// ALTER DOMAIN … SET DEFAULT.
+    SetDefault(Expr),
+    /// ALTER DOMAIN … SET NOT NULL.
+    SetNotNull,
+    /// ALTER DOMAIN … ADD CONSTRAINT.
+    AddConstraint {
+        /// Its name.
+        name: Ident,
+        /// The rule, as the server prints it.
+        definition: Expr,
+    },
+    /// COMMENT ON DOMAIN, or ON CONSTRAINT … ON DOMAIN.
+    Comment {
+        /// The constraint, if it is about one.
+        constraint: Option<Ident>,
+        /// The text.
+        text: String,
     },
 }
 
@@ -393,6 +438,7 @@ impl Statement {
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
             | Statement::CarryTypeRights { .. }
+            | Statement::Domain { .. }
             | Statement::AlterTable { .. }
             | Statement::RenameConstraint { .. }
             | Statement::RenameColumn { .. }

@@ -17,8 +17,15 @@ pub(super) fn rename_type(catalog: &mut Catalog, from: &QName, to: &QName) {
     let old = crate::render::quote::qname(from);
     let new = crate::render::quote::qname(to);
     let rename = crate::render::tokens::Rename::new(&old, &new);
+    everywhere(catalog, &rename);
+}
+
+fn everywhere(catalog: &mut Catalog, rename: &crate::render::tokens::Rename<'_>) {
     for table in catalog.tables.values_mut() {
         rename.table(table);
+    }
+    for e in catalog.enums.values_mut() {
+        rename.domains(e);
     }
 }
 
@@ -37,7 +44,5 @@ pub(super) fn rename_label(
     };
     let (old, new) = (printed(&value.from), printed(&value.to));
     let rename = crate::render::tokens::Rename::label(&old, &new);
-    for table in catalog.tables.values_mut() {
-        rename.table(table);
-    }
+    everywhere(catalog, &rename);
 }

@@ -7,6 +7,7 @@
 mod alter;
 mod attached;
 mod columns;
+mod domains;
 mod look;
 
 use std::collections::BTreeMap;
@@ -131,6 +132,7 @@ impl Model {
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
             | Statement::CarryTypeRights { .. }
+            | Statement::Domain { .. }
             | Statement::AttachIndex { .. }
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
@@ -181,7 +183,7 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
         Statement::CreateEnum { name, values } => {
             let new = EnumType {
                 values: values.clone(),
-                comment: None,
+                ..EnumType::default()
             };
             if catalog.enums.insert(name.clone(), new).is_some() {
                 return refuse(format!("type {name} already exists"));
@@ -189,7 +191,9 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             Ok(())
         }
         Statement::DropEnum { name } => {
-            if let Some(user) = user_of_type(catalog, name) {
+            let domain = |e: &EnumType| e.domains.keys().next().map(|d| format!("domain {d}"));
+            let over = catalog.enums.get(name).and_then(domain);
+            if let Some(user) = over.or_else(|| user_of_type(catalog, name)) {
                 return refuse(format!("cannot drop type {name}: {user} depends on it"));
             }
             match catalog.enums.remove(name) {
@@ -244,9 +248,10 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
         }
         // Rights are not in the model.
         Statement::CarryTypeRights { name } => {
-            enum_values(catalog, &name.from)?;
-            enum_values(catalog, &name.to).map(drop)
+            domains::type_exists(catalog, &name.from)?;
+            domains::type_exists(catalog, &name.to)
         }
+        Statement::Domain { name, part } => domains::apply(catalog, name, part),
         Statement::AlterTable { table, actions, .. } => actions
             .iter()
             .try_for_each(|action| alter(model, table, action)),

@@ -170,6 +170,7 @@ fn makes(statement: &Statement) -> Vec<QName> {
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
         | Statement::CarryTypeRights { .. }
+        | Statement::Domain { .. }
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
         | Statement::Backfill { .. }
@@ -227,6 +228,7 @@ fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
         | Statement::CarryTypeRights { .. }
+        | Statement::Domain { .. }
         | Statement::RenameIndex { .. }
         // Only of tables that nothing hangs below.
         | Statement::RenameColumn { .. }

@@ -6,6 +6,7 @@
 
 pub mod constraint;
 pub mod declaration;
+pub mod domain;
 pub mod expr;
 pub mod index;
 pub mod name;
@@ -19,6 +20,7 @@ pub use constraint::{
     Action, Check, Constraint, ConstraintKind, Deferral, Enforcement, Exclusion, ExclusionElement,
     ForeignKey, Inheritance, Key, Matching, Period, Validity,
 };
+pub use domain::{Domain, DomainConstraint, DomainNullability};
 pub use expr::{Expr, TypeName};
 pub use index::{
     Direction, Element, Index, IndexDef, IndexKey, IndexState, NullsDistinct, NullsOrder, OpClass,
@@ -129,12 +131,14 @@ pub struct Extension {
 }
 
 /// An enum type.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct EnumType {
     /// Labels in sort order.
     pub values: Vec<String>,
     /// The text of COMMENT ON TYPE.
     pub comment: Option<String>,
+    /// Domains over it.
+    pub domains: BTreeMap<QName, Domain>,
 }
 
 impl EnumType {

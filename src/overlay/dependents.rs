@@ -79,7 +79,10 @@ fn retyped(
 
 fn dropped_enum(name: &QName, live: &Live, problems: &mut Problems) {
     let id = ObjectId::Enum(name.clone());
-    let users = live.dependents.get(&id).cloned().unwrap_or_default();
+    let domains = live.catalog.enums.get(name).map(|e| e.domains.keys());
+    let domains = domains.into_iter().flatten().map(|d| format!("domain {d}"));
+    let mut users: Vec<String> = domains.collect();
+    users.extend(live.dependents.get(&id).cloned().unwrap_or_default());
     if !users.is_empty() {
         problems.push(
             Site::whole(id.clone()),

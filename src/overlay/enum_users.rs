@@ -6,8 +6,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::Target;
+use crate::model::domain::of_type;
 use crate::model::{
-    ConstraintKind, Ident, IndexDef, Live, QName, Table, TableKind, TypeName, Validity,
+    ConstraintKind, Domain, Ident, IndexDef, Live, QName, Table, TableKind, TypeName, Validity,
 };
 use crate::render::quote::qname;
 use crate::render::{definition, tokens};
@@ -15,7 +16,9 @@ use crate::render::{definition, tokens};
 /// What a new type in the enum's place takes along.
 #[derive(Clone, Debug, Default)]
 pub struct EnumUsers {
-    /// Columns of the type, or of arrays of it, before and after the plan.
+    /// Domains over it.
+    pub domains: BTreeMap<QName, Domain>,
+    /// Columns of the type or of a domain over it, or of arrays of these, before and after the plan.
     pub columns: Vec<EnumColumn>,
     /// CHECK and EXCLUDE that name the type, and foreign keys over its columns, which stay as they are.
     pub constraints: Vec<(QName, Ident)>,
@@ -30,10 +33,26 @@ pub struct EnumColumn {
     pub table: QName,
     /// Its name.
     pub column: Ident,
-    /// `[]`, or nothing.
+    /// What its values are of labels: `[]` for arrays, or nothing.
     pub brackets: &'static str,
+    /// What its type is named after.
+    pub named: NamedType,
     /// The tables that it comes from; where there are any, its type changes with theirs.
     pub parents: Vec<QName>,
+}
+
+/// How a column's type says which enum it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum NamedType {
+    /// By its name, and [`EnumColumn::brackets`].
+    Enum,
+    /// By the name of a domain over it.
+    Domain {
+        /// The domain.
+        name: QName,
+        /// `[]` for arrays of the domain, or nothing.
+        behind: &'static str,
+    },
 }
 
 impl Target {
@@ -45,14 +64,27 @@ impl Target {
 
     /// The replaced enum that this is, or an array of.
     pub fn replaced_enum(&self, data_type: &TypeName) -> Option<&QName> {
-        let enums = self.states.to.enums.keys();
-        let mut of_type = enums.filter(|name| brackets(data_type, name).is_some());
-        of_type.find(|name| self.is_replaced(name))
+        let enums = self.states.to.enums.iter();
+        let mut of_type = enums.filter(|(name, e)| shape(data_type, name, &e.domains).is_some());
+        of_type.find_map(|(name, _)| self.is_replaced(name).then_some(name))
+    }
+
+    /// The enum and the domains over it, as the server prints them.
+    pub(super) fn printed_names(&self, name: &QName) -> Vec<String> {
+        let domains = self.states.from.enums.get(name).map(|e| e.domains.keys());
+        let mut names = vec![qname(name)];
+        names.extend(domains.into_iter().flatten().map(qname));
+        names
     }
 
     /// What hangs on the enum, in the order of the names.
     pub fn users_of(&self, name: &QName, live: &Live) -> EnumUsers {
-        let mut out = EnumUsers::default();
+        let domains = self.states.from.enums.get(name).map(|e| e.domains.clone());
+        let mut out = EnumUsers {
+            domains: domains.unwrap_or_default(),
+            ..EnumUsers::default()
+        };
+        let names = self.printed_names(name);
         let mut parents: BTreeMap<&QName, Vec<&QName>> = BTreeMap::new();
         for (parent, children) in &live.children {
             for child in children {
@@ -65,7 +97,7 @@ impl Target {
                 continue;
             };
             for (column, c) in &before.columns {
-                let Some(brackets) = brackets(&c.data_type, name) else {
+                let Some((brackets, named)) = shape(&c.data_type, name, &out.domains) else {
                     continue;
                 };
                 if after.columns.get(column).map(|c| &c.data_type) != Some(&c.data_type) {
@@ -76,6 +108,7 @@ impl Target {
                     table: table.clone(),
                     column: column.clone(),
                     brackets,
+                    named,
                     parents: above
                         .filter(|p| from.get(p).is_some_and(|t| t.columns.contains_key(column)))
                         .map(|p| (*p).clone())
@@ -94,13 +127,13 @@ impl Target {
                     .constraints
                     .get(constraint)
                     .is_some_and(|now| is_same_rule(&c.kind, &now.kind));
-                if stays && is_over(&c.kind, table, name, &columns) {
+                if stays && is_over(&c.kind, table, &names, &columns) {
                     out.constraints.push((table.clone(), constraint.clone()));
                 }
             }
             for (index, i) in &before.indexes {
                 let stays = after.indexes.get(index).is_some_and(|now| now.def == i.def);
-                if stays && index_names(index, table, &i.def, name) {
+                if stays && index_names(index, table, &i.def, &names) {
                     out.indexes.push((table.clone(), index.clone()));
                 }
             }
@@ -109,13 +142,25 @@ impl Target {
     }
 }
 
-/// Is the type the enum, or an array of it? What stands behind the enum's name.
-fn brackets(data_type: &TypeName, name: &QName) -> Option<&'static str> {
-    match data_type.as_str().strip_prefix(&qname(name))? {
-        "" => Some(""),
-        "[]" => Some("[]"),
-        _ => None,
+/// Is the type the enum, a domain over it, or an array of one of these? `[]` where its values are arrays of labels.
+fn shape(
+    data_type: &TypeName,
+    name: &QName,
+    domains: &BTreeMap<QName, Domain>,
+) -> Option<(&'static str, NamedType)> {
+    match data_type.as_str().strip_prefix(&qname(name)) {
+        Some("") => return Some(("", NamedType::Enum)),
+        Some("[]") => return Some(("[]", NamedType::Enum)),
+        Some(_) | None => {}
     }
+    let (name, domain, behind) = of_type(domains, data_type, qname)?;
+    let brackets = if domain.brackets.is_empty() {
+        behind
+    } else {
+        domain.brackets
+    };
+    let name = name.clone();
+    Some((brackets, NamedType::Domain { name, behind }))
 }
 
 /// The rule alone, proved or not.
@@ -128,12 +173,13 @@ pub(super) fn is_same_rule(a: &ConstraintKind, b: &ConstraintKind) -> bool {
 pub(super) fn is_over(
     kind: &ConstraintKind,
     table: &QName,
-    name: &QName,
+    names: &[String],
     columns: &BTreeSet<(&QName, &Ident)>,
 ) -> bool {
     match kind {
         ConstraintKind::Check(_) | ConstraintKind::Exclusion(_) => {
-            tokens::names_type(&definition::constraint(kind), &qname(name))
+            let text = definition::constraint(kind);
+            names.iter().any(|name| tokens::names_type(&text, name))
         }
         ConstraintKind::ForeignKey(fk) => {
             fk.columns.iter().any(|c| columns.contains(&(table, c)))
@@ -146,8 +192,9 @@ pub(super) fn is_over(
     }
 }
 
-pub(super) fn index_names(index: &Ident, table: &QName, def: &IndexDef, name: &QName) -> bool {
-    tokens::names_type(&definition::index(index, table, def), &qname(name))
+pub(super) fn index_names(index: &Ident, table: &QName, def: &IndexDef, names: &[String]) -> bool {
+    let text = definition::index(index, table, def);
+    names.iter().any(|name| tokens::names_type(&text, name))
 }
 
 /// Do its rows live in partitions, as far as the table itself says?

@@ -31,9 +31,9 @@ pub(super) fn rename(
                     }
                     let (from, to) = (qname(&old), qname(name));
                     let renaming = tokens::Rename::new(&from, &to);
-                    for table in out.states.from.tables.values_mut() {
-                        renaming.table(table);
-                    }
+                    let from = &mut out.states.from;
+                    from.tables.values_mut().for_each(|t| renaming.table(t));
+                    from.enums.values_mut().for_each(|e| renaming.domains(e));
                     out.renames
                         .push(Rename::Enum(Pair::new(old.clone(), name.clone())));
                 }
@@ -53,9 +53,9 @@ pub(super) fn rename(
                         |label: &str| format!("{}::{}", quote::literal(label), qname(name));
                     let (from, to) = (printed(old), printed(new));
                     let renaming = tokens::Rename::label(&from, &to);
-                    for table in out.states.from.tables.values_mut() {
-                        renaming.table(table);
-                    }
+                    let from = &mut out.states.from;
+                    from.tables.values_mut().for_each(|t| renaming.table(t));
+                    from.enums.values_mut().for_each(|e| renaming.domains(e));
                     out.renames.push(Rename::EnumValue(
                         name.clone(),
                         Pair::new(old.clone(), new.clone()),
@@ -129,6 +129,7 @@ pub(super) fn overlay(
                     live.and_then(|e| e.comment.clone()),
                     ownership,
                 ),
+                domains: live.map(|e| e.domains.clone()).unwrap_or_default(),
             },
         );
     }

@@ -26,7 +26,7 @@ use crate::model::{
     Catalog, ConstraintKind, Expr, Ident, Live, ObjectId, Pair, QName, Table, Tables,
 };
 
-pub use enum_users::{EnumColumn, EnumUsers};
+pub use enum_users::{EnumColumn, EnumUsers, NamedType};
 pub use names::{chosen_index_name, default_not_null_name, default_primary_key_name};
 
 /// The two states a plan lies between, and what a diff cannot see.

@@ -3,12 +3,13 @@
 
 use std::collections::BTreeSet;
 
-use super::enum_users::{EnumUsers, has_partitions, index_names, is_over, is_same_rule};
+use super::enum_users::{EnumUsers, NamedType, has_partitions, index_names, is_over, is_same_rule};
 use super::fate::{live_constraint_name, live_index_name};
 use super::{Problem, Problems, Target};
 use crate::model::declaration::{Declaration, Site};
 use crate::model::{
-    ConstraintKind, EnumType, Ident, IndexState, Live, ObjectId, QName, Table, Tables, ValueSource,
+    ConstraintKind, EnumType, Expr, Ident, IndexState, Live, ObjectId, QName, Table, Tables,
+    ValueSource,
 };
 use crate::normalize::tokens::{Kind, tokens as lexed};
 use crate::overlay::Rename;
@@ -39,6 +40,7 @@ pub(super) fn bring_users(declaration: &Declaration, live: &Live, out: &mut Targ
             }
             if !now.grows_to(&declared.values) {
                 replaced.push(qname(&at));
+                replaced.extend(there.domains.keys().map(qname));
             }
         }
     }
@@ -142,6 +144,14 @@ fn one(
             format!("change that in a plan of its own first; or {INSTEAD}"),
         );
     }
+    for (domain, text) in said_by_domains(name, &removed, out) {
+        say(
+            whole(),
+            format!("domain {domain} names it: {text}"),
+            "change the domain by hand first (ALTER DOMAIN): no declaration says anything of it"
+                .to_owned(),
+        );
+    }
     for (object, text) in naming(name, &removed, out) {
         let site = Site::whole(object.clone());
         say(
@@ -152,7 +162,7 @@ fn one(
     }
 }
 
-/// Views, functions, domains and the like, in words.
+/// Views, functions, domains over domains and the like, in words.
 fn beyond_the_model(
     name: &QName,
     users: &EnumUsers,
@@ -191,6 +201,21 @@ fn in_the_way(name: &QName, users: &EnumUsers, live: &Live, out: &Target) -> Vec
     let enum_site = || Site::whole(ObjectId::Enum(name.clone()));
     let states = &out.states;
     for c in &users.columns {
+        if let NamedType::Domain { name, behind } = &c.named
+            && !behind.is_empty()
+            && let Some(domain) = users.domains.get(name)
+        {
+            let column = format!("{}.{} has arrays of domain {name}", c.table, c.column);
+            if !domain.brackets.is_empty() {
+                found.push((
+                    enum_site(),
+                    format!("{column}, which are arrays themselves"),
+                ));
+            } else if domain.has_rules() {
+                let reason = "and PostgreSQL gives no rule to a domain that arrays are made of";
+                found.push((enum_site(), format!("{column}, {reason}")));
+            }
+        }
         if c.parents.len() > 1 {
             let parents: Vec<String> = c.parents.iter().map(ToString::to_string).collect();
             found.push((
@@ -259,6 +284,7 @@ fn changed_foreign_keys(name: &QName, users: &EnumUsers, out: &Target) -> Vec<(S
         .map(|c| (&c.table, &c.column))
         .collect();
     let states = &out.states;
+    let names = out.printed_names(name);
     let mut found = Vec::new();
     for (one, other) in [(&states.from, &states.to), (&states.to, &states.from)] {
         for (table, t) in &one.tables {
@@ -270,7 +296,7 @@ fn changed_foreign_keys(name: &QName, users: &EnumUsers, out: &Target) -> Vec<(S
                 let stays = twin.is_some_and(|twin| is_same_rule(&twin.kind, &c.kind));
                 if !stays
                     && matches!(c.kind, ConstraintKind::ForeignKey(_))
-                    && is_over(&c.kind, table, name, &columns)
+                    && is_over(&c.kind, table, &names, &columns)
                 {
                     let id = ObjectId::Constraint(table.clone(), constraint.clone());
                     let reason =
@@ -288,6 +314,7 @@ fn changed_foreign_keys(name: &QName, users: &EnumUsers, out: &Target) -> Vec<(S
 fn naming(name: &QName, removed: &[&String], out: &Target) -> Vec<(ObjectId, String)> {
     let mut found = Vec::new();
     let says = |text: &str| removed.iter().any(|label| says_label(text, name, label));
+    let names = out.printed_names(name);
     for (table, t) in &out.states.to.tables {
         for (column, c) in &t.columns {
             if let ValueSource::Default(e) = &c.source
@@ -308,12 +335,24 @@ fn naming(name: &QName, removed: &[&String], out: &Target) -> Vec<(ObjectId, Str
         }
         for (index, i) in &t.indexes {
             let text = definition::index(index, table, &i.def);
-            if index_names(index, table, &i.def, name) && says(&text) {
+            if index_names(index, table, &i.def, &names) && says(&text) {
                 found.push((ObjectId::Index(table.clone(), index.clone()), text));
             }
         }
     }
     found
+}
+
+/// Defaults and rules of domains that say a label which goes.
+fn said_by_domains(name: &QName, removed: &[&String], out: &Target) -> Vec<(QName, String)> {
+    let domains = out.states.from.enums.get(name).map(|e| &e.domains);
+    let texts = domains.into_iter().flatten().flat_map(|(domain, d)| {
+        let texts = d.texts().map(Expr::as_str);
+        texts.map(move |text| (domain.clone(), text.to_owned()))
+    });
+    texts
+        .filter(|(_, text)| removed.iter().any(|label| says_label(text, name, label)))
+        .collect()
 }
 
 /// Is there `'label'::schema.name`, or an array literal of the type with the label in it?

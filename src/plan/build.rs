@@ -467,6 +467,7 @@ fn kept_labels(
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
             | Statement::CarryTypeRights { .. }
+            | Statement::Domain { .. }
             | Statement::AlterTable { .. }
             | Statement::RenameConstraint { .. }
             | Statement::RenameColumn { .. }

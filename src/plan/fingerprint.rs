@@ -2,7 +2,7 @@
 
 use super::file::{Extent, sha256};
 use crate::model::{Catalog, Column, Constraint, Index, Nullability, ObjectId, ValueSource};
-use crate::render::{definition, quote};
+use crate::render::{definition, domain, quote};
 
 /// The sha256 (hex) of the object's state; `None` when it is not there.
 pub fn fingerprint(catalog: &Catalog, id: &ObjectId, extent: Extent) -> Option<String> {
@@ -23,8 +23,12 @@ pub fn state(catalog: &Catalog, id: &ObjectId, extent: Extent) -> Option<String>
         ObjectId::Enum(name) => {
             let e = catalog.enums.get(name)?;
             let labels: Vec<String> = e.values.iter().map(|v| quote::literal(v)).collect();
+            let domains = e.domains.iter();
+            let domains: String = domains
+                .map(|(name, d)| format!(" {}", domain::state(name, d)))
+                .collect();
             Some(format!(
-                "enum ({}){}",
+                "enum ({}){}{domains}",
                 labels.join(", "),
                 comment(&e.comment)
             ))

@@ -48,6 +48,7 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
             | Statement::CarryTypeRights { .. }
+            | Statement::Domain { .. }
             | Statement::RenameConstraint { .. }
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
@@ -139,7 +140,8 @@ pub fn changed<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<O
                 out.push(ObjectId::Column(table.clone(), name.from.clone()));
                 out.push(ObjectId::Column(table.clone(), name.to.clone()));
             }
-            Statement::Sync { .. } => {}
+            // Its state is the enum's.
+            Statement::Sync { .. } | Statement::Domain { .. } => {}
             Statement::Backfill { sync, .. } => {
                 out.push(ObjectId::Column(
                     sync.table.clone(),
@@ -208,6 +210,7 @@ pub fn renamed_for_good(drafts: &[&Draft]) -> Vec<(ObjectId, ObjectId)> {
             | Statement::AddEnumValue { .. }
             | Statement::RenameEnumValue { .. }
             | Statement::CarryTypeRights { .. }
+            | Statement::Domain { .. }
             | Statement::CreateIndex { .. }
             | Statement::AttachIndex { .. }
             | Statement::RenameColumn { .. }

@@ -4,6 +4,7 @@
 
 pub mod condition;
 pub mod definition;
+pub mod domain;
 pub mod files;
 mod keywords;
 pub mod markdown;

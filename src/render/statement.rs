@@ -66,6 +66,7 @@ pub fn sql(statement: &Statement) -> String {
             qname(&name.from),
             id(&name.to.name)
         ),
+        Statement::Domain { name, part } => super::domain::statement(name, part),
         Statement::CarryTypeRights { name } => super::rights::of_type(&name.from, &name.to),
         Statement::AlterTable {
             table,

@@ -2,7 +2,8 @@
 //! column.
 
 use crate::model::{
-    ConstraintKind, Element, Expr, Ident, Index, IndexKey, Pair, Table, TypeName, ValueSource,
+    ConstraintKind, Element, EnumType, Expr, Ident, Index, IndexKey, Pair, Table, TypeName,
+    ValueSource,
 };
 use crate::normalize::tokens::tokens;
 
@@ -62,6 +63,12 @@ impl<'a> Rename<'a> {
             def.predicate.iter_mut().for_each(|p| self.expr(p));
             def.keys.iter_mut().for_each(|k| self.key(k));
         }
+    }
+
+    /// Every expression of the domains over an enum.
+    pub fn domains(&self, of: &mut EnumType) {
+        let texts = of.domains.values_mut().flat_map(|d| d.texts_mut());
+        texts.for_each(|text| self.expr(text));
     }
 
     fn key(&self, key: &mut IndexKey) {

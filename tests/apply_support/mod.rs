@@ -182,6 +182,7 @@ impl Target for TestTarget {
                     .or_insert_with(|| EnumType {
                         values: vec![],
                         comment: None,
+                        ..EnumType::default()
                     })
                     .values
                     .push(r.get(2).unwrap().to_owned());

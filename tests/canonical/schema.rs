@@ -93,6 +93,7 @@ pub(crate) fn live(tables: &[(&str, Table)]) -> Live {
         EnumType {
             values: ["sad", "ok", "happy"].map(str::to_owned).to_vec(),
             comment: None,
+            ..EnumType::default()
         },
     );
     live

@@ -1,7 +1,7 @@
 //! One statement of each form that Lockstep can emit, with the locks that it was measured to take. Knows no server.
 
 use lockstep::ddl::{
-    Build, Completes, Place, Reach, Statement, Sync, SyncPart, TableAction, Validated,
+    Build, Completes, DomainPart, Place, Reach, Statement, Sync, SyncPart, TableAction, Validated,
 };
 use lockstep::model::*;
 
@@ -449,6 +449,7 @@ fn types(all: &mut Samples) {
     };
     all.is("carry_type_rights", carry, "");
     all.last().before = "CREATE TYPE made AS ENUM ('x')";
+    domains(all);
     let version = pair("1.5".to_owned(), "1.6".to_owned());
     all.is(
         "update_extension",
@@ -459,4 +460,46 @@ fn types(all: &mut Samples) {
         "",
     );
     all.last().before = "CREATE EXTENSION citext VERSION '1.5'";
+}
+
+fn domains(all: &mut Samples) {
+    let parts = [
+        ("drop_domain", DomainPart::Drop),
+        ("rename_domain", DomainPart::Rename { to: q("low") }),
+        (
+            "domain_default",
+            DomainPart::SetDefault(Expr::new("'ok'::public.mood")),
+        ),
+        ("domain_not_null", DomainPart::SetNotNull),
+        (
+            "domain_constraint",
+            DomainPart::AddConstraint {
+                name: id("high"),
+                definition: Expr::new("CHECK ((VALUE <> 'sad'::public.mood))"),
+            },
+        ),
+        (
+            "domain_comment",
+            DomainPart::Comment {
+                constraint: None,
+                text: "of moods".to_owned(),
+            },
+        ),
+    ];
+    for (name, part) in parts {
+        let statement = Statement::Domain {
+            name: q("high"),
+            part,
+        };
+        all.is(name, statement, "");
+        all.last().before = "CREATE DOMAIN high AS mood";
+    }
+    let create = Statement::Domain {
+        name: q("high"),
+        part: DomainPart::Create {
+            over: q("mood"),
+            brackets: "[]",
+        },
+    };
+    all.is("create_domain", create, "");
 }

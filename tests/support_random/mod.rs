@@ -181,6 +181,7 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
                 .or_insert_with(|| EnumType {
                     values: LABELS[*n].iter().map(|s| (*s).to_owned()).collect(),
                     comment: None,
+                    ..EnumType::default()
                 });
         }
         Wish::ColumnEnum(t, c, e) => {

@@ -139,6 +139,7 @@ pub(super) fn catalog() -> impl Strategy<Value = Catalog> {
         (labels, prop::option::of(hostile_text())).prop_map(|(values, comment)| EnumType {
             values: values.into_iter().collect(),
             comment,
+            ..EnumType::default()
         });
     let extension = (name(), hostile_text(), prop::option::of(hostile_text())).prop_map(
         |(schema, version, comment)| Extension {

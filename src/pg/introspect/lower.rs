@@ -4,6 +4,8 @@
 //! (an unknown letter, a name that cannot be kept, a text that the server prints otherwise) becomes
 //! an [`Unmodelled`] and, where its meaning is lost, nothing else.
 
+mod types;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
 
@@ -11,13 +13,13 @@ use super::check;
 use super::constraints::{self, Surroundings};
 use super::keys::{self, RawIndex, ident};
 use super::rows::{
-    AttachedRow, ColumnRow, ConstraintRow, EnumRow, ExtensionRow, HindranceRow, InheritRow,
+    AttachedRow, ColumnRow, ConstraintRow, ExtensionRow, HindranceRow, InheritRow,
     NotNullCommentRow, OddRow, Part, RelationRow, SchemaRow, Session,
 };
 use super::tables::{column, relation_kind, size};
 use crate::model::{
-    Catalog, Constraint, EnumType, Extension, Hindrance, Ident, Index, IndexState, Live, ObjectId,
-    OwnOfPart, QName, RelationKind, Table, TableKind, Unmodelled,
+    Catalog, Constraint, Extension, Hindrance, Ident, Index, IndexState, Live, ObjectId, OwnOfPart,
+    QName, RelationKind, Table, TableKind, Unmodelled,
 };
 
 /// Makes the model of what is read, part by part as it comes. What is built on waits in `parts` for
@@ -38,6 +40,7 @@ pub(super) fn lower(session: Session, parts: impl IntoIterator<Item = Part>) -> 
             Part::Schemas(rows) => out.schemas(rows),
             Part::Extensions(rows) => rows.into_iter().for_each(|row| out.extension(row)),
             Part::Enums(rows) => rows.into_iter().for_each(|row| out.enumeration(row)),
+            Part::Domains(rows) => rows.into_iter().for_each(|row| out.domain(row)),
             Part::Relations(rows) => out.relations(rows),
             Part::Columns(rows) => out.columns(rows),
             Part::Indexes(rows) => indexes.extend(rows.into_iter().map(|row| {
@@ -244,18 +247,6 @@ impl Lowering {
             comment: row.comment,
         };
         self.live.catalog.extensions.insert(qname.name, extension);
-    }
-
-    fn enumeration(&mut self, row: EnumRow) {
-        let Some(name) = self.qname("enum", &row.schema, &row.name) else {
-            return;
-        };
-        self.enums.insert(row.oid, name.clone());
-        let values = EnumType {
-            values: row.labels,
-            comment: row.comment,
-        };
-        self.live.catalog.enums.insert(name, values);
     }
 
     fn relations(&mut self, rows: Vec<RelationRow>) {

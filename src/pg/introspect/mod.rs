@@ -93,13 +93,16 @@ async fn read(tx: &Transaction<'_>) -> Result<Live, IntrospectError> {
                 &parts,
             ),
             part(tx, query!("enums.sql", "enums"), Part::Enums, &parts),
-            part(
-                tx,
-                query!("relations.sql", "tables"),
-                Part::Relations,
-                &parts,
+            part(tx, query!("domains.sql", "domains"), Part::Domains, &parts),
+            try_join(
+                part(
+                    tx,
+                    query!("relations.sql", "tables"),
+                    Part::Relations,
+                    &parts,
+                ),
+                part(tx, query!("columns.sql", "columns"), Part::Columns, &parts),
             ),
-            part(tx, query!("columns.sql", "columns"), Part::Columns, &parts),
         ),
         try_join(
             try_join5(

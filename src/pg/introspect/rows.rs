@@ -10,6 +10,7 @@ pub(super) enum Part {
     Schemas(Vec<SchemaRow>),
     Extensions(Vec<ExtensionRow>),
     Enums(Vec<EnumRow>),
+    Domains(Vec<DomainRow>),
     Relations(Vec<RelationRow>),
     Columns(Vec<ColumnRow>),
     Indexes(Vec<IndexRow>),
@@ -84,6 +85,19 @@ rows! {
         schema: String,
         name: String,
         labels: Vec<String>,
+        comment: Option<String>,
+    }
+    /// `domains.sql`
+    DomainRow {
+        enum_oid: u32,
+        schema: String,
+        name: String,
+        is_array: bool,
+        is_not_null: bool,
+        default: Option<String>,
+        rules: Vec<String>,
+        definitions: Vec<String>,
+        comments: Vec<Option<String>>,
         comment: Option<String>,
     }
     /// `relations.sql`

@@ -12,11 +12,12 @@ use super::comments::{carry_index_comment, restore_comment};
 use super::constraints::{add_action, drop_action};
 use super::names::helper;
 use crate::ddl::spread::Families;
-use crate::ddl::{Build, Existence, Reach, Statement, TableAction};
+use crate::ddl::{Build, DomainPart, Existence, Reach, Statement, TableAction};
 use crate::model::{
-    Catalog, ConstraintKind, EnumType, Expr, Ident, ObjectId, Pair, QName, TypeName,
+    Catalog, ConstraintKind, Domain, DomainNullability, EnumType, Expr, Ident, ObjectId, Pair,
+    QName, TypeName,
 };
-use crate::overlay::EnumUsers;
+use crate::overlay::{EnumUsers, NamedType};
 use crate::render::quote;
 
 /// The transaction that leads to `wanted`, with the tables as in `states.to`.
@@ -27,12 +28,12 @@ pub(super) fn statements(
     states: &Pair<&Catalog>,
     context: &Context<'_>,
 ) -> Vec<Statement> {
-    let taken = |n: &Ident| {
-        let there = name.sibling(n.clone());
-        context.live.catalog.enums.contains_key(&there)
-            || context.live.relation_names.contains_key(&there)
-    };
-    let new = name.sibling(helper(&name.name, "__lockstep_new", taken));
+    let new = beside(name, context);
+    let domains: BTreeMap<&QName, (&Domain, QName)> = users
+        .domains
+        .iter()
+        .map(|(domain, d)| (domain, (d, beside(domain, context))))
+        .collect();
     let mut out = vec![
         Statement::CreateEnum {
             name: new.clone(),
@@ -42,6 +43,14 @@ pub(super) fn statements(
             name: Pair::new(name.clone(), new.clone()),
         },
     ];
+    for (domain, (d, made)) in &domains {
+        let over = new.clone();
+        let brackets = d.brackets;
+        out.push(part(made, DomainPart::Create { over, brackets }));
+        out.push(Statement::CarryTypeRights {
+            name: Pair::new((*domain).clone(), made.clone()),
+        });
+    }
     let rules = rules(users, states.to, &context.target.states.from);
     let (keys, others): (Vec<&Rule<'_>>, Vec<&Rule<'_>>) = rules
         .iter()
@@ -79,14 +88,22 @@ pub(super) fn statements(
     for c in users.columns.iter().filter(|c| c.parents.is_empty()) {
         let printed = quote::ident_as_printed(c.column.as_str());
         let of = |q: &QName| TypeName::new(format!("{}{}", quote::qname(q), c.brackets));
-        let to = of(&new);
+        let (labels, mut data_type) = (of(&new), Pair::new(of(name), of(&new)));
+        let mut cast = String::new();
+        if let NamedType::Domain { name, behind } = &c.named
+            && let Some((_, made)) = domains.get(name)
+        {
+            let of = |q: &QName| TypeName::new(format!("{}{behind}", quote::qname(q)));
+            data_type = Pair::new(of(name), of(made));
+            cast = format!("::{}", data_type.to);
+        }
         columns
             .entry(&c.table)
             .or_default()
             .push(TableAction::SetType {
                 column: c.column.clone(),
-                using: Expr::new(format!("({printed}::text{})::{to}", c.brackets)),
-                data_type: Pair::new(of(name), to),
+                using: Expr::new(format!("({printed}::text{})::{labels}{cast}", c.brackets)),
+                data_type,
             });
     }
     for (table, actions) in columns {
@@ -96,6 +113,7 @@ pub(super) fn statements(
             actions,
         });
     }
+    out.extend(domains.keys().map(|d| part(d, DomainPart::Drop)));
     out.push(Statement::DropEnum { name: name.clone() });
     out.push(Statement::RenameEnum {
         name: Pair::new(new, name.clone()),
@@ -104,6 +122,11 @@ pub(super) fn statements(
         ObjectId::Enum(name.clone()),
         &wanted.comment,
     ));
+    for (domain, (d, made)) in &domains {
+        let to = (*domain).clone();
+        out.push(part(made, DomainPart::Rename { to }));
+        out.extend(restored(domain, d));
+    }
     for c in &users.columns {
         let default = default_in(states.to, &c.table, &c.column);
         if default.is_some() {
@@ -133,6 +156,50 @@ pub(super) fn statements(
             out.extend(carry_index_comment(rule.table, rule.name, context));
         }
     }
+    out
+}
+
+/// A free name for what takes the type's place.
+fn beside(name: &QName, context: &Context<'_>) -> QName {
+    let taken = |n: &Ident| {
+        let there = name.sibling(n.clone());
+        let enums = &context.live.catalog.enums;
+        let is_domain = enums.values().any(|e| e.domains.contains_key(&there));
+        is_domain || enums.contains_key(&there) || context.live.relation_names.contains_key(&there)
+    };
+    name.sibling(helper(&name.name, "__lockstep_new", taken))
+}
+
+fn part(name: &QName, part: DomainPart) -> Statement {
+    Statement::Domain {
+        name: name.clone(),
+        part,
+    }
+}
+
+/// What CREATE DOMAIN left out, since it names the enum.
+fn restored(name: &QName, domain: &Domain) -> Vec<Statement> {
+    let comment = |constraint: Option<&Ident>, text: &Option<String>| {
+        let constraint = constraint.cloned();
+        let text = text.clone();
+        text.map(|text| part(name, DomainPart::Comment { constraint, text }))
+    };
+    let mut out = Vec::new();
+    let default = domain.default.clone();
+    out.extend(default.map(|d| part(name, DomainPart::SetDefault(d))));
+    match domain.nullability {
+        DomainNullability::Nullable => {}
+        DomainNullability::NotNull => out.push(part(name, DomainPart::SetNotNull)),
+    }
+    for (rule, constraint) in &domain.constraints {
+        let add = DomainPart::AddConstraint {
+            name: rule.clone(),
+            definition: constraint.definition.clone(),
+        };
+        out.push(part(name, add));
+        out.extend(comment(Some(rule), &constraint.comment));
+    }
+    out.extend(comment(None, &domain.comment));
     out
 }
 

@@ -8,7 +8,7 @@ use super::Context;
 use super::names::helper;
 use crate::ddl::spread::Families;
 use crate::model::{EnumType, Ident, QName};
-use crate::overlay::EnumColumn;
+use crate::overlay::{EnumColumn, NamedType};
 use crate::plan::file::ShortFile;
 use crate::render::quote;
 use crate::render::review::bytes;
@@ -151,14 +151,16 @@ pub(super) fn kept_and_check(
     for c in columns {
         let printed = quote::ident_as_printed(c.column.as_str());
         let gone: Vec<String> = removed.iter().map(|v| (*v).clone()).collect();
+        // Operators of enums do not take a domain with the enum.
+        let (cast, of) = match c.named {
+            NamedType::Enum => ("", quote::qname(name)),
+            NamedType::Domain { .. } => ("::text", "text".to_owned()),
+        };
         let rule = if c.brackets.is_empty() {
-            format!("{printed} not in ({})", list(&gone))
+            format!("{printed}{cast} not in ({})", list(&gone))
         } else {
-            format!(
-                "not ({printed} && array[{}]::{}[])",
-                list(&gone),
-                quote::qname(name)
-            )
+            let many = cast.replace("text", "text[]");
+            format!("not ({printed}{many} && array[{}]::{of}[])", list(&gone))
         };
         let text = check(&c.table, &c.column, "_allowed", &rule, context);
         let body = text.split_once('\n').map_or("", |(_, body)| body);

@@ -82,6 +82,7 @@ fn uses_code(statement: &Statement) -> bool {
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
         | Statement::CarryTypeRights { .. }
+        | Statement::Domain { .. }
         | Statement::RenameConstraint { .. }
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }

@@ -11,6 +11,7 @@ use crate::ddl::{Statement, TableAction, Validated};
 use crate::model::{
     ConstraintKind, Enforcement, Ident, Inheritance, ObjectId, Pair, QName, TypeName, Validity,
 };
+use crate::overlay::EnumColumn;
 use crate::plan::file::{OnRows, UndoCheckFile};
 use crate::plan::step::{Batch, Draft, Preflight};
 use crate::render::{definition, quote};
@@ -63,6 +64,7 @@ fn asked(batches: &[Batch], subjects: &[ObjectId], context: &Context<'_>) -> Vec
             | Statement::RenameEnumValue { .. }
             | Statement::RenameEnum { .. }
             | Statement::CarryTypeRights { .. }
+            | Statement::Domain { .. }
             | Statement::RenameConstraint { .. }
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
@@ -245,11 +247,9 @@ fn relabelled(
         .filter(|v| !made.contains(v))
         .map(String::as_str)
         .collect();
-    let brackets = if types.to.as_str().ends_with("[]") {
-        "[]"
-    } else {
-        ""
-    };
+    let users = context.target.users_of(name, context.live);
+    let of_column = |c: &&EnumColumn| c.table == *table && c.column == *column;
+    let brackets = users.columns.iter().find(of_column).map(|c| c.brackets)?;
     let query = enum_replace::holding(table, column, brackets, &missing);
     (!missing.is_empty()).then(|| refuses(query))
 }

@@ -12,6 +12,13 @@ WITH watched AS (
           FROM pg_type AS t JOIN pg_type AS a ON a.oid = t.typarray
           WHERE t.typtype = 'e'
           UNION ALL
+          -- A domain over it comes along, but for what hangs on the domain.
+          SELECT w.oid, e.oid, e.typtype, d.typnamespace
+          FROM pg_type AS e
+          JOIN pg_type AS d ON d.typtype = 'd' AND d.typbasetype IN (e.oid, e.typarray)
+          CROSS JOIN LATERAL (VALUES (d.oid), (d.typarray)) AS w (oid)
+          WHERE e.typtype = 'e'
+          UNION ALL
           SELECT c.reltype, c.oid, 't', c.relnamespace FROM pg_class AS c
           WHERE c.relkind IN ('r', 'p') AND c.reltype <> 0
           UNION ALL
@@ -100,9 +107,20 @@ WITH watched AS (
               WHEN e.classid = 'pg_attrdef'::regclass THEN
                   CASE WHEN e.kind = 'c' THEN ad.adrelid = e.target AND ad.adnum <> e.position
                        WHEN e.kind = 'e' THEN ada.atttypid NOT IN (et.oid, et.typarray)
+                            AND NOT EXISTS (SELECT FROM pg_type AS b
+                                            WHERE b.typtype = 'd' AND b.typbasetype IN (et.oid, et.typarray)
+                                              AND ada.atttypid IN (b.oid, b.typarray))
                        ELSE true END
-              -- Those of tables are modelled; those of domains are not.
-              WHEN e.classid = 'pg_constraint'::regclass THEN k.contypid <> 0
+              -- Those of tables are modelled, as are those of domains over the enum.
+              WHEN e.classid IN ('pg_constraint'::regclass, 'pg_type'::regclass) THEN
+                  CASE e.classid WHEN 'pg_type'::regclass THEN e.objid ELSE k.contypid END <> 0
+                  AND NOT EXISTS (SELECT FROM pg_type AS b
+                                  WHERE b.oid = CASE e.classid WHEN 'pg_type'::regclass THEN e.objid
+                                                               ELSE k.contypid END
+                                    AND b.typtype = 'd' AND b.typbasetype IN (et.oid, et.typarray)
+                                    AND NOT EXISTS (SELECT FROM pg_depend AS x
+                                                    WHERE x.classid = 'pg_type'::regclass AND x.objid = b.oid
+                                                      AND x.deptype = 'e'))
               WHEN e.classid = 'pg_trigger'::regclass THEN NOT t.tgisinternal
               ELSE true
           END
