@@ -642,3 +642,66 @@ fn partitions_are_measured_or_not_spoken_of() {
     assert!(page.contains("all partitions, for an instant"), "{page}");
     assert!(!page.contains("0 partitions"), "{page}");
 }
+
+#[test]
+fn a_foreign_key_that_no_index_serves_is_told() {
+    let live = "CREATE TABLE beds (a int, b int, PRIMARY KEY (a, b)); CREATE TABLE soils (id int PRIMARY KEY);";
+    let schema = |more: &str| {
+        format!(
+            "tables:\n  visits:\n    foreign_keys:\n      of_bed: {{ columns: [a, b], references: 'beds (a, b)' }}\n      of_soil: {{ columns: [soil], references: soils (id) }}\n{more}"
+        )
+    };
+    let bed = "no index of public.visits begins with the columns of of_bed (a, b): each DELETE";
+    let soil = "no index of public.visits begins with the columns of of_soil (soil): each DELETE";
+    let plain = "CREATE TABLE visits (a int, b int, soil int)";
+    let cases: [(&str, &str, &[&str]); 7] = [
+        (plain, "", &[bed, soil]),
+        // In any order, and more behind; a condition leaves rows out; what the plan builds counts.
+        (
+            "CREATE TABLE visits (a int, b int, soil int); CREATE INDEX i ON visits (b, a, soil)",
+            "    indexes: { s: { columns: [soil], where: soil > 0 } }\n",
+            &[soil],
+        ),
+        (plain, "    indexes: { s: [soil], f: [a] }\n", &[bed]),
+        (
+            "CREATE TABLE visits (a int, b int, soil int, PRIMARY KEY (soil, a))",
+            "",
+            &[bed],
+        ),
+        (
+            "CREATE TABLE whole (a int, b int, soil int) PARTITION BY LIST (a);
+             CREATE TABLE visits PARTITION OF whole DEFAULT; CREATE INDEX i ON whole (soil)",
+            "",
+            &[bed],
+        ),
+        (
+            "CREATE TABLE visits (a int, b int, soil int); INSERT INTO visits VALUES (NULL, 1, NULL); ANALYZE visits",
+            "",
+            &[],
+        ),
+        // There already: nobody is told what is as it was.
+        (
+            "CREATE TABLE visits (a int, b int, soil int,
+                CONSTRAINT of_bed FOREIGN KEY (a, b) REFERENCES beds, CONSTRAINT of_soil FOREIGN KEY (soil) REFERENCES soils)",
+            "    checks: { high: a > 0 }\n",
+            &[],
+        ),
+    ];
+    for (table, more, told) in cases {
+        let bench = Bench::new(&schema(more));
+        bench.sql(live);
+        bench.sql(table);
+        let said = bench.ends(&PLAN, 0).err;
+        let page = bench.file("plans/p/PLAN.md");
+        let list = part(&page, "Go / no-go");
+        for words in [bed, soil] {
+            let wanted = told.contains(&words);
+            assert_eq!(
+                said.contains(words),
+                wanted,
+                "{words}: {table}{more}\n{said}"
+            );
+            assert_eq!(list.contains(&words[3..]), wanted, "{words}: {table}{more}");
+        }
+    }
+}

@@ -74,6 +74,7 @@ fn plan(steps: u32) -> PlanFile {
         allowed: vec![],
         steps: (1..=steps).map(check).collect(),
         preflight: Vec::new(),
+        advice: Vec::new(),
         objects: vec![],
         files: BTreeMap::new(),
         digest: String::new(),

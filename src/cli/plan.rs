@@ -401,6 +401,15 @@ fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
     if gaps.len() > most {
         printer.note(&format!("and {} more like that", gaps.len() - most));
     }
+    for advice in plan.advice.iter().take(most) {
+        printer.note(advice);
+    }
+    if plan.advice.len() > most {
+        let more = plan.advice.len() - most;
+        printer.note(&format!(
+            "and {more} more foreign keys without such an index"
+        ));
+    }
     if let Some(path) = path
         && plan.proof != Proof::Failed
     {

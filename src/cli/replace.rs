@@ -96,6 +96,7 @@ fn same(old: &PlanFile, new: &PlanFile) -> bool {
         allowed,
         steps,
         preflight,
+        advice,
         objects,
         files: _,
         digest: _,
@@ -108,6 +109,7 @@ fn same(old: &PlanFile, new: &PlanFile) -> bool {
         && *allowed == new.allowed
         && *steps == new.steps
         && *preflight == new.preflight
+        && *advice == new.advice
         && *objects == new.objects
 }
 

@@ -107,6 +107,7 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
         allowed: allowed(&steps),
         steps,
         preflight: checks,
+        advice: super::advice::of(request.context.target, live, request.context.small_rows),
         objects,
         files: BTreeMap::new(),
         digest: String::new(),

@@ -36,6 +36,9 @@ pub struct PlanFile {
     pub steps: Vec<StepFile>,
     /// Queries that return no row when the data is fit for the plan.
     pub preflight: Vec<CheckFile>,
+    /// What the planner noticed and no step does: see [`super::advice`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub advice: Vec<String>,
     /// Live objects that the plan touches or rests on.
     pub objects: Vec<ObjectFile>,
     /// sha256 (hex) of every other file of the folder, by path with `/`.

@@ -256,6 +256,7 @@ mod tests {
             allowed: vec![],
             steps: steps.collect(),
             preflight: vec![],
+            advice: Vec::new(),
             objects: vec![],
             files: BTreeMap::new(),
             digest: String::new(),

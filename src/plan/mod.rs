@@ -3,6 +3,7 @@
 //! Pure: the same changes on the same live catalog give the same plan on any machine. Nothing here
 //! knows files or servers.
 
+pub mod advice;
 pub(crate) mod before;
 pub mod build;
 pub mod condition;

@@ -333,6 +333,16 @@ fn checklist(out: &mut String, plan: &PlanFile, path: &str) {
             ),
         );
     }
+    for advice in plan.advice.iter().take(MOST_GAPS) {
+        item(false, capital(&text(advice)));
+    }
+    if plan.advice.len() > MOST_GAPS {
+        let more = plan.advice.len() - MOST_GAPS;
+        item(
+            false,
+            format!("{more} more foreign keys without an index like that: `advice` in plan.json"),
+        );
+    }
     let whole = plan
         .steps
         .iter()

@@ -166,6 +166,7 @@ pub(crate) async fn plan(db: &TestTarget) -> PlanFile {
         allowed: vec![],
         steps,
         preflight: Vec::new(),
+        advice: Vec::new(),
         objects: vec![],
         files: BTreeMap::new(),
         digest: String::new(),

@@ -345,6 +345,7 @@ mod tests {
             allowed: vec![],
             steps: vec![],
             preflight: Vec::new(),
+            advice: Vec::new(),
             objects: vec![ObjectFile {
                 object: ObjectRef::Constraint {
                     schema: "public".into(),
