@@ -4,11 +4,14 @@
 //! ([`locks`]), and to be replayed on a model ([`replay`]) without looking anything up. What to do
 //! and why is decided in `plan`.
 
+mod domain;
 pub mod locks;
 mod printed;
 pub mod replay;
 pub mod retype;
 pub mod spread;
+
+pub use domain::{DomainPart, rules_of_domain};
 
 use crate::model::{
     ConstraintKind, Deferral, Expr, Ident, IndexDef, Inheritance, NullsDistinct, ObjectId, Pair,
@@ -170,44 +173,6 @@ pub enum Statement {
         object: ObjectId,
         /// Text before and after.
         text: Pair<Option<String>>,
-    },
-}
-
-/// A statement about a domain. All of them stand in one transaction, after the columns of the domain have been
-/// locked by it, so that none of them claims a lock of its own.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum DomainPart {
-    /// CREATE DOMAIN, without a rule.
-    Create {
-        /// The enum.
-        over: QName,
-        /// `[]` for a domain over arrays of it, or nothing.
-        brackets: &'static str,
-    },
-    /// DROP DOMAIN, never CASCADE.
-    Drop,
-    /// ALTER DOMAIN … RENAME TO.
-    Rename {
-        /// The new name; the schema stays.
-        to: QName,
-    },
-    /// ALTER DOMAIN … SET DEFAULT.
-    SetDefault(Expr),
-    /// ALTER DOMAIN … SET NOT NULL.
-    SetNotNull,
-    /// ALTER DOMAIN … ADD CONSTRAINT.
-    AddConstraint {
-        /// Its name.
-        name: Ident,
-        /// The rule, as the server prints it.
-        definition: Expr,
-    },
-    /// COMMENT ON DOMAIN, or ON CONSTRAINT … ON DOMAIN.
-    Comment {
-        /// The constraint, if it is about one.
-        constraint: Option<Ident>,
-        /// The text.
-        text: String,
     },
 }
 

@@ -1,11 +1,11 @@
 //! A whole catalog as SQL: what a scratch server needs to hold the live schema where no pg_dump can be had.
 //!
-//! Only what the model holds. What it does not (functions, domains, bounds of partitions) fails on the server, statement
+//! Only what the model holds. What it does not (functions, domains that are not over an enum, bounds of partitions) fails on the server, statement
 //! by statement, and is named there.
 
 use super::quote::{ident, qname};
 use super::statement;
-use crate::ddl::{Build, Statement, TableAction};
+use crate::ddl::{Build, DomainPart, Statement, TableAction, rules_of_domain};
 use crate::model::{
     Catalog, Column, Constraint, ConstraintKind, Ident, IndexState, Nullability, ObjectId, Pair,
     QName, Table, ValueSource,
@@ -26,6 +26,15 @@ pub fn statements(catalog: &Catalog, version_num: u32) -> Vec<String> {
             name: name.clone(),
             values: e.values.clone(),
         }));
+        for (domain, d) in &e.domains {
+            let create = DomainPart::Create {
+                over: name.clone(),
+                brackets: d.brackets,
+            };
+            out.push(statement::sql(&Statement::domain(domain, create)));
+            let rules = rules_of_domain(domain, d);
+            out.extend(rules.iter().map(statement::sql));
+        }
     }
     for (name, table) in &catalog.tables {
         out.extend(sequences(table));

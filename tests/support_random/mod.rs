@@ -30,6 +30,8 @@ const LABELS: [&[&str]; 4] = [
     &["o", "k", "l", "m"],
     &["m", "l", "k"],
 ];
+/// Extensions with the same version on each server, and nothing that the tables use.
+const EXTENSIONS: [(&str, &str); 2] = [("hstore", "1.8"), ("pg_trgm", "1.6")];
 const NAMES: [&str; 4] = ["x", "y", "z", "w"];
 
 /// One wish; wishes that PostgreSQL would refuse in this catalog are skipped.
@@ -44,7 +46,13 @@ pub(crate) enum Wish {
     Check(usize, usize, usize, u8),
     ForeignKey(usize, usize, usize, usize, bool),
     Index(usize, usize, Vec<usize>, bool, bool),
+    /// The index of an expression.
+    Expression(usize, usize, usize),
+    Exclusion(usize, usize, Vec<usize>),
+    Extension(usize),
     Comment(usize, u8),
+    /// On the object of that name, or on a column.
+    CommentOn(usize, usize, u8),
 }
 
 fn columns() -> impl Strategy<Value = Vec<usize>> {
@@ -74,7 +82,11 @@ fn wish() -> impl Strategy<Value = Wish> {
             any::<bool>()
         )
             .prop_map(|(t, n, c, u, w)| Wish::Index(t, n, c, u, w)),
-        (t, 0..3u8).prop_map(|(t, v)| Wish::Comment(t, v)),
+        (t.clone(), n.clone(), c).prop_map(|(t, n, c)| Wish::Expression(t, n, c)),
+        (t.clone(), n.clone(), columns()).prop_map(|(t, n, c)| Wish::Exclusion(t, n, c)),
+        (0..EXTENSIONS.len()).prop_map(Wish::Extension),
+        (t.clone(), 0..3u8).prop_map(|(t, v)| Wish::Comment(t, v)),
+        (t, n, 0..3u8).prop_map(|(t, n, v)| Wish::CommentOn(t, n, v)),
     ]
 }
 
@@ -172,6 +184,27 @@ fn add(catalog: &mut Catalog, table: &str, name: &str, kind: ConstraintKind) {
     );
 }
 
+fn has_expression(def: &IndexDef) -> bool {
+    let is_expression = |k: &IndexKey| matches!(k.element, Element::Expression(_));
+    def.predicate.is_some() || def.keys.iter().any(is_expression)
+}
+
+fn index(keys: Vec<IndexKey>, uniqueness: Uniqueness, predicate: Option<Expr>) -> Index {
+    Index {
+        def: IndexDef {
+            uniqueness,
+            method: lockstep::ddl::btree(),
+            keys,
+            include: vec![],
+            predicate,
+            storage: StorageParameters::none(),
+            tablespace: None,
+        },
+        state: IndexState::Valid,
+        comment: None,
+    }
+}
+
 fn grant(catalog: &mut Catalog, wish: &Wish) {
     match wish {
         Wish::Enum(e, n) => {
@@ -195,7 +228,7 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
                     }) || table
                         .indexes
                         .iter()
-                        .any(|(n, i)| i.def.predicate.is_some() && n.as_str() != printed);
+                        .any(|(n, i)| has_expression(&i.def) && n.as_str() != printed);
                 let column = table.columns.get_mut(printed).unwrap();
                 if !used && column.default().is_none() {
                     column.data_type = TypeName::new(format!("public.{name}"));
@@ -312,26 +345,68 @@ fn grant(catalog: &mut Catalog, wish: &Wish) {
             let first = &table.columns[columns[0].as_str()];
             let predicate =
                 partial.then(|| Expr::new(format!("({} <> 'k'::{})", columns[0], first.data_type)));
-            table.indexes.insert(
-                id(name),
-                Index {
-                    def: IndexDef {
-                        uniqueness: if *unique {
-                            Uniqueness::Unique(NullsDistinct::Distinct)
-                        } else {
-                            Uniqueness::Plain
-                        },
-                        method: lockstep::ddl::btree(),
-                        keys: columns.into_iter().map(IndexKey::column).collect(),
-                        include: vec![],
-                        predicate,
-                        storage: StorageParameters::none(),
-                        tablespace: None,
-                    },
-                    state: IndexState::Valid,
-                    comment: None,
-                },
-            );
+            let uniqueness = if *unique {
+                Uniqueness::Unique(NullsDistinct::Distinct)
+            } else {
+                Uniqueness::Plain
+            };
+            let keys = columns.into_iter().map(IndexKey::column).collect();
+            table
+                .indexes
+                .insert(id(name), index(keys, uniqueness, predicate));
+        }
+        Wish::Expression(t, n, c) => {
+            let table = catalog.tables.get_mut(&q(TABLES[*t])).unwrap();
+            let column = COLUMNS[*c];
+            let is_text = table.columns[column].data_type.as_str() == "text";
+            if is_text && !relation_taken(catalog, NAMES[*n]) {
+                let key = IndexKey {
+                    element: Element::Expression(Expr::new(format!("lower({column})"))),
+                    ..IndexKey::column(id(column))
+                };
+                let table = catalog.tables.get_mut(&q(TABLES[*t])).unwrap();
+                table
+                    .indexes
+                    .insert(id(NAMES[*n]), index(vec![key], Uniqueness::Plain, None));
+            }
+        }
+        Wish::Exclusion(t, n, c) => {
+            let element = |c| ExclusionElement {
+                key: IndexKey::column(c),
+                operator: "=".to_owned(),
+            };
+            let exclusion = Exclusion {
+                method: lockstep::ddl::btree(),
+                elements: column_list(c).into_iter().map(element).collect(),
+                include: vec![],
+                predicate: None,
+                deferral: Deferral::NotDeferrable,
+                storage: StorageParameters::none(),
+                tablespace: None,
+            };
+            let kind = ConstraintKind::Exclusion(exclusion);
+            add(catalog, TABLES[*t], NAMES[*n], kind);
+        }
+        Wish::Extension(e) => {
+            let (name, version) = EXTENSIONS[*e];
+            let extension = Extension {
+                schema: id("public"),
+                version: version.to_owned(),
+                comment: None,
+            };
+            catalog.extensions.insert(id(name), extension);
+        }
+        Wish::CommentOn(t, n, v) => {
+            let table = catalog.tables.get_mut(&q(TABLES[*t])).unwrap();
+            let name = NAMES[*n];
+            let text = Some(format!("remark {v}"));
+            if let Some(c) = table.constraints.get_mut(name) {
+                c.comment = text;
+            } else if let Some(i) = table.indexes.get_mut(name) {
+                i.comment = text;
+            } else {
+                table.columns.get_mut(COLUMNS[n % 3]).unwrap().comment = text;
+            }
         }
         Wish::Comment(t, v) => {
             catalog.tables.get_mut(&q(TABLES[*t])).unwrap().comment = Some(format!("note {v}"));

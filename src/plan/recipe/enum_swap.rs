@@ -12,10 +12,9 @@ use super::comments::{carry_index_comment, restore_comment};
 use super::constraints::{add_action, drop_action};
 use super::names::helper;
 use crate::ddl::spread::Families;
-use crate::ddl::{Build, DomainPart, Existence, Reach, Statement, TableAction};
+use crate::ddl::{Build, DomainPart, Existence, Reach, Statement, TableAction, rules_of_domain};
 use crate::model::{
-    Catalog, ConstraintKind, Domain, DomainNullability, EnumType, Expr, Ident, ObjectId, Pair,
-    QName, TypeName,
+    Catalog, ConstraintKind, Domain, EnumType, Expr, Ident, ObjectId, Pair, QName, TypeName,
 };
 use crate::overlay::{EnumUsers, NamedType};
 use crate::render::quote;
@@ -46,7 +45,10 @@ pub(super) fn statements(
     for (domain, (d, made)) in &domains {
         let over = new.clone();
         let brackets = d.brackets;
-        out.push(part(made, DomainPart::Create { over, brackets }));
+        out.push(Statement::domain(
+            made,
+            DomainPart::Create { over, brackets },
+        ));
         out.push(Statement::CarryTypeRights {
             name: Pair::new((*domain).clone(), made.clone()),
         });
@@ -113,7 +115,11 @@ pub(super) fn statements(
             actions,
         });
     }
-    out.extend(domains.keys().map(|d| part(d, DomainPart::Drop)));
+    out.extend(
+        domains
+            .keys()
+            .map(|d| Statement::domain(d, DomainPart::Drop)),
+    );
     out.push(Statement::DropEnum { name: name.clone() });
     out.push(Statement::RenameEnum {
         name: Pair::new(new, name.clone()),
@@ -124,8 +130,8 @@ pub(super) fn statements(
     ));
     for (domain, (d, made)) in &domains {
         let to = (*domain).clone();
-        out.push(part(made, DomainPart::Rename { to }));
-        out.extend(restored(domain, d));
+        out.push(Statement::domain(made, DomainPart::Rename { to }));
+        out.extend(rules_of_domain(domain, d));
     }
     for c in &users.columns {
         let default = default_in(states.to, &c.table, &c.column);
@@ -168,39 +174,6 @@ fn beside(name: &QName, context: &Context<'_>) -> QName {
         is_domain || enums.contains_key(&there) || context.live.relation_names.contains_key(&there)
     };
     name.sibling(helper(&name.name, "__lockstep_new", taken))
-}
-
-fn part(name: &QName, part: DomainPart) -> Statement {
-    Statement::Domain {
-        name: name.clone(),
-        part,
-    }
-}
-
-/// What CREATE DOMAIN left out, since it names the enum.
-fn restored(name: &QName, domain: &Domain) -> Vec<Statement> {
-    let comment = |constraint: Option<&Ident>, text: &Option<String>| {
-        let constraint = constraint.cloned();
-        let text = text.clone();
-        text.map(|text| part(name, DomainPart::Comment { constraint, text }))
-    };
-    let mut out = Vec::new();
-    let default = domain.default.clone();
-    out.extend(default.map(|d| part(name, DomainPart::SetDefault(d))));
-    match domain.nullability {
-        DomainNullability::Nullable => {}
-        DomainNullability::NotNull => out.push(part(name, DomainPart::SetNotNull)),
-    }
-    for (rule, constraint) in &domain.constraints {
-        let add = DomainPart::AddConstraint {
-            name: rule.clone(),
-            definition: constraint.definition.clone(),
-        };
-        out.push(part(name, add));
-        out.extend(comment(Some(rule), &constraint.comment));
-    }
-    out.extend(comment(None, &domain.comment));
-    out
 }
 
 /// A rule that goes and comes back.
