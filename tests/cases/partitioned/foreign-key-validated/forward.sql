@@ -1,0 +1,25 @@
+-- 001 validate foreign key of_plant on public.readings
+-- Plan:        case (phase 1)
+-- Why:         it is there NOT VALID; the declaration wants it proved
+-- Locks:       ROW SHARE on public.plants (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_24, below public.readings (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25, below public.readings (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.readings_25_a, below public.readings (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.readings VALIDATE CONSTRAINT of_plant;
+COMMIT;
