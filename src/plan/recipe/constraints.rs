@@ -1,6 +1,7 @@
 //! EXCLUDE, and the addition, drop and validation of any constraint: R-EXCL.
 
 use super::foreign_keys::{foreign_key, orphans};
+use super::overlaps::overlaps;
 use super::partitions::{self, Trees};
 use super::{
     Context, carry_index_comment, declared, frees_of_text, keys, needs_of_text, restore_comment,
@@ -171,7 +172,8 @@ fn exclusion(
         .needs(needs_of_text(table, &definition::constraint(kind), context))
         .needs(name_facts(table, name, kind))
         .takes(name_facts(table, name, kind))
-        .gives([Fact::Constraint(table.clone(), name.clone())]),
+        .gives([Fact::Constraint(table.clone(), name.clone())])
+        .preflight(overlaps(table, name, kind, context)),
     ]
 }
 

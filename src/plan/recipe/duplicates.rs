@@ -1,15 +1,22 @@
 //! The question for rows that a key or a unique index would refuse, before any step.
 
+use super::Context;
 use super::keys::key_of;
+use super::overlaps::overlaps;
 use crate::model::{ConstraintKind, Ident, NullsDistinct, Period, QName};
 use crate::plan::step::Preflight;
 use crate::render::quote;
 
-/// For a key; one without overlaps is not asked.
-pub(super) fn duplicates(table: &QName, name: &Ident, kind: &ConstraintKind) -> Option<Preflight> {
+/// For a key.
+pub(super) fn duplicates(
+    table: &QName,
+    name: &Ident,
+    kind: &ConstraintKind,
+    context: &Context<'_>,
+) -> Option<Preflight> {
     let key = key_of(kind)?;
     if key.period == Period::LastColumn {
-        return None;
+        return overlaps(table, name, kind, context);
     }
     Some(duplicate_query(
         table,

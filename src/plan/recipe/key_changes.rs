@@ -120,7 +120,7 @@ pub(super) fn replace(
         )
         .rollback([drop_if_exists(table, &new, &def)])
         .needs(column_needs(table, &constraint.to.kind, context))
-        .preflight(duplicates(table, name, &constraint.to.kind)),
+        .preflight(duplicates(table, name, &constraint.to.kind, context)),
         draft_swap,
     ];
     out.extend(resting.iter().filter_map(|r| r.validate(phase)));

@@ -264,7 +264,7 @@ pub(super) fn add(
             .needs(column_needs(table, kind, context))
             .needs([Fact::RelationNameFree(table.sibling(name.clone()))])
             .takes([Fact::RelationNameFree(table.sibling(name.clone()))])
-            .preflight(duplicates(table, name, kind)),
+            .preflight(duplicates(table, name, kind, context)),
             Draft::new(
                 Rank::Key,
                 phase,
@@ -301,7 +301,7 @@ pub(super) fn add(
                 Fact::ConstraintNameFree(table.clone(), name.clone()),
             ])
             .gives(gives(table, name, kind))
-            .preflight(duplicates(table, name, kind)),
+            .preflight(duplicates(table, name, kind, context)),
         ],
         (None, _, _) => Vec::new(),
     }
@@ -327,7 +327,9 @@ fn with_facts(
             Fact::RelationNameFree(table.sibling(name.clone())),
             Fact::ConstraintNameFree(table.clone(), name.clone()),
         ]);
-        first.preflight.extend(duplicates(table, name, kind));
+        first
+            .preflight
+            .extend(duplicates(table, name, kind, context));
     }
     if let Some(last) = steps.last_mut() {
         last.gives.extend(gives(table, name, kind));

@@ -23,6 +23,7 @@ mod key_changes;
 mod keys;
 mod names;
 mod not_null;
+mod overlaps;
 mod partitioned_foreign_keys;
 mod partitioned_indexes;
 mod partitioned_key_changes;

@@ -72,7 +72,7 @@ pub(super) fn replace(
             .extend(column_needs(table, &constraint.to.kind, context));
         first
             .preflight
-            .extend(duplicates(table, name, &constraint.to.kind));
+            .extend(duplicates(table, name, &constraint.to.kind, context));
     }
 
     let mut back: Vec<Batch> = old

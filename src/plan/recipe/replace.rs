@@ -3,8 +3,10 @@
 
 use super::comments::{carry_index_comment, restore_comment};
 use super::constraints::{add_action, batches, drop_action, exclusion_hazard, renamed, staged};
+use super::duplicates::duplicates;
 use super::foreign_keys::orphans;
 use super::names::helper;
+use super::overlaps::overlaps;
 use super::partitions::{self, Trees};
 use super::texts::{frees_of_text, needs_of_text};
 use super::{
@@ -335,7 +337,14 @@ fn at_once(
         &definition::constraint(&to.kind),
         context,
     ))
-    .gives([Fact::Constraint(table.clone(), name.clone())]);
+    .gives([Fact::Constraint(table.clone(), name.clone())])
+    .preflight(match &to.kind {
+        ConstraintKind::Exclusion(_) => overlaps(table, name, &to.kind, context),
+        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => {
+            duplicates(table, name, &to.kind, context)
+        }
+        ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => None,
+    });
     if !matches!(to.kind, ConstraintKind::PrimaryKey(_)) {
         draft = draft.gives(drop_gives);
     }

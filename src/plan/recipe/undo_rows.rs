@@ -5,6 +5,7 @@
 //! itself asks of the rows all the time cannot be broken meanwhile, and is left out.
 
 use super::duplicates::duplicates;
+use super::overlaps::overlaps;
 use super::{Context, enum_replace, foreign_keys, indexes, not_null, rows_of, rows_where, short};
 use crate::ddl::retype::is_free;
 use crate::ddl::{Statement, TableAction, Validated};
@@ -87,7 +88,7 @@ fn of_action<'s>(
 ) -> Option<UndoCheckFile> {
     match action {
         TableAction::AddConstraint { name, kind } => (kind.validity() == Validity::Valid)
-            .then(|| rule(table, own_name(name, subjects), kind, OnRows::Refused))
+            .then(|| rule(table, own_name(name, subjects), kind, OnRows::Refused, context))
             .flatten(),
         TableAction::Validate { name, what } => match what {
             Validated::NotNull {
@@ -104,6 +105,7 @@ fn of_action<'s>(
                     own_name(name, subjects),
                     kind,
                     OnRows::RefusedAndNotValid,
+                    context,
                 )
             }
         },
@@ -177,7 +179,13 @@ fn added<'s>(statement: &'s Statement, on: &QName, wanted: &Ident) -> Option<&'s
     })
 }
 
-fn rule(table: &QName, name: &Ident, kind: &ConstraintKind, then: OnRows) -> Option<UndoCheckFile> {
+fn rule(
+    table: &QName,
+    name: &Ident,
+    kind: &ConstraintKind,
+    then: OnRows,
+    context: &Context<'_>,
+) -> Option<UndoCheckFile> {
     match kind {
         ConstraintKind::Check(c) => (c.enforcement == Enforcement::Enforced).then(|| {
             let title = format!("rows of {table} for which {} is false", short(&c.expr));
@@ -189,15 +197,19 @@ fn rule(table: &QName, name: &Ident, kind: &ConstraintKind, then: OnRows) -> Opt
         ConstraintKind::ForeignKey(fk) => {
             foreign_keys::orphans(table, name, fk).map(|p| check(p, then))
         }
-        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => duplicates(table, name, kind)
+        ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_) => {
+            duplicates(table, name, kind, context)
+                .map(|p| check(p, then))
+                .or_else(|| Some(unasked(table, name, kind)))
+        }
+        ConstraintKind::Exclusion(_) => overlaps(table, name, kind, context)
             .map(|p| check(p, then))
-            .or_else(|| Some(overlaps(table, name, kind))),
-        ConstraintKind::Exclusion(_) => Some(overlaps(table, name, kind)),
+            .or_else(|| Some(unasked(table, name, kind))),
     }
 }
 
 /// No query for these: the server's error names two of the rows.
-fn overlaps(table: &QName, name: &Ident, kind: &ConstraintKind) -> UndoCheckFile {
+fn unasked(table: &QName, name: &Ident, kind: &ConstraintKind) -> UndoCheckFile {
     UndoCheckFile {
         title: format!(
             "rows of {table} that {name} does not let stand together: {}",

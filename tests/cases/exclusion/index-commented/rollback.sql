@@ -4,8 +4,8 @@
 -- Locks:       ACCESS EXCLUSIVE on public.stays (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and this step stays as the plan made it, when there are rows of public.stays that x does not let stand together: EXCLUDE USING gist (during WITH &&):
---                the server's error names them
+--              it fails, and this step stays as the plan made it, when there are rows of public.stays that x does not let stand together:
+--                SELECT this AS during, other FROM (SELECT during AS this, lag(during) OVER (ORDER BY during) AS other FROM public.stays WHERE during IS NOT NULL) AS pairs WHERE this && other LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -29,9 +29,7 @@ COMMIT;
 -- Locks:       ACCESS EXCLUSIVE on public.stays (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.y (stops reads and writes)
 -- Transaction: one transaction
--- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and this step stays as the plan made it, when there are rows of public.stays that y does not let stand together: EXCLUDE USING gist (early WITH &&):
---                the server's error names them
+-- Rollback:    exact
 -- Hazard:      exclusion-blocks (allowed): constraint y on public.stays (rows never counted): PostgreSQL has no NOT VALID, USING INDEX or CONCURRENTLY for EXCLUDE: the index is built under ACCESS EXCLUSIVE
 
 SET search_path = '';

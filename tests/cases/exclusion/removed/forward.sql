@@ -5,8 +5,8 @@
 -- Locks:       ACCESS EXCLUSIVE on public.no_overlap (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and this step stays as the plan made it, when there are rows of public.bookings that no_overlap does not let stand together: EXCLUDE USING gist (room WITH =, during WITH &&) DEFERRABLE:
---                the server's error names them
+--              it fails, and this step stays as the plan made it, when there are rows of public.bookings that no_overlap does not let stand together:
+--                SELECT e0 AS room, this AS during, other FROM (SELECT room AS e0, during AS this, lag(during) OVER (PARTITION BY room ORDER BY during) AS other FROM public.bookings WHERE room IS NOT NULL AND during IS NOT NULL) AS pairs WHERE this && other LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;

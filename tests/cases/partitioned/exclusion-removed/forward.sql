@@ -8,8 +8,8 @@
 -- Locks:       ACCESS EXCLUSIVE on public.readings_25_a, below public.readings (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and this step stays as the plan made it, when there are rows of public.readings that no_twins does not let stand together: EXCLUDE USING btree (id WITH =, day WITH =):
---                the server's error names them
+--              it fails, and this step stays as the plan made it, when there are rows of public.readings that no_twins does not let stand together:
+--                SELECT id, day, count(*) FROM public.readings WHERE id IS NOT NULL AND day IS NOT NULL GROUP BY id, day HAVING count(*) > 1 LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;

@@ -1,0 +1,203 @@
+//! The question for rows that EXCLUDE, or a key WITHOUT OVERLAPS, would not let stand together, before any step.
+//!
+//! A comparison of each row with each other one is only made where the table is small. Else ranges are sorted: two of them
+//! overlap if and only if two neighbours do, in the order of their lower bounds.
+
+use super::Context;
+use crate::model::{
+    ConstraintKind, Element, Exclusion, ExclusionElement, Ident, Key, Period, QName, TypeName,
+};
+use crate::plan::step::Preflight;
+use crate::render::quote;
+
+/// Types whose order is that of the lower bounds (manual, 8.17): an `&&` of neighbours is enough.
+const RANGES: [&str; 6] = [
+    "int4range",
+    "int8range",
+    "numrange",
+    "daterange",
+    "tsrange",
+    "tstzrange",
+];
+
+/// What two rows are compared by.
+struct Compared {
+    /// A column, or an expression in brackets.
+    what: String,
+    /// What it is called in the answer.
+    shown: String,
+    operator: String,
+    is_range: bool,
+}
+
+/// The query; `None` where the server has no quick answer, or none before the plan: then its error tells it.
+pub(super) fn overlaps(
+    table: &QName,
+    name: &Ident,
+    kind: &ConstraintKind,
+    context: &Context<'_>,
+) -> Option<Preflight> {
+    let (compared, predicate, period) = match kind {
+        ConstraintKind::Exclusion(x) => {
+            let compared = of_exclusion(x, table, context)?;
+            (
+                compared,
+                x.predicate.as_ref().map(|p| p.as_str()),
+                Period::No,
+            )
+        }
+        ConstraintKind::PrimaryKey(k) | ConstraintKind::Unique(k)
+            if k.period == Period::LastColumn =>
+        {
+            (of_key(k, table, context)?, None, k.period)
+        }
+        ConstraintKind::PrimaryKey(_)
+        | ConstraintKind::Unique(_)
+        | ConstraintKind::ForeignKey(_)
+        | ConstraintKind::Check(_) => return None,
+    };
+    let mut tests: Vec<String> = compared
+        .iter()
+        .map(|c| format!("{} IS NOT NULL", c.what))
+        .collect();
+    tests.extend(predicate.map(|p| format!("({p})")));
+    let rows = format!("FROM {} WHERE {}", quote::qname(table), tests.join(" AND "));
+    let (equal, others): (Vec<&Compared>, Vec<&Compared>) =
+        compared.iter().partition(|c| c.operator == "=");
+    let query = match others.as_slice() {
+        [] => twice(&equal, &rows),
+        [range] if range.is_range && range.operator == "&&" => {
+            neighbours(&equal, range, period, &rows)
+        }
+        _ if period == Period::No && is_small(table, context) => each_other(&compared, &rows),
+        _ => return None,
+    };
+    Some(Preflight {
+        title: format!("rows of {table} that {name} does not let stand together"),
+        query,
+    })
+}
+
+fn of_exclusion(x: &Exclusion, table: &QName, context: &Context<'_>) -> Option<Vec<Compared>> {
+    let of_element = |e: &ExclusionElement| {
+        // An extension's operator may not be there yet.
+        let is_plain = !e.operator.starts_with("OPERATOR") && e.key.collation.is_none();
+        if !is_plain {
+            return None;
+        }
+        let (what, shown, is_range) = match &e.key.element {
+            Element::Column(c) => {
+                let is_range = is_range(column_type(table, c, context)?);
+                (printed(c), printed(c), is_range)
+            }
+            Element::Expression(expr) => {
+                let text = expr.as_str();
+                let made = |range: &&str| {
+                    let rest = text.strip_prefix(*range);
+                    rest.is_some_and(|rest| rest.starts_with('('))
+                };
+                let shown = quote::ident_str("expression");
+                (format!("({text})"), shown, RANGES.iter().any(made))
+            }
+        };
+        Some(Compared {
+            what,
+            shown,
+            operator: e.operator.clone(),
+            is_range,
+        })
+    };
+    x.elements.iter().map(of_element).collect()
+}
+
+fn of_key(key: &Key, table: &QName, context: &Context<'_>) -> Option<Vec<Compared>> {
+    let last = key.columns.len().checked_sub(1)?;
+    let columns = key.columns.iter().enumerate();
+    columns
+        .map(|(at, c)| {
+            Some(Compared {
+                what: printed(c),
+                shown: printed(c),
+                operator: if at == last { "&&" } else { "=" }.to_owned(),
+                is_range: is_range(column_type(table, c, context)?),
+            })
+        })
+        .collect()
+}
+
+fn printed(column: &Ident) -> String {
+    quote::ident_as_printed(column.as_str())
+}
+
+fn is_range(data_type: &TypeName) -> bool {
+    RANGES.contains(&data_type.as_str())
+}
+
+/// The type that the column has before the plan and after it, if that is one.
+fn column_type<'a>(table: &QName, column: &Ident, context: &Context<'a>) -> Option<&'a TypeName> {
+    let states = &context.target.states;
+    let before = &states.from.column(table, column)?.data_type;
+    (states.to.column(table, column)?.data_type == *before).then_some(before)
+}
+
+fn is_small(table: &QName, context: &Context<'_>) -> bool {
+    let rows = context.table(table).and_then(|t| t.size.rows);
+    rows.is_some_and(|rows| rows <= context.small_rows)
+}
+
+fn list(compared: &[&Compared]) -> String {
+    let whats: Vec<&str> = compared.iter().map(|c| c.what.as_str()).collect();
+    whats.join(", ")
+}
+
+/// Every element must differ: groups of more than one row.
+fn twice(equal: &[&Compared], rows: &str) -> String {
+    let list = list(equal);
+    format!("SELECT {list}, count(*) {rows} GROUP BY {list} HAVING count(*) > 1 LIMIT 20")
+}
+
+/// A key WITHOUT OVERLAPS refuses empty ranges as well.
+fn neighbours(equal: &[&Compared], range: &Compared, period: Period, rows: &str) -> String {
+    let what = &range.what;
+    let numbered = || equal.iter().enumerate();
+    let partition = match equal {
+        [] => String::new(),
+        some => format!("PARTITION BY {} ", list(some)),
+    };
+    let inner: String = numbered()
+        .map(|(at, c)| format!("{} AS e{at}, ", c.what))
+        .collect();
+    let outer: String = numbered()
+        .map(|(at, c)| format!("e{at} AS {}, ", c.shown))
+        .collect();
+    let empty = match period {
+        Period::No => "",
+        Period::LastColumn => " OR isempty(this)",
+    };
+    format!(
+        "SELECT {outer}this AS {}, other FROM (SELECT {inner}{what} AS this, lag({what}) OVER ({partition}ORDER BY {what}) AS other {rows}) AS pairs WHERE this && other{empty} LIMIT 20",
+        range.shown
+    )
+}
+
+fn each_other(compared: &[Compared], rows: &str) -> String {
+    let numbered = || compared.iter().enumerate().map(|(at, c)| (at + 1, c));
+    let named: Vec<String> = numbered()
+        .map(|(at, c)| format!("{} AS e{at}", c.what))
+        .collect();
+    let tests: Vec<String> = numbered()
+        .map(|(at, c)| format!("a.e{at} {} b.e{at}", c.operator))
+        .collect();
+    let shown: Vec<String> = numbered()
+        .map(|(at, _)| format!("a.e{at}, b.e{at} AS other{at}"))
+        .collect();
+    let side = format!(
+        "(SELECT tableoid AS t, ctid AS c, {} {rows})",
+        named.join(", ")
+    );
+    format!(
+        "SELECT {} FROM {side} AS a JOIN {side} AS b ON (a.t, a.c) < (b.t, b.c) AND {} LIMIT 20",
+        shown.join(", "),
+        tests.join(" AND ")
+    )
+}
