@@ -42,6 +42,8 @@ pub struct Target {
     pub using: BTreeMap<(QName, Ident), Expr>,
     /// Things to tell the user that stop nothing.
     pub notes: Vec<Problem>,
+    /// What no plan can bring about as things are; how the sides differ can be told all the same.
+    pub refusals: Vec<Problem>,
 }
 
 /// A [`Pair`] of catalogs (with a default, which `Pair` lacks).
@@ -174,7 +176,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     dependents::check(live, &out, &mut problems);
     uses::check(live, &out, &mut problems);
     replaced::check(live, &out, &mut problems);
-    partitions::check(live, &out, &mut problems);
+    partitions::check(live, &mut out);
     versions::check(declaration, live, &mut problems);
     if problems.0.is_empty() {
         Ok(out)

@@ -1,11 +1,13 @@
 //! FOREIGN KEY of partitioned tables: R-PART-FK. They refuse NOT VALID before 18, so each partition gets the key
 //! NOT VALID and proves it, and the table's own then takes them over without reading a row.
 
+use std::collections::BTreeSet;
+
 use super::constraints::{add_action, drop_action, validate_statement};
 use super::names::{before, helper};
-use super::partitions::{Branch, Kind, measured, size, tree};
+use super::partitions::{Kind, measured, size, tree};
 use super::{Context, declared, restore_comment};
-use crate::ddl::{Existence, Statement, TableAction};
+use crate::ddl::{Existence, Reach, Statement, TableAction};
 use crate::model::{
     Constraint, ConstraintKind, Enforcement, ForeignKey, Ident, ObjectId, Pair, QName, Validity,
 };
@@ -23,7 +25,16 @@ pub(super) struct Online<'a> {
     /// The partitions that hold rows, and what theirs is called: the same, unless that is taken.
     leaves: Vec<(QName, Ident)>,
     /// Those that have one of their own already, which becomes part of the table's.
-    taken_over: Vec<(QName, Ident)>,
+    taken_over: Vec<Own>,
+}
+
+/// A foreign key that a partition has already.
+struct Own {
+    partition: QName,
+    name: Ident,
+    constraint: Constraint,
+    /// A partition that is partitioned again has it for all that is below.
+    is_leaf: bool,
 }
 
 impl<'a> Online<'a> {
@@ -55,8 +66,6 @@ impl<'a> Online<'a> {
         if !context.is_partitioned(table) {
             return None;
         }
-        let mut leaves = tree(table, context)?;
-        leaves.retain(|b| b.kind == Kind::Leaf);
         let columns: Vec<String> = fk.columns.iter().map(|c| c.as_str().to_owned()).collect();
         let mut online = Online {
             table,
@@ -66,17 +75,39 @@ impl<'a> Online<'a> {
             leaves: Vec::new(),
             taken_over: Vec::new(),
         };
-        for Branch { table: leaf, .. } in leaves {
-            let mut constraints = context.table(&leaf)?.constraints.iter();
-            match constraints.find(|(_, own)| own.kind == *kind) {
-                Some((own, _)) => online.taken_over.push((leaf, own.clone())),
-                None => {
-                    let own = own_name(&leaf, part, &columns, context);
-                    online.leaves.push((leaf, own));
+        let mut covered: BTreeSet<QName> = BTreeSet::new();
+        for branch in tree(table, context)? {
+            if covered.contains(&branch.above) {
+                covered.insert(branch.table);
+                continue;
+            }
+            let mut constraints = context.table(&branch.table)?.constraints.iter();
+            let is_leaf = branch.kind == Kind::Leaf;
+            let same = |own: &ConstraintKind| own.clone().with_validity(Validity::Valid) == *kind;
+            match constraints.find(|(_, own)| same(&own.kind)) {
+                Some((own, constraint)) => {
+                    covered.insert(branch.table.clone());
+                    online.taken_over.push(Own {
+                        partition: branch.table,
+                        name: own.clone(),
+                        constraint: constraint.clone(),
+                        is_leaf,
+                    });
                 }
+                None if is_leaf => {
+                    let own = own_name(&branch.table, part, &columns, context);
+                    online.leaves.push((branch.table, own));
+                }
+                None => {}
             }
         }
         Some(online)
+    }
+
+    /// Those that the partitions have and that are not proved yet.
+    fn unproved(&self) -> impl Iterator<Item = &Own> {
+        let all = self.taken_over.iter();
+        all.filter(|own| own.constraint.kind.validity() == Validity::NotValid)
     }
 
     fn in_force(&self) -> Condition {
@@ -117,8 +148,8 @@ impl<'a> Online<'a> {
             parts: self
                 .leaves
                 .iter()
-                .chain(&self.taken_over)
                 .cloned()
+                .chain(self.taken_over.iter().map(Own::part))
                 .collect(),
         };
         let mut statements = vec![Statement::alter(self.table, action)];
@@ -130,15 +161,52 @@ impl<'a> Online<'a> {
     fn whole_back(&self, context: &Context<'_>) -> Vec<Batch> {
         let mut out = vec![self.drop_one(self.table, self.name)];
         for own in &self.taken_over {
-            let [mut there, proved] = self.leaf(own);
-            let (leaf, own) = own;
-            let constraint = context.table(leaf).and_then(|t| t.constraints.get(own));
-            let id = ObjectId::Constraint(leaf.clone(), own.clone());
-            let comment = constraint.and_then(|c| restore_comment(id, &c.comment));
+            let id = ObjectId::Constraint(own.partition.clone(), own.name.clone());
+            let comment = restore_comment(id, &own.constraint.comment);
+            if !own.is_leaf && context.version() < 180_000 {
+                let at = (&own.partition, &own.name);
+                let whole = Online::with_parts(at, &own.name, self.kind, context);
+                let whole = whole.map(Online::all_new);
+                out.extend(whole.into_iter().flat_map(|w| w.all(comment.clone().into_iter().collect())));
+                continue;
+            }
+            let [mut there, proved] = self.leaf(&own.part());
             there.statements.extend(comment);
-            out.extend([there, proved]);
+            out.push(there);
+            if own.constraint.kind.validity() == Validity::Valid {
+                out.push(proved);
+            }
         }
         out
+    }
+
+    /// With nothing to take over: what there was has gone.
+    fn all_new(mut self) -> Online<'a> {
+        self.taken_over.clear();
+        self
+    }
+
+    /// A partition's own key is proved; and is as it was again.
+    fn prove(&self, own: &Own) -> (Batch, Batch) {
+        let (partition, name) = own.part();
+        let proved = Condition::constraint_valid(&partition, &name, self.kind);
+        let mut back = vec![Statement::AlterTable {
+            table: partition.clone(),
+            reach: Reach::Children,
+            actions: vec![
+                drop_action(&name, self.kind, Existence::Required),
+                add_action(&name, own.constraint.kind.clone()),
+            ],
+        }];
+        let id = ObjectId::Constraint(partition.clone(), name.clone());
+        back.extend(restore_comment(id, &own.constraint.comment));
+        (
+            Batch::new(
+                vec![validate_statement(&partition, &name, self.kind)],
+                self.or_in_force(proved.clone()),
+            ),
+            Batch::new(back, proved.negate()),
+        )
     }
 
     /// Everything in one list: the way back where such a key has been dropped.
@@ -150,6 +218,12 @@ impl<'a> Online<'a> {
             .collect();
         out.push(self.whole(more));
         out
+    }
+}
+
+impl Own {
+    fn part(&self) -> (QName, Ident) {
+        (self.partition.clone(), self.name.clone())
     }
 }
 
@@ -347,6 +421,21 @@ pub(super) fn add(online: &Online<'_>, id: &ObjectId, context: &Context<'_>) -> 
             .rollback([online.drop_one(partition, own)])
         })
         .collect();
+    out.extend(online.unproved().map(|own| {
+        let (forth, back) = online.prove(own);
+        Draft::new(
+            Rank::ForeignKey,
+            phase,
+            format!(
+                "validate foreign key {} on {}, its part of {name} of {table}",
+                own.name, own.partition
+            ),
+            "the partition has it NOT VALID; rows are looked up under locks that stop neither reads nor writes",
+        )
+        .on([id.clone()])
+        .forward(forth.statements, forth.done)
+        .rollback([back])
+    }));
     let whole = online.whole(Vec::new());
     out.push(
         Draft::new(

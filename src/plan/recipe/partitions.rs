@@ -64,6 +64,8 @@ pub(super) enum State {
     Missing,
     /// An INVALID one, left by an interrupted build.
     Broken,
+    /// The index of its key, which is no key yet.
+    Built,
     /// It is there, and not part of the one above.
     Loose,
     /// It is part of the one above.
@@ -72,7 +74,11 @@ pub(super) enum State {
 
 /// What is made partition by partition: for each object of the plan, its partitions, each after the one above it.
 #[derive(Debug, Default)]
-pub(super) struct Trees(BTreeMap<ObjectId, Vec<Branch>>);
+pub(super) struct Trees {
+    all: BTreeMap<ObjectId, Vec<Branch>>,
+    /// In one go the server would make something of a partition's own a part of these.
+    merging: BTreeSet<ObjectId>,
+}
 
 impl Trees {
     /// Chooses the names for all changes of the plan, none of them twice.
@@ -85,10 +91,19 @@ impl Trees {
         let mut out = Trees::default();
         for change in changes {
             let (table, name, def, found) = match change {
-                Change::AddConstraint { table, name, kind }
-                | Change::PromoteIndex { table, name, kind } => {
-                    let branches = keys(table, name, kind, &mut names, context);
-                    out.0.extend(branches.map(|b| (change.subject(), b)));
+                Change::AddConstraint { table, name, kind } => {
+                    let branches = keys(table, name, kind, Found::Parts, &mut names, context);
+                    if let Some(branches) = branches {
+                        if branches.iter().any(|b| b.state != State::Missing) {
+                            out.merging.insert(change.subject());
+                        }
+                        out.all.insert(change.subject(), branches);
+                    }
+                    continue;
+                }
+                Change::PromoteIndex { table, name, kind } => {
+                    let branches = keys(table, name, kind, Found::Nothing, &mut names, context);
+                    out.all.extend(branches.map(|b| (change.subject(), b)));
                     continue;
                 }
                 Change::ReplaceConstraint {
@@ -96,8 +111,9 @@ impl Trees {
                     name,
                     constraint,
                 } => {
-                    let branches = keys(table, name, &constraint.to.kind, &mut names, context);
-                    out.0.extend(branches.map(|b| (change.subject(), b)));
+                    let kind = &constraint.to.kind;
+                    let branches = keys(table, name, kind, Found::Nothing, &mut names, context);
+                    out.all.extend(branches.map(|b| (change.subject(), b)));
                     continue;
                 }
                 Change::AddIndex { table, name, def } => (table, name, def, Found::Nothing),
@@ -127,22 +143,43 @@ impl Trees {
                 let own = branch.table.sibling(branch.index.clone());
                 above.insert(branch.table.clone(), own);
             }
-            out.0.insert(change.subject(), branches);
+            if branches.iter().any(|b| has_equal(&b.table, def, context)) {
+                out.merging.insert(change.subject());
+            }
+            out.all.insert(change.subject(), branches);
         }
         out
     }
 
     /// The partitions of what the object is on; `None` where not all of them can be made alike.
     pub(super) fn of(&self, id: &ObjectId) -> Option<&[Branch]> {
-        self.0.get(id).map(Vec::as_slice)
+        self.all.get(id).map(Vec::as_slice)
+    }
+
+    /// Would it take over for good, in one go, what a partition has of its own?
+    pub(super) fn merges(&self, id: &ObjectId) -> bool {
+        self.merging.contains(id)
     }
 }
 
-/// The partitions with the names that their keys get; `None` where one has a primary key of its own.
+/// Has the partition an index of its own, under a key or not, that says the same?
+fn has_equal(partition: &QName, def: &IndexDef, context: &Context<'_>) -> bool {
+    let Some(t) = context.table(partition) else {
+        return false;
+    };
+    let keys = t.constraints.values().filter_map(|c| index_of_key(&c.kind));
+    let indexes = t.indexes.values().map(|i| i.def.clone());
+    // Neither storage nor the place keeps the server from it.
+    let what = |d: &IndexDef| (d.keys.clone(), d.uniqueness, d.predicate.clone());
+    keys.chain(indexes).any(|own| what(&own) == what(def))
+}
+
+/// The partitions with the names that their keys get; `None` where one has another primary key of its own.
 fn keys(
     table: &QName,
     name: &Ident,
     kind: &ConstraintKind,
+    found: Found,
     names: &mut Names<'_>,
     context: &Context<'_>,
 ) -> Option<Vec<Branch>> {
@@ -159,16 +196,38 @@ fn keys(
     };
     let mut branches = tree(table, context)?;
     let is_primary = |kind: &ConstraintKind| matches!(kind, ConstraintKind::PrimaryKey(_));
-    let has_primary = |branch: &Branch| {
-        let constraints = context.table(&branch.table).map(|t| &t.constraints);
-        let mut all = constraints.into_iter().flatten();
-        all.any(|(_, own)| is_primary(&own.kind))
-    };
-    if is_primary(kind) && branches.iter().any(has_primary) {
-        return None;
-    }
+    // What hangs below a partition that has the key has it from there.
+    let mut whole: BTreeMap<QName, QName> = BTreeMap::new();
     for branch in &mut branches {
-        branch.index = names.free(&branch.table, &parts, label);
+        let t = context.table(&branch.table)?;
+        if let Some(above) = whole.get(&branch.above) {
+            let (own, _) = t.attached.iter().find(|(_, index)| *index == above)?;
+            (branch.index, branch.state) = (own.clone(), State::Attached);
+            whole.insert(branch.table.clone(), branch.table.sibling(own.clone()));
+            continue;
+        }
+        let mut constraints = t.constraints.iter();
+        let own = constraints.find(|(_, c)| found == Found::Parts && c.kind == *kind);
+        if let Some((own, _)) = own {
+            (branch.index, branch.state) = (own.clone(), State::Loose);
+            whole.insert(branch.table.clone(), branch.table.sibling(own.clone()));
+            continue;
+        }
+        if is_primary(kind) && t.constraints.values().any(|c| is_primary(&c.kind)) {
+            return None;
+        }
+        let mut indexes = t.indexes.iter();
+        let built = indexes.find(|(own, index)| {
+            found == Found::Parts
+                && branch.kind == Kind::Leaf
+                && index.state == IndexState::Valid
+                && index.def == def
+                && names.is_chosen(own, &branch.table, &parts, label)
+        });
+        (branch.index, branch.state) = match built {
+            Some((own, _)) => (own.clone(), State::Built),
+            None => (names.free(&branch.table, &parts, label), State::Missing),
+        };
     }
     names.ours.insert(table.sibling(name.clone()));
     Some(branches)
@@ -206,6 +265,15 @@ impl<'a> Names<'a> {
             live: &context.live.relation_names,
             ours: ours.collect(),
         }
+    }
+
+    /// Is it the name that a partition's index gets? Then a plan that was begun has made it.
+    fn is_chosen(&self, own: &Ident, table: &QName, parts: &[String], label: &str) -> bool {
+        let name = chosen_index_name(table, parts, label, |n| {
+            let relation = table.sibling(n.clone());
+            n != own && (self.live.contains_key(&relation) || self.ours.contains(&relation))
+        });
+        name == *own
     }
 
     fn free(&mut self, table: &QName, parts: &[String], label: &str) -> Ident {
