@@ -75,6 +75,7 @@ fn plan(steps: u32) -> PlanFile {
         steps: (1..=steps).map(check).collect(),
         preflight: Vec::new(),
         objects: vec![],
+        trees: vec![],
         files: BTreeMap::new(),
         digest: String::new(),
     }

@@ -97,6 +97,7 @@ fn same(old: &PlanFile, new: &PlanFile) -> bool {
         steps,
         preflight,
         objects,
+        trees,
         files: _,
         digest: _,
     } = old;
@@ -109,6 +110,7 @@ fn same(old: &PlanFile, new: &PlanFile) -> bool {
         && *steps == new.steps
         && *preflight == new.preflight
         && *objects == new.objects
+        && *trees == new.trees
 }
 
 /// Takes a name that nobody has: the folder is made here and now, so that two runs at the same time

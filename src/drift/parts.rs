@@ -30,7 +30,10 @@ fn constraints(
     live: &Live,
 ) -> Vec<ObjectId> {
     // A CHECK of a partition is known by its name, and is no part of one above.
-    if matches!(kind, ConstraintKind::Check(_) | ConstraintKind::Exclusion(_)) {
+    if matches!(
+        kind,
+        ConstraintKind::Check(_) | ConstraintKind::Exclusion(_)
+    ) {
         return Vec::new();
     }
     let proved = |kind: &ConstraintKind| kind.clone().with_validity(Validity::Valid);

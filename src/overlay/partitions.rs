@@ -149,11 +149,7 @@ struct InTheWay<'a> {
     is_alone: bool,
 }
 
-fn in_the_way<'a>(
-    name: &Ident,
-    wanted: &ConstraintKind,
-    own: &'a Table,
-) -> Option<InTheWay<'a>> {
+fn in_the_way<'a>(name: &Ident, wanted: &ConstraintKind, own: &'a Table) -> Option<InTheWay<'a>> {
     let is_merged = |(own, c): &(&Ident, &Constraint)| match (wanted, &c.kind) {
         // By its name, whatever it says.
         (ConstraintKind::Check(_), _) => is_inherited(wanted) && *own == name,

@@ -257,6 +257,7 @@ mod tests {
             steps: steps.collect(),
             preflight: vec![],
             objects: vec![],
+            trees: vec![],
             files: BTreeMap::new(),
             digest: String::new(),
         };

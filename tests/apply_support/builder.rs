@@ -167,6 +167,7 @@ pub(crate) async fn plan(db: &TestTarget) -> PlanFile {
         steps,
         preflight: Vec::new(),
         objects: vec![],
+        trees: vec![],
         files: BTreeMap::new(),
         digest: String::new(),
     };

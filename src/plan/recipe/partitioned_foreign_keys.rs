@@ -167,7 +167,11 @@ impl<'a> Online<'a> {
                 let at = (&own.partition, &own.name);
                 let whole = Online::with_parts(at, &own.name, self.kind, context);
                 let whole = whole.map(Online::all_new);
-                out.extend(whole.into_iter().flat_map(|w| w.all(comment.clone().into_iter().collect())));
+                out.extend(
+                    whole
+                        .into_iter()
+                        .flat_map(|w| w.all(comment.clone().into_iter().collect())),
+                );
                 continue;
             }
             let [mut there, proved] = self.leaf(&own.part());

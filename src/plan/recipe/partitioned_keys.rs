@@ -93,7 +93,9 @@ impl Online<'_> {
             return out;
         }
         out.push(self.build(leaf));
-        let index = context.table(&leaf.table).and_then(|t| t.indexes.get(&leaf.index));
+        let index = context
+            .table(&leaf.table)
+            .and_then(|t| t.indexes.get(&leaf.index));
         let text = index.and_then(|i| i.comment.clone());
         let id = ObjectId::Index(leaf.table.clone(), leaf.index.clone());
         out.extend(restore_comment(id.clone(), &text).map(|statement| {

@@ -1,0 +1,235 @@
+//! Partitioned tables over time: plans that are half applied, partitions that come and go between plan and apply, and what
+//! an interrupted DETACH or REINDEX has left. On the oldest and the newest server.
+
+#![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
+
+mod support;
+mod support_bench;
+mod support_plan;
+
+use support::servers::{newest, servers};
+use support_bench::{Bench, PLAN};
+
+const TABLES: &str = "
+    CREATE TABLE gardens (id int PRIMARY KEY);
+    INSERT INTO gardens VALUES (1);
+    CREATE TABLE readings (id int NOT NULL, day date NOT NULL, garden int) PARTITION BY RANGE (day);
+    CREATE TABLE readings_24 PARTITION OF readings FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+    CREATE TABLE readings_25 PARTITION OF readings FOR VALUES FROM ('2025-01-01') TO ('2026-01-01');
+    INSERT INTO readings SELECT i, '2024-12-01'::date + i, 1 FROM generate_series(1, 60) AS i;";
+/// As it comes with each new year.
+const NEXT: &str = "CREATE TABLE readings_26 PARTITION OF readings FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')";
+
+const KEY: &str = "tables: { readings: { unique: { one_a_day: [id, day] } } }\n";
+const INDEX: &str = "tables: { readings: { indexes: { by_garden: garden } } }\n";
+const BOTH: &str =
+    "tables: { readings: { unique: { one_a_day: [id, day] }, indexes: { by_garden: garden } } }\n";
+const REFERENCE: &str = "tables: { readings: { foreign_keys: { of_garden: { columns: [garden], references: gardens } } } }\n";
+
+/// The first step of the plan for [`KEY`], as `apply` leaves it when it is killed there.
+const FIRST: &str =
+    "ALTER TABLE readings_24 ADD CONSTRAINT readings_24_id_day_key UNIQUE (id, day)";
+const APPLY: [&str; 3] = ["apply", "plans/p", "--yes"];
+const DRIFT: [&str; 3] = ["drift", "--schema", "schema.yaml"];
+const CHECK: [&str; 4] = ["plan", "--check", "--schema", "schema.yaml"];
+const SECOND: [&str; 6] = [
+    "plan",
+    "--no-prove",
+    "--schema",
+    "schema.yaml",
+    "--name",
+    "q",
+];
+const GO_ON: &str = "go on with `lockstep apply plans/p`";
+
+fn benches(schema: &str) -> Vec<Bench> {
+    let mut majors = vec![servers()[0].0, newest().0];
+    majors.dedup();
+    let benches = majors.into_iter().map(|major| {
+        let bench = Bench::on(major, schema);
+        bench.sql(TABLES);
+        bench
+    });
+    benches.collect()
+}
+
+/// Another plan brings the rest, and then there is nothing left to do.
+fn is_completed_by_another(bench: &Bench) {
+    bench.ends(&SECOND, 0);
+    bench.ends(&["apply", "plans/q", "--yes"], 0);
+    bench.ends(&DRIFT, 0);
+    bench.ends(&["rollback", "plans/q", "--yes"], 0);
+}
+
+#[test]
+fn a_key_that_is_half_applied_is_a_difference_among_others() {
+    for bench in benches(BOTH) {
+        bench.ends(&PLAN, 0);
+        bench.sql(FIRST);
+        let half = "half applied constraint one_a_day on public.readings";
+        let other = "missing index by_garden";
+        let said = bench.says(&DRIFT, 2, &[half, GO_ON, other]);
+        assert!(said.err.contains("2 differences"), "{}", said.err);
+        bench.says(&CHECK, 2, &["half applied: constraint one_a_day", GO_ON]);
+        bench.says(&SECOND, 0, &["which the plan made now completes", GO_ON]);
+        is_completed_by_another(&bench);
+
+        // Nobody's plan: the partition simply has one.
+        std::fs::remove_dir_all(bench.path("plans")).unwrap();
+        let has = "constraint readings_24_id_day_key on public.readings_24";
+        bench.says(&DRIFT, 2, &["missing constraint one_a_day", has]);
+        is_completed_by_another(&bench);
+        bench.sql("ALTER TABLE readings_24 DROP CONSTRAINT readings_24_id_day_key");
+    }
+}
+
+#[test]
+fn a_foreign_key_that_is_half_applied_is_completed() {
+    let half = "ALTER TABLE readings_24 ADD CONSTRAINT of_garden FOREIGN KEY (garden) REFERENCES gardens (id)";
+    for not_valid in ["", " NOT VALID"] {
+        let bench = Bench::oldest(REFERENCE);
+        bench.sql(TABLES);
+        bench.ends(&PLAN, 0);
+        bench.sql(&format!("{half}{not_valid}"));
+        bench.says(&DRIFT, 2, &["half applied constraint of_garden", GO_ON]);
+        bench.says(&CHECK, 2, &[GO_ON]);
+        is_completed_by_another(&bench);
+        bench.ends(&APPLY, 0);
+        bench.ends(&DRIFT, 0);
+    }
+}
+
+#[test]
+fn what_cannot_be_taken_over_is_refused_by_plan_alone() {
+    for bench in benches(BOTH) {
+        bench.sql("ALTER TABLE readings_24 ADD CONSTRAINT mine UNIQUE (id, day) DEFERRABLE");
+        let why = "partition public.readings_24 has a constraint `mine` of its own";
+        let both = ["constraint one_a_day", "index by_garden", "2 differences"];
+        let said = bench.says(&DRIFT, 2, &both);
+        assert!(said.out.contains(why), "{}", said.out);
+        bench.says(&CHECK, 2, &both);
+        bench.says(&CHECK, 2, &[why]);
+        let json: Vec<&str> = CHECK.into_iter().chain(["--format", "json"]).collect();
+        let told: serde_json::Value = serde_json::from_str(&bench.ends(&json, 2).out).unwrap();
+        assert_eq!(told["findings"].as_array().unwrap().len(), 2, "{told}");
+        bench.says(&PLAN, 1, &[why, "drop the partition's own first"]);
+        bench.sql("ALTER TABLE readings_24 DROP CONSTRAINT mine");
+        bench.ends(&PLAN, 0);
+    }
+}
+
+#[test]
+fn a_partition_that_comes_after_the_plan_makes_it_stale() {
+    for (schema, object) in [(KEY, "one_a_day"), (INDEX, "by_garden")] {
+        for bench in benches(schema) {
+            bench.ends(&PLAN, 0);
+            bench.sql(NEXT);
+            let came = "public.readings_26 has come since";
+            let words = ["the partitions of public.readings", came, "plan again"];
+            bench.says(&APPLY, 1, &words);
+            // Nothing was executed.
+            bench.says(&DRIFT, 2, &["missing", object]);
+            bench.says(&["status", "plans/p"], 0, &[came]);
+            is_completed_by_another(&bench);
+        }
+    }
+}
+
+#[test]
+fn a_partition_that_comes_while_a_plan_runs_stops_it_before_the_next_step() {
+    for bench in benches(KEY) {
+        bench.ends(&PLAN, 0);
+        bench.sql(&format!(
+            "CREATE FUNCTION come() RETURNS event_trigger LANGUAGE plpgsql AS $$
+             BEGIN
+                 IF to_regclass('public.readings_26') IS NULL THEN
+                     SET LOCAL search_path = public;
+                     {NEXT};
+                 END IF;
+             END $$;
+             CREATE EVENT TRIGGER come ON ddl_command_end WHEN TAG IN ('ALTER TABLE') EXECUTE FUNCTION come()"
+        ));
+        bench.says(
+            &APPLY,
+            1,
+            &["public.readings_26 has come since", "plan again"],
+        );
+        bench.sql("DROP EVENT TRIGGER come");
+        bench.says(&DRIFT, 2, &["half applied constraint one_a_day", GO_ON]);
+        is_completed_by_another(&bench);
+        bench.ends(&["rollback", "plans/p", "--yes"], 0);
+    }
+}
+
+#[test]
+fn a_partition_that_comes_between_phases_makes_the_rest_stale() {
+    let phases = "tables:\n  readings:\n    indexes: { by_garden: garden }\n    unique: { one_a_day: { columns: [id, day], phase: 2 } }\n";
+    for bench in benches(phases) {
+        bench.ends(&PLAN, 0);
+        let first: Vec<&str> = APPLY.into_iter().chain(["--phase", "1"]).collect();
+        bench.ends(&first, 0);
+        bench.sql(NEXT);
+        bench.ends(&first, 0);
+        bench.says(&APPLY, 1, &["public.readings_26 has come since"]);
+        is_completed_by_another(&bench);
+    }
+}
+
+#[test]
+fn an_index_that_is_half_applied_is_told_once_and_completed() {
+    for bench in benches(INDEX) {
+        bench.ends(&PLAN, 0);
+        bench.sql("CREATE INDEX by_garden ON ONLY readings (garden)");
+        let said = bench.says(&DRIFT, 2, &["half applied index by_garden", GO_ON]);
+        assert!(said.err.contains("1 difference\n"), "{}", said.err);
+        bench.sql(NEXT);
+        bench.says(&APPLY, 1, &["public.readings_26 has come since"]);
+        bench.ends(&SECOND, 0);
+        bench.ends(&["apply", "plans/q", "--yes"], 0);
+        bench.ends(&DRIFT, 0);
+    }
+}
+
+#[test]
+fn a_partition_that_goes_makes_the_plan_stale_too() {
+    for goes in [
+        "DROP TABLE readings_24",
+        "ALTER TABLE readings DETACH PARTITION readings_24",
+    ] {
+        for schema in [KEY, INDEX] {
+            for bench in benches(schema) {
+                bench.ends(&PLAN, 0);
+                bench.sql(goes);
+                bench.says(&APPLY, 1, &["public.readings_24 is gone since"]);
+                is_completed_by_another(&bench);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_in_force_does_not_rest_on_partitions_any_more() {
+    for schema in [KEY, INDEX] {
+        for bench in benches(schema) {
+            bench.ends(&PLAN, 0);
+            bench.ends(&APPLY, 0);
+            bench.sql(NEXT);
+            bench.ends(&APPLY, 0);
+            bench.ends(&["verify", "plans/p"], 0);
+            bench.ends(&["rollback", "plans/p", "--yes"], 0);
+            bench.says(&DRIFT, 2, &["missing", "1 difference\n"]);
+        }
+    }
+}
+
+#[test]
+fn a_rollback_says_which_partitions_it_was_not_planned_for() {
+    let bench = Bench::oldest("tables: { readings: { absent: { unique: [one_a_day] } } }\n");
+    bench.sql(TABLES);
+    bench.sql("ALTER TABLE readings ADD CONSTRAINT one_a_day UNIQUE (id, day)");
+    bench.ends(&PLAN, 0);
+    bench.ends(&APPLY, 0);
+    bench.sql(NEXT);
+    let back = ["rollback", "plans/p", "--yes"];
+    bench.says(&back, 0, &["warning", "public.readings_26 has come since"]);
+}
