@@ -7,7 +7,7 @@ mod support;
 mod support_bench;
 mod support_plan;
 
-use support::servers::{newest, servers};
+use support::servers::{block_on, connect, newest, servers};
 use support_bench::{Bench, PLAN};
 
 const TABLES: &str = "
@@ -232,4 +232,69 @@ fn a_rollback_says_which_partitions_it_was_not_planned_for() {
     bench.sql(NEXT);
     let back = ["rollback", "plans/p", "--yes"];
     bench.says(&back, 0, &["warning", "public.readings_26 has come since"]);
+}
+
+/// Stops the statement while it waits for the rows that a transaction has read.
+fn interrupted(bench: &Bench, statement: &str) {
+    block_on(async {
+        let reader = connect(&bench.config).await;
+        let read = "BEGIN ISOLATION LEVEL REPEATABLE READ; SELECT count(*) FROM readings";
+        reader.batch_execute(read).await.unwrap();
+        let client = connect(&bench.config).await;
+        let short = "SET statement_timeout = 500";
+        client.batch_execute(short).await.unwrap();
+        client.batch_execute(statement).await.unwrap_err();
+        reader.batch_execute("ROLLBACK").await.unwrap();
+    });
+}
+
+const DETACH: &str = "ALTER TABLE readings DETACH PARTITION readings_24 CONCURRENTLY";
+const FINALIZE: &str = "ALTER TABLE public.readings DETACH PARTITION public.readings_24 FINALIZE;";
+
+#[test]
+fn a_partition_that_is_half_detached_is_named_with_what_finishes_it() {
+    for bench in benches(KEY) {
+        bench.ends(&PLAN, 0);
+        interrupted(&bench, DETACH);
+        let half = "half applied table public.readings_24";
+        let key = "missing constraint one_a_day";
+        bench.says(&DRIFT, 2, &[half, FINALIZE, key, "2 differences"]);
+        bench.says(&CHECK, 2, &[FINALIZE, "constraint one_a_day"]);
+        bench.says(
+            &SECOND,
+            1,
+            &["nothing is planned for public.readings", FINALIZE],
+        );
+        bench.says(&APPLY, 1, &["public.readings_24 is gone since", FINALIZE]);
+        bench.sql(FINALIZE);
+        is_completed_by_another(&bench);
+    }
+}
+
+#[test]
+fn what_another_table_gets_is_planned_beside_a_half_detached_partition() {
+    let bench = Bench::oldest("tables: { gardens: { checks: { positive: id > 0 } } }\n");
+    bench.sql(TABLES);
+    interrupted(&bench, DETACH);
+    bench.ends(&PLAN, 0);
+    bench.ends(&APPLY, 0);
+    bench.says(&DRIFT, 2, &[FINALIZE, "1 difference\n"]);
+    bench.sql(FINALIZE);
+    bench.ends(&DRIFT, 0);
+}
+
+#[test]
+fn what_an_interrupted_reindex_leaves_is_named_with_what_drops_it() {
+    for bench in benches(KEY) {
+        bench.sql("CREATE INDEX by_garden ON readings_24 (garden)");
+        bench.declare("tables: { readings_24: { checks: { positive: id > 0 } } }\n");
+        interrupted(&bench, "REINDEX INDEX CONCURRENTLY by_garden");
+        let drops = "DROP INDEX CONCURRENTLY public.by_garden_ccnew;";
+        let why = "an interrupted REINDEX CONCURRENTLY";
+        bench.says(&DRIFT, 2, &["invalid index by_garden_ccnew", why, drops]);
+        bench.says(&PLAN, 0, &["note", why, drops]);
+        bench.ends(&APPLY, 0);
+        bench.sql(drops);
+        bench.ends(&DRIFT, 0);
+    }
 }

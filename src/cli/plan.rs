@@ -35,6 +35,7 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         under_way::tell_leftovers(&comparison.target, printer);
     }
     unmodelled(&comparison, printer);
+    under_way::tell_interrupted(&comparison.target, &comparison.live, printer);
     under_way::refuse(&comparison.live, &args.plans)?;
     let half_applied = under_way::warn(&comparison, &args.plans, printer);
     if comparison.changes.is_empty() {

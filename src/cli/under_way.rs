@@ -6,13 +6,13 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::drift::{Finding, Kind, findings, half_applied};
+use crate::drift::{Finding, Kind, findings, half_applied, interrupted};
 use crate::model::{Live, ObjectId};
 use crate::overlay::{Target, leftovers};
 use crate::plan::condition::ObjectRef;
 use crate::plan::file::PlanFile;
 use crate::plan::hazard::Code;
-use crate::render::quote::shell;
+use crate::render::quote::{qname, shell};
 
 use super::compare::Comparison;
 use super::failure::Failure;
@@ -40,7 +40,7 @@ pub(crate) struct Printed<'a> {
 pub(crate) fn name_the_plans(all: &mut [Finding], plans: &Path) {
     let half: Vec<&mut Finding> = all
         .iter_mut()
-        .filter(|f| f.kind == Kind::HalfApplied || !f.parts.is_empty())
+        .filter(|f| (f.kind == Kind::HalfApplied && f.help.is_none()) || !f.parts.is_empty())
         .collect();
     if half.is_empty() {
         return;
@@ -92,6 +92,18 @@ pub(crate) fn tell_leftovers(target: &Target, printer: &Printer) {
                 "left over: column {column} of {table}, fed by {} for a rollback of the plan that changed its type; `lockstep plan --allow {}` plans its removal",
                 of.as_ref().map_or("its successor", |i| i.as_str()),
                 Code::LeftoverDrop.word()
+            ));
+        }
+    }
+}
+
+/// Says which indexes of the declared tables an interrupted REINDEX has left, and how they go.
+pub(crate) fn tell_interrupted(target: &Target, live: &Live, printer: &Printer) {
+    for table in target.states.to.tables.keys() {
+        for name in interrupted::of_reindex(table, live) {
+            let index = qname(&table.sibling(name.clone()));
+            printer.note(&format!(
+                "an interrupted REINDEX CONCURRENTLY has left index {name} on {table}, which costs every write and serves no query: `DROP INDEX CONCURRENTLY {index};`"
             ));
         }
     }

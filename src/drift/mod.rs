@@ -3,6 +3,7 @@
 //! Pure. What to do about them is `plan`'s business; what is half applied is told from the names of
 //! helpers and from states that only an interrupted run leaves.
 
+pub mod interrupted;
 mod parts;
 mod text;
 
@@ -172,6 +173,7 @@ fn is_leftover(id: &ObjectId) -> bool {
 /// Helpers of a plan under way, and INVALID indexes that nobody declared.
 fn leftovers(live: &Live) -> Vec<Finding> {
     let mut out = half_applied(live);
+    out.extend(interrupted::detaching(live));
     for (table, t) in &live.catalog.tables {
         for (name, index) in &t.indexes {
             if index.state != IndexState::Invalid || name.is_helper() {
@@ -182,7 +184,7 @@ fn leftovers(live: &Live) -> Vec<Finding> {
                 kind: Kind::Invalid,
                 live: state(&live.catalog, &id, Extent::Whole),
                 declared: None,
-                help: Some("an interrupted CREATE INDEX CONCURRENTLY left it: declare it and plan, or drop it with DROP INDEX CONCURRENTLY".to_owned()),
+                help: Some(interrupted::of_index(table, name, live)),
                 object: id,
                 parts: Vec::new(),
             });

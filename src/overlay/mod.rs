@@ -8,6 +8,7 @@
 mod columns;
 mod constraints;
 mod dependents;
+mod detaching;
 mod enum_users;
 mod enums;
 mod fate;
@@ -26,6 +27,7 @@ use crate::model::{
     Catalog, ConstraintKind, Expr, Ident, Live, ObjectId, Pair, QName, Table, Tables,
 };
 
+pub use detaching::{finish_detach, half_detached};
 pub use enum_users::{EnumColumn, EnumUsers};
 pub use names::{chosen_index_name, default_not_null_name, default_primary_key_name};
 
@@ -177,6 +179,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     uses::check(live, &out, &mut problems);
     replaced::check(live, &out, &mut problems);
     partitions::check(live, &mut out);
+    detaching::check(live, &mut out);
     versions::check(declaration, live, &mut problems);
     if problems.0.is_empty() {
         Ok(out)

@@ -256,12 +256,7 @@ pub async fn status<T: Target>(
             Ok(()) => Vec::new(),
             Err(error) => error.objects,
         };
-        stale.extend(trees::changed(
-            plan,
-            Direction::Forward,
-            &open,
-            &live.children,
-        ));
+        stale.extend(trees::changed(plan, Direction::Forward, &open, &live));
         stale
     } else {
         Vec::new()

@@ -4,7 +4,7 @@
 //! Asked before the first step, of the steps that are not done, and again before each transaction of such a step: partitions
 //! come at any time. What comes in the instant between the question and the lock is not seen.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use tokio_postgres::Client;
 
@@ -17,6 +17,7 @@ use super::stale::{self, Stale, StaleError};
 use super::target::Target;
 use crate::ddl::spread::below;
 use crate::model::{Ident, Live, QName};
+use crate::overlay::finish_detach;
 use crate::plan::condition::Condition;
 use crate::plan::file::{PlanFile, RelationFile, StepFile, TreeFile};
 use crate::render::files::Direction;
@@ -28,20 +29,30 @@ const CHUNK: usize = 128;
 const MOST: usize = 5;
 const HELP: &str = "plan again: the new plan keeps and completes what partitions have by then; `lockstep rollback` takes back what this one has done";
 
-type Children = BTreeMap<QName, Vec<QName>>;
-
 /// The trees that steps of `due` rest on and that are others now.
 pub(super) fn changed(
     plan: &PlanFile,
     direction: Direction,
     due: &BTreeSet<u32>,
-    live: &Children,
+    live: &Live,
 ) -> Vec<Stale> {
     let trees = plan.trees.iter();
-    trees
-        .filter(|t| steps(t, direction).iter().any(|s| due.contains(s)))
-        .filter_map(|t| differs(t, &now(t, live)))
-        .collect()
+    let mut out = Vec::new();
+    for tree in trees.filter(|t| steps(t, direction).iter().any(|s| due.contains(s))) {
+        let Some(mut stale) = differs(tree, &now(tree, live)) else {
+            continue;
+        };
+        for (partition, parent) in &live.detaching {
+            if tree.partitions.contains(&RelationFile::from(partition)) {
+                let finish = finish_detach(partition, parent);
+                stale
+                    .found
+                    .push_str(&format!("; {partition} half: finish it by `{finish}`"));
+            }
+        }
+        out.push(stale);
+    }
+    out
 }
 
 /// Before the first step, with the objects that have changed: refuses forward; back, where nobody can wait for another plan,
@@ -57,7 +68,7 @@ pub(super) async fn check(
     live: &Live,
 ) -> Result<Vec<Event>, ApplyError> {
     let objects = stale::check(plan, &live.catalog);
-    let is_other = |t: &TreeFile| differs(t, &now(t, &live.children)).is_some();
+    let is_other = |t: &TreeFile| differs(t, &now(t, live)).is_some();
     if !plan.trees.iter().any(is_other) {
         objects?;
         return Ok(Vec::new());
@@ -65,7 +76,7 @@ pub(super) async fn check(
     let due = due(client, plan, run, direction)
         .await
         .map_err(|e| e.during("cannot ask how far the plan is"))?;
-    let trees = changed(plan, direction, &due, &live.children);
+    let trees = changed(plan, direction, &due, live);
     match (direction, trees.is_empty(), objects) {
         (Direction::Forward, false, objects) => Err(refused(plan, trees, objects.err())),
         (Direction::Rollback, _, objects) | (Direction::Forward, true, objects) => {
@@ -127,12 +138,17 @@ fn steps(tree: &TreeFile, direction: Direction) -> &[u32] {
     }
 }
 
-fn now(tree: &TreeFile, live: &Children) -> BTreeSet<RelationFile> {
+/// Without what is half detached.
+fn now(tree: &TreeFile, live: &Live) -> BTreeSet<RelationFile> {
     let (Ok(schema), Ok(name)) = (Ident::new(&tree.table.schema), Ident::new(&tree.table.name))
     else {
         return BTreeSet::new();
     };
-    let found = below(&QName::new(schema, name), live);
+    let mut found = below(&QName::new(schema, name), &live.children);
+    for partition in live.detaching.keys() {
+        let gone = below(partition, &live.children);
+        found.retain(|p| p != partition && !gone.contains(p));
+    }
     found.iter().map(RelationFile::from).collect()
 }
 
@@ -211,9 +227,11 @@ async fn look(client: &Client, table: &RelationFile) -> Result<BTreeSet<Relation
              FROM pg_catalog.pg_inherits AS i
              JOIN pg_catalog.pg_class AS c ON c.oid = i.inhparent
              JOIN pg_catalog.pg_namespace AS n ON n.oid = c.relnamespace
-             WHERE n.nspname = {} AND c.relname = {}
+             WHERE n.nspname = {} AND c.relname = {} AND NOT i.inhdetachpending
              UNION ALL
-             SELECT i.inhrelid FROM pg_catalog.pg_inherits AS i JOIN tree ON i.inhparent = tree.oid
+             SELECT i.inhrelid
+             FROM pg_catalog.pg_inherits AS i
+             JOIN tree ON i.inhparent = tree.oid AND NOT i.inhdetachpending
          )
          SELECT n.nspname, c.relname
          FROM tree
