@@ -298,3 +298,29 @@ fn what_an_interrupted_reindex_leaves_is_named_with_what_drops_it() {
         bench.ends(&DRIFT, 0);
     }
 }
+
+#[test]
+fn what_a_partition_has_is_taken_over_where_it_is_not_declared_too() {
+    for bench in benches(KEY) {
+        bench.sql("ALTER TABLE readings_24 ADD CONSTRAINT mine UNIQUE (id, day)");
+        // Exclusive ownership would drop it: as part of the table's it stays.
+        let own = "readings_24: { checks: { positive: id > 0 } }";
+        let table = "readings: { unique: { one_a_day: [id, day] } }";
+        bench.declare(&format!(
+            "ownership: exclusive\ntables: {{ {table}, {own} }}\n"
+        ));
+        let said = bench.ends(&DRIFT, 2);
+        assert!(!said.out.contains("extra"), "{}", said.out);
+        bench.ends(&PLAN, 0);
+        bench.ends(&APPLY, 0);
+        bench.ends(&DRIFT, 0);
+        bench.ends(&["rollback", "plans/p", "--yes"], 0);
+
+        let own = "readings_24: { unique: { mine: [id, day] } }";
+        bench.declare(&format!("tables: {{ {table}, {own} }}\n"));
+        let twice = "`mine` of partition public.readings_24 becomes part of constraint one_a_day";
+        bench.says(&SECOND, 1, &[twice, "leave it out there"]);
+        bench.says(&CHECK, 2, &[twice]);
+        bench.says(&DRIFT, 2, &["missing constraint one_a_day"]);
+    }
+}

@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::diff::contraction;
-use crate::drift::{findings, json};
 use crate::plan::build::{PlanError, Request, build};
 use crate::plan::file::{PlanFile, Proof, UndoFile};
 use crate::plan::hazard::{Code, Refused};
@@ -13,10 +12,11 @@ use crate::render::quote::shell;
 use crate::render::{proof_page, review, scripts};
 
 use super::args::{Format, PlanArgs};
-use super::compare::{Comparison, compare, show};
+use super::compare::{Comparison, compare};
 use super::failure::Failure;
 use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count, cut};
 use super::prove::{self, Original};
+use super::refused;
 use super::replace::{self, Force, Place};
 use super::side::settings;
 use super::under_way::{self, HalfApplied, Printed};
@@ -46,7 +46,7 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         return Ok(());
     }
     if !comparison.refused.is_empty() {
-        return Err(refuse(comparison, args, printer)?);
+        return Err(refused::end(comparison, args, printer)?);
     }
     let mut plan = make(&comparison, args, &allow, printer)?;
     if args.check {
@@ -121,26 +121,6 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         Proof::Failed => Err(Failure::Reported),
         Proof::Proved | Proof::NotProved => Ok(()),
     }
-}
-
-/// There is a difference, and no plan for it: `--check` asks for the first, a plan is the second.
-fn refuse(comparison: Comparison, args: &PlanArgs, printer: &Printer) -> Result<Failure, Failure> {
-    if !args.check {
-        return Ok(Failure::Diagnostics(comparison.refused));
-    }
-    show(&comparison.refused, printer);
-    let mut all = findings(&comparison.changes, &comparison.target, &comparison.live);
-    under_way::name_the_plans(&mut all, &args.plans);
-    match args.format {
-        Format::Json => printer.data(&json(&all)?)?,
-        Format::Human => {
-            for f in &all {
-                printer.talk(&format!("  {} {}", f.kind.word(), f.object));
-            }
-            printer.talk(&count(all.len(), "difference", "differences"));
-        }
-    }
-    Ok(Failure::Difference)
 }
 
 /// The proof, where one can be made here.

@@ -178,7 +178,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     dependents::check(live, &out, &mut problems);
     uses::check(live, &out, &mut problems);
     replaced::check(live, &out, &mut problems);
-    partitions::check(live, &mut out);
+    partitions::check(declaration, live, &mut out);
     detaching::check(live, &mut out);
     versions::check(declaration, live, &mut problems);
     if problems.0.is_empty() {

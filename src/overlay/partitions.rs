@@ -8,15 +8,16 @@ use std::collections::BTreeSet;
 
 use super::{Problem, Target};
 use crate::ddl::spread::Families;
-use crate::model::declaration::Site;
+use crate::model::declaration::{Declaration, Say, Site};
 use crate::model::{
     Constraint, ConstraintKind, Element, Enforcement, Ident, IndexDef, Live, ObjectId, Period,
     QName, Table, Validity,
 };
 
-pub(super) fn check(live: &Live, out: &mut Target) {
+pub(super) fn check(declaration: &Declaration, live: &Live, out: &mut Target) {
     let families = Families::new(live);
     let mut found = Vec::new();
+    let mut taken_over = Vec::new();
     for (parent, to) in &out.states.to.tables {
         let Some(from) = out.states.from.tables.get(parent) else {
             continue;
@@ -26,20 +27,31 @@ pub(super) fn check(live: &Live, out: &mut Target) {
             continue;
         }
         let tree = Tree {
+            declaration,
             parent,
             live,
             families,
             below: families.below(parent),
             target: out,
         };
-        tree.constraints((from, to), &mut found);
+        taken_over.extend(tree.constraints((from, to), &mut found));
         tree.indexes((from, to), &mut found);
     }
     out.refusals.extend(found);
+    // What exclusive ownership would drop is the table's from then on.
+    for (partition, own) in taken_over {
+        let states = &mut out.states;
+        let before = states.from.tables.get(&partition);
+        let before = before.and_then(|t| t.constraints.get(&own)).cloned();
+        if let (Some(before), Some(after)) = (before, states.to.tables.get_mut(&partition)) {
+            after.constraints.entry(own).or_insert(before);
+        }
+    }
 }
 
 /// A partitioned table that gets something, and what is below it.
 struct Tree<'a> {
+    declaration: &'a Declaration,
     parent: &'a QName,
     live: &'a Live,
     families: Families<'a>,
@@ -48,7 +60,13 @@ struct Tree<'a> {
 }
 
 impl Tree<'_> {
-    fn constraints(&self, (from, to): (&Table, &Table), out: &mut Vec<Problem>) {
+    /// The constraints of partitions that are taken over.
+    fn constraints(
+        &self,
+        (from, to): (&Table, &Table),
+        out: &mut Vec<Problem>,
+    ) -> Vec<(QName, Ident)> {
+        let mut taken_over = Vec::new();
         for (name, constraint) in &to.constraints {
             let before = from.constraints.get(name).map(|c| &c.kind);
             if before.is_some_and(|b| is_same_rule(b, &constraint.kind)) {
@@ -68,15 +86,32 @@ impl Tree<'_> {
                     && in_the_way.is_alone
                     && is_same_rule(&in_the_way.constraint.kind, &constraint.kind)
                     && self.can_be_taken_over(&constraint.kind, partition, in_the_way.name);
-                if is_taken_over {
-                    given_back.extend(self.families.below(partition));
+                let id = ObjectId::Constraint(self.parent.clone(), name.clone());
+                if is_taken_over && self.is_declared(partition, in_the_way.name, own) {
+                    out.push(declared_twice(&id, in_the_way.name, partition));
                     continue;
                 }
-                let id = ObjectId::Constraint(self.parent.clone(), name.clone());
+                if is_taken_over {
+                    given_back.extend(self.families.below(partition));
+                    taken_over.push((partition.clone(), in_the_way.name.clone()));
+                    continue;
+                }
                 let what = format!("a constraint `{}`", in_the_way.name);
                 out.push(merged(&id, &what, partition));
             }
         }
+        taken_over
+    }
+
+    /// Does the declaration name the partition's own?
+    fn is_declared(&self, partition: &QName, own: &Ident, t: &Table) -> bool {
+        let Some(declared) = self.declaration.tables.get(partition) else {
+            return false;
+        };
+        let kind = t.constraints.get(own).map(|c| &c.kind);
+        declared.constraints.contains_key(own)
+            || (matches!(kind, Some(ConstraintKind::PrimaryKey(_)))
+                && matches!(declared.primary_key, Say::Is(_)))
     }
 
     /// The partitions that are tables of the model, each after those above it.
@@ -92,10 +127,10 @@ impl Tree<'_> {
 
     /// Can the recipe take it over, and its rollback give it back?
     fn can_be_taken_over(&self, kind: &ConstraintKind, partition: &QName, own: &Ident) -> bool {
-        let is_kept = self
-            .target
-            .states
-            .to
+        // A rename is another matter.
+        let states = &self.target.states;
+        let is_kept = states
+            .from
             .tables
             .get(partition)
             .is_none_or(|t| t.constraints.contains_key(own));
@@ -201,6 +236,18 @@ fn is_way(kind: &ConstraintKind, live: &Live) -> bool {
 fn is_inherited(kind: &ConstraintKind) -> bool {
     !matches!(kind, ConstraintKind::Check(check)
         if check.inheritance == crate::model::Inheritance::NoInherit)
+}
+
+fn declared_twice(id: &ObjectId, own: &Ident, partition: &QName) -> Problem {
+    Problem {
+        site: Site::whole(ObjectId::Constraint(partition.clone(), own.clone())),
+        message: format!(
+            "`{own}` of partition {partition} becomes part of {id}, and is declared for the partition too"
+        ),
+        help: Some(
+            "leave it out there: a part of the table's own comes and goes with it".to_owned(),
+        ),
+    }
 }
 
 fn merged(id: &ObjectId, found: &str, partition: &QName) -> Problem {

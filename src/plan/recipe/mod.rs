@@ -23,6 +23,8 @@ mod key_changes;
 mod keys;
 mod names;
 mod not_null;
+mod part_names;
+mod partitioned_foreign_key_changes;
 mod partitioned_foreign_keys;
 mod partitioned_indexes;
 mod partitioned_key_changes;

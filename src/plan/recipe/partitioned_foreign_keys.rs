@@ -4,12 +4,12 @@
 use std::collections::BTreeSet;
 
 use super::constraints::{add_action, drop_action, validate_statement};
-use super::names::{before, helper};
+
 use super::partitions::{Kind, measured, size, tree};
 use super::{Context, declared, restore_comment};
 use crate::ddl::{Existence, Reach, Statement, TableAction};
 use crate::model::{
-    Constraint, ConstraintKind, Enforcement, ForeignKey, Ident, ObjectId, Pair, QName, Validity,
+    Constraint, ConstraintKind, Enforcement, ForeignKey, Ident, ObjectId, QName, Validity,
 };
 use crate::overlay::chosen_index_name;
 use crate::plan::condition::Condition;
@@ -18,12 +18,12 @@ use crate::plan::step::{Batch, Draft, Rank};
 
 /// A foreign key of a partitioned table, and those of its partitions.
 pub(super) struct Online<'a> {
-    table: &'a QName,
-    name: &'a Ident,
-    kind: &'a ConstraintKind,
+    pub(super) table: &'a QName,
+    pub(super) name: &'a Ident,
+    pub(super) kind: &'a ConstraintKind,
     referenced: &'a QName,
     /// The partitions that hold rows, and what theirs is called: the same, unless that is taken.
-    leaves: Vec<(QName, Ident)>,
+    pub(super) leaves: Vec<(QName, Ident)>,
     /// Those that have one of their own already, which becomes part of the table's.
     taken_over: Vec<Own>,
 }
@@ -56,7 +56,7 @@ impl<'a> Online<'a> {
     }
 
     /// The same, where those of the partitions go by another name.
-    fn with_parts(
+    pub(super) fn with_parts(
         (table, name): (&'a QName, &'a Ident),
         part: &Ident,
         kind: &'a ConstraintKind,
@@ -118,7 +118,7 @@ impl<'a> Online<'a> {
         Condition::Any(vec![self.in_force(), condition])
     }
 
-    fn leaf(&self, (leaf, own): &(QName, Ident)) -> [Batch; 2] {
+    pub(super) fn leaf(&self, (leaf, own): &(QName, Ident)) -> [Batch; 2] {
         let begun = self.kind.clone().with_validity(Validity::NotValid);
         [
             Batch::new(
@@ -132,7 +132,7 @@ impl<'a> Online<'a> {
         ]
     }
 
-    fn drop_one(&self, table: &QName, name: &Ident) -> Batch {
+    pub(super) fn drop_one(&self, table: &QName, name: &Ident) -> Batch {
         let action = drop_action(name, self.kind, Existence::IfExists);
         Batch::new(
             vec![Statement::alter(table, action)],
@@ -141,7 +141,7 @@ impl<'a> Online<'a> {
     }
 
     /// `more` is said with it.
-    fn whole(&self, more: Vec<Statement>) -> Batch {
+    pub(super) fn whole(&self, more: Vec<Statement>) -> Batch {
         let action = TableAction::Adopt {
             name: self.name.clone(),
             kind: self.kind.clone(),
@@ -231,127 +231,8 @@ impl Own {
     }
 }
 
-/// The two keys of a change, and what its steps are about.
-pub(super) struct Swap<'a> {
-    from: Online<'a>,
-    to: Online<'a>,
-    id: ObjectId,
-    /// The comment of the one before.
-    comment: &'a Option<String>,
-}
-
-impl<'a> Swap<'a> {
-    /// Where it is the way, for both.
-    pub(super) fn new(
-        table: &'a QName,
-        name: &'a Ident,
-        constraint: &'a Pair<Constraint>,
-        context: &Context<'_>,
-    ) -> Option<Swap<'a>> {
-        let all_new = |part, kind| {
-            let online = Online::with_parts((table, name), part, kind, context)?;
-            (!online.takes_over()).then_some(online)
-        };
-        // Those of partitions keep their names when the table's gets another.
-        let before = before(table, name, context);
-        Some(Swap {
-            from: all_new(before, &constraint.from.kind)?,
-            to: all_new(name, &constraint.to.kind)?,
-            id: ObjectId::Constraint(table.clone(), name.clone()),
-            comment: &constraint.from.comment,
-        })
-    }
-
-    /// Each partition has the one that comes beside the one that goes, under a name of its own until then.
-    fn prepared(&self, comes: &Online<'_>, context: &Context<'_>) -> Vec<(QName, Pair<Ident>)> {
-        let leaves = comes.leaves.iter();
-        leaves
-            .map(|(leaf, own)| {
-                let taken = |n: &Ident| {
-                    let table = context.table(leaf);
-                    table.is_some_and(|t| t.constraints.contains_key(n))
-                };
-                let beside = helper(own, "__lockstep_new", taken);
-                (leaf.clone(), Pair::new(beside, own.clone()))
-            })
-            .collect()
-    }
-
-    fn swap(
-        &self,
-        (goes, comes): (&Online<'_>, &Online<'_>),
-        comment: &Option<String>,
-        context: &Context<'_>,
-    ) -> Batch {
-        let drop = drop_action(goes.name, goes.kind, Existence::Required);
-        let mut statements = vec![Statement::alter(goes.table, drop)];
-        let prepared = self.prepared(comes, context).into_iter();
-        statements.extend(prepared.map(|(table, name)| Statement::RenameConstraint {
-            table,
-            name,
-            has_index: false,
-        }));
-        let whole = comes.whole(
-            restore_comment(self.id.clone(), comment)
-                .into_iter()
-                .collect(),
-        );
-        statements.extend(whole.statements);
-        Batch::new(statements, whole.done)
-    }
-
-    /// The steps: each partition's, then all at once.
-    pub(super) fn steps(&self, context: &Context<'_>) -> Vec<Draft> {
-        let (table, name) = (self.to.table, self.to.name);
-        let phase = context.phase(&self.id);
-        let prepared = self.prepared(&self.to, context).into_iter();
-        let mut out: Vec<Draft> = prepared
-            .map(|(leaf, beside)| {
-                let beside = (leaf, beside.from);
-                let [first, second] = self.to.leaf(&beside);
-                let (leaf, own) = &beside;
-                Draft::new(
-                    Rank::Replace,
-                    phase,
-                    format!("add the new foreign key {name} on {leaf} beside the old one, and validate it"),
-                    "NOT VALID first, so that no row is read while writes to both tables wait; validated in a transaction of its own",
-                )
-                .on([self.id.clone()])
-                .forward(first.statements, first.done)
-                .forward(second.statements, second.done)
-                .rollback([self.to.drop_one(leaf, own)])
-            })
-            .collect();
-        if let Some(first) = out.first_mut() {
-            first.why = format!(
-                "the rule changed; the old one stays in force until the new one is proved; {}; {}",
-                why_each(table, context),
-                first.why
-            );
-        }
-        let mut back: Vec<Batch> = Vec::new();
-        for (leaf, beside) in self.prepared(&self.from, context) {
-            back.extend(self.from.leaf(&(leaf, beside.from)));
-        }
-        back.push(self.swap((&self.to, &self.from), self.comment, context));
-        let forth = self.swap((&self.from, &self.to), &None, context);
-        out.push(
-            Draft::new(
-                Rank::Replace,
-                phase,
-                format!("replace foreign key {name} on {table} by those of its partitions"),
-                "one short transaction: at no moment is neither rule in force, and no row is read",
-            )
-            .on([self.id.clone()])
-            .forward(forth.statements, forth.done)
-            .rollback(back),
-        );
-        out
-    }
-}
-
 /// Why a foreign key of a partitioned table comes in so many steps.
-fn why_each(table: &QName, context: &Context<'_>) -> String {
+pub(super) fn why_each(table: &QName, context: &Context<'_>) -> String {
     format!(
         "a partitioned table{} that gets it whole would look every row up while writes wait, and refuses NOT VALID before 18: so each partition gets the key first",
         measured(table, context)

@@ -5,14 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::part_names::{Names, column_words};
 use super::{Context, partitioned_keys};
 use crate::ddl::index_of_key;
 use crate::diff::Change;
 use crate::model::{
-    ConstraintKind, Element, Ident, IndexDef, IndexState, ObjectId, OwnOfPart, QName, RelationKind,
-    TableSize,
+    ConstraintKind, Ident, IndexDef, IndexState, ObjectId, OwnOfPart, QName, TableSize,
 };
-use crate::overlay::chosen_index_name;
 use crate::plan::file::ShortFile;
 
 /// A partition at whatever depth, and its index.
@@ -222,6 +221,7 @@ fn keys(
                 && branch.kind == Kind::Leaf
                 && index.state == IndexState::Valid
                 && index.def == def
+                && stays(&branch.table, own, context)
                 && names.is_chosen(own, &branch.table, &parts, label)
         });
         (branch.index, branch.state) = match built {
@@ -233,57 +233,17 @@ fn keys(
     Some(branches)
 }
 
+/// Is the index not to go by itself, as under exclusive ownership?
+fn stays(table: &QName, index: &Ident, context: &Context<'_>) -> bool {
+    let after = context.target.states.to.tables.get(table);
+    after.is_none_or(|t| t.indexes.contains_key(index))
+}
+
 /// What may be there already.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Found {
     Nothing,
     Parts,
-}
-
-/// Names of relations that are taken, or that the plan will take.
-struct Names<'a> {
-    live: &'a BTreeMap<QName, RelationKind>,
-    ours: BTreeSet<QName>,
-}
-
-impl<'a> Names<'a> {
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the changes that take the name of a relation are few"
-    )]
-    fn new(changes: &[Change], context: &Context<'a>) -> Names<'a> {
-        let ours = changes.iter().filter_map(|change| match change {
-            Change::AddIndex { table, name, .. } | Change::AddConstraint { table, name, .. } => {
-                Some(table.sibling(name.clone()))
-            }
-            Change::RenameIndex { table, name } | Change::RenameConstraint { table, name, .. } => {
-                Some(table.sibling(name.to.clone()))
-            }
-            _ => None,
-        });
-        Names {
-            live: &context.live.relation_names,
-            ours: ours.collect(),
-        }
-    }
-
-    /// Is it the name that a partition's index gets? Then a plan that was begun has made it.
-    fn is_chosen(&self, own: &Ident, table: &QName, parts: &[String], label: &str) -> bool {
-        let name = chosen_index_name(table, parts, label, |n| {
-            let relation = table.sibling(n.clone());
-            n != own && (self.live.contains_key(&relation) || self.ours.contains(&relation))
-        });
-        name == *own
-    }
-
-    fn free(&mut self, table: &QName, parts: &[String], label: &str) -> Ident {
-        let name = chosen_index_name(table, parts, label, |n| {
-            let relation = table.sibling(n.clone());
-            self.live.contains_key(&relation) || self.ours.contains(&relation)
-        });
-        self.ours.insert(table.sibling(name.clone()));
-        name
-    }
 }
 
 /// Is what they are to be attached to itself not attached yet? Only then it is known in what state it is.
@@ -356,34 +316,6 @@ pub(super) fn as_it_is(table: &QName, index: &Ident, context: &Context<'_>) -> O
         above.insert(branch.table.clone(), branch.table.sibling(own.clone()));
     }
     Some(branches)
-}
-
-/// What the server makes a name of: columns by their names, a function by its own, anything else as `expr`.
-fn column_words(def: &IndexDef) -> Vec<String> {
-    let keys = def.keys.iter().map(|k| match &k.element {
-        Element::Column(c) => c.as_str().to_owned(),
-        Element::Expression(e) => function(e.as_str()).unwrap_or("expr").to_owned(),
-    });
-    let include = def.include.iter().map(|c| c.as_str().to_owned());
-    let mut out: Vec<String> = Vec::new();
-    for word in keys.chain(include) {
-        let mut distinct = word.clone();
-        let mut n = 1;
-        while out.contains(&distinct) {
-            distinct = format!("{word}{n}");
-            n += 1;
-        }
-        out.push(distinct);
-    }
-    out
-}
-
-/// The name of the function that the expression is a call of.
-fn function(text: &str) -> Option<&str> {
-    let (name, _) = text.split_once('(')?;
-    let name = name.rsplit('.').next().unwrap_or(name);
-    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    (!name.is_empty() && name.chars().all(is_plain)).then_some(name)
 }
 
 /// Rows and bytes of all partitions; rows only where each has been counted. `None` where not all can be looked at.

@@ -5,6 +5,7 @@ use super::comments::{carry_index_comment, restore_comment};
 use super::constraints::{add_action, batches, drop_action, exclusion_hazard, renamed, staged};
 use super::foreign_keys::orphans;
 use super::names::helper;
+use super::partitioned_foreign_key_changes;
 use super::partitions::{self, Trees};
 use super::texts::{frees_of_text, needs_of_text};
 use super::{
@@ -71,7 +72,8 @@ fn parted(
             if partitioned_foreign_keys::short(table, &fk.table, context).is_some() {
                 return None;
             }
-            let swap = partitioned_foreign_keys::Swap::new(table, name, constraint, context)?;
+            let swap =
+                partitioned_foreign_key_changes::Swap::new(table, name, constraint, context)?;
             let mut steps = swap.steps(context);
             if let Some(first) = steps.first_mut() {
                 let text = definition::constraint(&constraint.to.kind);
