@@ -324,3 +324,26 @@ fn what_a_partition_has_is_taken_over_where_it_is_not_declared_too() {
         bench.says(&DRIFT, 2, &["missing constraint one_a_day"]);
     }
 }
+
+#[test]
+fn what_is_short_because_all_partitions_are_small_rests_on_them() {
+    for bench in benches(KEY) {
+        bench.sql("ANALYZE readings_24, readings_25");
+        bench.ends(&PLAN, 0);
+        assert!(bench.file("plans/p/PLAN.md").contains("in one go"));
+        bench.sql(NEXT);
+        bench.says(&APPLY, 1, &["public.readings_26 has come since"]);
+        is_completed_by_another(&bench);
+    }
+}
+
+#[test]
+fn what_reaches_every_partition_by_itself_rests_on_none() {
+    let check = "tables: { readings: { checks: { positive: id > 0 } } }\n";
+    for bench in benches(check) {
+        bench.ends(&PLAN, 0);
+        bench.sql(NEXT);
+        bench.ends(&APPLY, 0);
+        bench.ends(&DRIFT, 0);
+    }
+}

@@ -85,14 +85,20 @@ impl Online<'_> {
         ]
     }
 
-    /// An index that was there before the plan comes back.
     fn leaf_back(&self, leaf: &Branch, context: &Context<'_>) -> Vec<Batch> {
         let mut out = vec![self.drop_one(&leaf.table, &leaf.index)];
-        if leaf.state != State::Built {
-            out.push(self.drop_index(leaf));
-            return out;
+        match leaf.state {
+            State::Built => out.extend(self.index_back(leaf, context)),
+            State::Missing | State::Broken | State::Loose | State::Attached => {
+                out.push(self.drop_index(leaf));
+            }
         }
-        out.push(self.build(leaf));
+        out
+    }
+
+    /// An index that was there before the plan comes back.
+    fn index_back(&self, leaf: &Branch, context: &Context<'_>) -> Vec<Batch> {
+        let mut out = vec![self.build(leaf)];
         let index = context
             .table(&leaf.table)
             .and_then(|t| t.indexes.get(&leaf.index));
@@ -103,6 +109,14 @@ impl Online<'_> {
             Batch::new(vec![statement], Condition::Comment { object, text })
         }));
         out
+    }
+
+    /// All of them that were.
+    pub(super) fn indexes_back(&self, context: &Context<'_>) -> Vec<Batch> {
+        let built = self.leaves().filter(|leaf| leaf.state == State::Built);
+        built
+            .flat_map(|leaf| self.index_back(leaf, context))
+            .collect()
     }
 
     /// The indexes are there: every key of the tree, in one transaction.

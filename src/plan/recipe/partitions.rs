@@ -101,7 +101,7 @@ impl Trees {
                     continue;
                 }
                 Change::PromoteIndex { table, name, kind } => {
-                    let branches = keys(table, name, kind, Found::Nothing, &mut names, context);
+                    let branches = keys(table, name, kind, Found::Indexes, &mut names, context);
                     out.all.extend(branches.map(|b| (change.subject(), b)));
                     continue;
                 }
@@ -111,7 +111,7 @@ impl Trees {
                     constraint,
                 } => {
                     let kind = &constraint.to.kind;
-                    let branches = keys(table, name, kind, Found::Nothing, &mut names, context);
+                    let branches = keys(table, name, kind, Found::Indexes, &mut names, context);
                     out.all.extend(branches.map(|b| (change.subject(), b)));
                     continue;
                 }
@@ -217,7 +217,7 @@ fn keys(
         }
         let mut indexes = t.indexes.iter();
         let built = indexes.find(|(own, index)| {
-            found == Found::Parts
+            found != Found::Nothing
                 && branch.kind == Kind::Leaf
                 && index.state == IndexState::Valid
                 && index.def == def
@@ -243,6 +243,8 @@ fn stays(table: &QName, index: &Ident, context: &Context<'_>) -> bool {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Found {
     Nothing,
+    /// Indexes that a plan under way has built for keys.
+    Indexes,
     Parts,
 }
 
