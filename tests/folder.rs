@@ -76,6 +76,7 @@ fn plan(steps: u32) -> PlanFile {
         preflight: Vec::new(),
         advice: Vec::new(),
         objects: vec![],
+        trees: vec![],
         files: BTreeMap::new(),
         digest: String::new(),
     }

@@ -176,6 +176,36 @@ fn a_plan_is_proved_when_it_is_made() {
 }
 
 #[test]
+fn a_lock_on_an_index_alone_is_seen_to_stop_what_is_planned_with_it() {
+    everywhere(|place| {
+        place.sql(
+            "create table public.readings (day date, plant int) partition by range (day); \
+             create table public.readings_25 partition of public.readings \
+             for values from ('2025-01-01') to ('2026-01-01')",
+        );
+        let wanted = "tables: { readings: { indexes: { by_plant: [plant] } } }\n";
+        fs::write(place.dir.path().join("schema.yaml"), wanted).unwrap();
+        place.make(&[]).ok("plan").unwrap();
+        let (plan, proof) = (folder::read(&place.plan()).unwrap(), place.proof());
+        assert_eq!(proof.verdict, Proof::Proved);
+        let (step, _) = step_file(place, "attach");
+        let attach = plan.steps.iter().find(|s| s.number == step).unwrap();
+        let claimed = &attach.forward[0].locks;
+        let strong = |l: &&lockstep::plan::file::LockFile| l.mode == "ACCESS EXCLUSIVE";
+        let strong: Vec<&str> = claimed
+            .iter()
+            .filter(strong)
+            .map(|l| l.relation.as_str())
+            .collect();
+        assert_eq!(strong, ["readings_25_plant_idx"]);
+        let seen = proof.batches.iter().find(|b| b.step == step).unwrap();
+        let on = |name: &str| seen.behaviour.iter().find(|b| b.relation == name).cloned();
+        let tried = on("readings_25").unwrap();
+        assert!(tried.stops_select && tried.stops_insert && tried.stops_for_update);
+    });
+}
+
+#[test]
 fn validating_in_the_adding_transaction_is_rejected() {
     everywhere(|place| {
         place.make(&["--no-prove"]).ok("plan").unwrap();

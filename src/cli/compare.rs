@@ -23,6 +23,8 @@ pub(crate) struct Comparison {
     pub(crate) live: Live,
     pub(crate) target: Target,
     pub(crate) changes: Vec<Change>,
+    /// Why no plan can bring them about, where that is so.
+    pub(crate) refused: Diagnostics,
 }
 
 /// Reads both sides at the same time, has the server print what is not in its own words yet, and
@@ -126,6 +128,7 @@ pub(crate) async fn compare(
     if !impossible.is_empty() {
         return Err(Failure::Diagnostics(mismatches(impossible, &source_map)));
     }
+    let refused = contradictions(target.refusals.clone(), &source_map);
     // What it says is in the target now; of a large database all of it does not fit in memory.
     drop(canonical);
     drop(source_map);
@@ -134,6 +137,7 @@ pub(crate) async fn compare(
         live,
         target,
         changes,
+        refused,
     })
 }
 

@@ -17,6 +17,7 @@ mod phase;
 mod plan;
 pub mod progress;
 mod prove;
+mod refused;
 mod replace;
 mod replica;
 mod side;

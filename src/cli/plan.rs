@@ -16,6 +16,7 @@ use super::compare::{Comparison, compare};
 use super::failure::Failure;
 use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count, cut};
 use super::prove::{self, Original};
+use super::refused;
 use super::replace::{self, Force, Place};
 use super::side::settings;
 use super::under_way::{self, HalfApplied, Printed};
@@ -34,14 +35,18 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         under_way::tell_leftovers(&comparison.target, printer);
     }
     unmodelled(&comparison, printer);
+    under_way::tell_interrupted(&comparison.target, &comparison.live, printer);
     under_way::refuse(&comparison.live, &args.plans)?;
-    let half_applied = under_way::warn(&comparison.live, &args.plans, printer);
+    let half_applied = under_way::warn(&comparison, &args.plans, printer);
     if comparison.changes.is_empty() {
         printer.talk(&format!(
             "{}: the database is in step with the declaration",
             printer.err(GOOD, "nothing to do")
         ));
         return Ok(());
+    }
+    if !comparison.refused.is_empty() {
+        return Err(refused::end(comparison, args, printer)?);
     }
     let mut plan = make(&comparison, args, &allow, printer)?;
     if args.check {

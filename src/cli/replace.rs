@@ -98,6 +98,7 @@ fn same(old: &PlanFile, new: &PlanFile) -> bool {
         preflight,
         advice,
         objects,
+        trees,
         files: _,
         digest: _,
     } = old;
@@ -111,6 +112,7 @@ fn same(old: &PlanFile, new: &PlanFile) -> bool {
         && *preflight == new.preflight
         && *advice == new.advice
         && *objects == new.objects
+        && *trees == new.trees
 }
 
 /// Takes a name that nobody has: the folder is made here and now, so that two runs at the same time

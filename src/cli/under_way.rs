@@ -6,14 +6,15 @@ use std::path::Path;
 
 use serde::Serialize;
 
-use crate::drift::{Finding, Kind, half_applied};
+use crate::drift::{Finding, Kind, findings, half_applied, interrupted};
 use crate::model::{Live, ObjectId};
 use crate::overlay::{Target, leftovers};
 use crate::plan::condition::ObjectRef;
 use crate::plan::file::PlanFile;
 use crate::plan::hazard::Code;
-use crate::render::quote::shell;
+use crate::render::quote::{qname, shell};
 
+use super::compare::Comparison;
 use super::failure::Failure;
 use super::output::{Printer, count};
 
@@ -34,11 +35,12 @@ pub(crate) struct Printed<'a> {
     pub(crate) half_applied: &'a [HalfApplied],
 }
 
-/// Says which plan a helper belongs to: the command that resumes it.
+/// Says which plan a helper belongs to: the command that resumes it. What a plan has made on partitions, and not on the
+/// table yet, is half applied too.
 pub(crate) fn name_the_plans(all: &mut [Finding], plans: &Path) {
     let half: Vec<&mut Finding> = all
         .iter_mut()
-        .filter(|f| f.kind == Kind::HalfApplied)
+        .filter(|f| (f.kind == Kind::HalfApplied && f.help.is_none()) || !f.parts.is_empty())
         .collect();
     if half.is_empty() {
         return;
@@ -52,13 +54,29 @@ pub(crate) fn name_the_plans(all: &mut [Finding], plans: &Path) {
     known.sort_by(|a, b| a.0.cmp(&b.0));
     for finding in half {
         let object = ObjectRef::from(&finding.object);
-        let owner = known
-            .iter()
-            .find(|(_, plan)| plan.objects.iter().any(|o| o.object == object));
-        finding.help = Some(match owner {
-            Some((path, _)) => format!(
+        let touches = |plan: &PlanFile| plan.objects.iter().any(|o| o.object == object);
+        let on = |path: &str| {
+            format!(
                 "a plan is under way: go on with `lockstep apply {path}`, or back with `lockstep rollback {path}`"
-            ),
+            )
+        };
+        if !finding.parts.is_empty() {
+            let parts: Vec<ObjectRef> = finding.parts.iter().map(ObjectRef::from).collect();
+            // What was there before the plan is not its doing.
+            let makes = |plan: &PlanFile| {
+                let mut made = plan.objects.iter().filter(|o| o.before.is_none());
+                made.any(|o| parts.contains(&o.object))
+            };
+            let owner = known.iter().find(|(_, p)| touches(p) && makes(p));
+            if let Some((path, _)) = owner {
+                finding.kind = Kind::HalfApplied;
+                finding.help = Some(on(path));
+            }
+            continue;
+        }
+        let owner = known.iter().find(|(_, plan)| touches(plan));
+        finding.help = Some(match owner {
+            Some((path, _)) => on(path),
             None => "a plan that is not here left it: go on with that plan, or drop it by hand"
                 .to_owned(),
         });
@@ -74,6 +92,18 @@ pub(crate) fn tell_leftovers(target: &Target, printer: &Printer) {
                 "left over: column {column} of {table}, fed by {} for a rollback of the plan that changed its type; `lockstep plan --allow {}` plans its removal",
                 of.as_ref().map_or("its successor", |i| i.as_str()),
                 Code::LeftoverDrop.word()
+            ));
+        }
+    }
+}
+
+/// Says which indexes of the declared tables an interrupted REINDEX has left, and how they go.
+pub(crate) fn tell_interrupted(target: &Target, live: &Live, printer: &Printer) {
+    for table in target.states.to.tables.keys() {
+        for name in interrupted::of_reindex(table, live) {
+            let index = qname(&table.sibling(name.clone()));
+            printer.note(&format!(
+                "an interrupted REINDEX CONCURRENTLY has left index {name} on {table}, which costs every write and serves no query: `DROP INDEX CONCURRENTLY {index};`"
             ));
         }
     }
@@ -100,24 +130,35 @@ pub(crate) fn refuse(live: &Live, plans: &Path) -> Result<(), Failure> {
     ))
 }
 
-/// Warns of what a plan under way has left, each command once: what is planned now takes it away.
-pub(crate) fn warn(live: &Live, plans: &Path, printer: &Printer) -> Vec<HalfApplied> {
+/// Warns of what a plan under way has left, each command once: what is planned now takes it away, or completes it.
+pub(crate) fn warn(comparison: &Comparison, plans: &Path, printer: &Printer) -> Vec<HalfApplied> {
+    let Comparison {
+        changes,
+        target,
+        live,
+        ..
+    } = comparison;
     let mut found = half_applied(live);
+    let all = findings(changes, target, live).into_iter();
+    found.extend(all.filter(|f| !f.parts.is_empty()));
     name_the_plans(&mut found, plans);
+    found.retain(|f| f.kind == Kind::HalfApplied);
     found.sort_by(|a, b| (&a.help, &a.object).cmp(&(&b.help, &b.object)));
-    for group in found.chunk_by(|a, b| a.help == b.help) {
+    for group in found.chunk_by(|a, b| a.help == b.help && a.parts.is_empty() == b.parts.is_empty())
+    {
         if let Some(first) = group.first() {
             let more = match group.len() {
                 1 => String::new(),
                 n => format!(" and {}", count(n - 1, "more object", "more objects")),
             };
             // Columns are dropped by the plan that made them alone.
-            let goes = match group
-                .iter()
-                .any(|f| matches!(f.object, ObjectId::Column(..)))
-            {
-                true => "",
-                false => ", which the plan made now takes away",
+            let is_column = |f: &Finding| matches!(f.object, ObjectId::Column(..));
+            let goes = if group.iter().any(is_column) {
+                ""
+            } else if first.parts.is_empty() {
+                ", which the plan made now takes away"
+            } else {
+                ", which the plan made now completes"
             };
             printer.warning(&format!(
                 "half applied: {}{more}{goes}: {}",

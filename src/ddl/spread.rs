@@ -22,7 +22,6 @@ pub struct Spread {
 }
 
 /// How far below a table a lock is taken.
-#[derive(Clone, Copy)]
 enum Depth {
     /// No further than itself.
     Itself,
@@ -30,6 +29,8 @@ enum Depth {
     Children,
     /// What holds rows.
     Leaves,
+    /// Everything but what is below these.
+    Until(Vec<QName>),
     /// Everything.
     All,
 }
@@ -76,6 +77,14 @@ pub fn strongest<'s>(
         for (table, mode, depth) in spread(statement, families) {
             let reached = match depth {
                 Depth::All => families.below(&table),
+                Depth::Until(ends) => {
+                    let mut below = families.below(&table);
+                    for end in ends {
+                        let more = families.below(&end);
+                        below.retain(|t| !more.contains(t));
+                    }
+                    below
+                }
                 Depth::Itself => BTreeSet::from([table.clone()]),
                 Depth::Children => families.children(&table),
                 Depth::Leaves => {
@@ -277,7 +286,10 @@ fn of_action(
         },
         TableAction::Adopt { kind, parts, .. } => match kind {
             ConstraintKind::ForeignKey(fk) => {
-                push(table, ShareRowExclusive);
+                // A partition that has it has it for all that is below; 18 looks there all the same.
+                let ends = parts.iter().map(|(part, _)| part.clone());
+                let ends = ends.filter(|_| !new).collect();
+                out.push((table.clone(), ShareRowExclusive, Depth::Until(ends)));
                 // The triggers of the partitions' own keys give way to those of this one.
                 if !partitioned(&fk.table) {
                     out.push((fk.table.clone(), AccessExclusive, Depth::Itself));

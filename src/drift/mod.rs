@@ -3,13 +3,17 @@
 //! Pure. What to do about them is `plan`'s business; what is half applied is told from the names of
 //! helpers and from states that only an interrupted run leaves.
 
+pub mod interrupted;
+mod parts;
 mod text;
+
+use std::collections::BTreeSet;
 
 pub use text::{Paint, human, json};
 
 use crate::diff::Change;
 use crate::model::{Catalog, ConstraintKind, Ident, IndexState, Live, ObjectId, QName, Validity};
-use crate::overlay::{Target, leftovers};
+use crate::overlay::{Problem, Target, leftovers};
 use crate::plan::file::Extent;
 use crate::plan::fingerprint::state;
 
@@ -57,6 +61,8 @@ pub struct Finding {
     pub declared: Option<String>,
     /// What to do or to know.
     pub help: Option<String>,
+    /// What partitions have already of an object that the table has not, or not yet whole.
+    pub parts: Vec<ObjectId>,
 }
 
 /// All findings, in the order of their objects.
@@ -66,7 +72,16 @@ pub fn findings(changes: &[Change], target: &Target, live: &Live) -> Vec<Finding
         .filter(|c| !is_leftover(&c.subject()))
         .map(|c| finding(c, target, live))
         .collect();
-    out.extend(leftovers(live));
+    for finding in &mut out {
+        let of_it = |p: &&Problem| p.site.object == finding.object;
+        if let Some(refused) = target.refusals.iter().find(of_it) {
+            finding.help = Some(refused.message.clone());
+        }
+    }
+    // What is declared is told above.
+    let told: BTreeSet<ObjectId> = out.iter().map(|f| f.object.clone()).collect();
+    let more = leftovers(live).into_iter();
+    out.extend(more.filter(|f| !told.contains(&f.object)));
     out.sort_by(|a, b| (&a.object, a.kind).cmp(&(&b.object, b.kind)));
     out.dedup();
     out
@@ -76,7 +91,11 @@ fn finding(change: &Change, target: &Target, live: &Live) -> Finding {
     let object = change.subject();
     let states = &target.states;
     let of = |catalog: &Catalog| state(catalog, &object, Extent::Whole);
+    let parts = parts::of(change, live);
     let (kind, help) = match change {
+        Change::AddConstraint { .. } if !parts.is_empty() => {
+            (Kind::Missing, Some(parts::words(&parts)))
+        }
         Change::AddConstraint { table, kind, .. } => (
             Kind::Missing,
             same_rule(table, kind, live)
@@ -137,6 +156,7 @@ fn finding(change: &Change, target: &Target, live: &Live) -> Finding {
         declared: of(&states.to),
         object,
         help,
+        parts,
     }
 }
 
@@ -153,6 +173,7 @@ fn is_leftover(id: &ObjectId) -> bool {
 /// Helpers of a plan under way, and INVALID indexes that nobody declared.
 fn leftovers(live: &Live) -> Vec<Finding> {
     let mut out = half_applied(live);
+    out.extend(interrupted::detaching(live));
     for (table, t) in &live.catalog.tables {
         for (name, index) in &t.indexes {
             if index.state != IndexState::Invalid || name.is_helper() {
@@ -163,8 +184,9 @@ fn leftovers(live: &Live) -> Vec<Finding> {
                 kind: Kind::Invalid,
                 live: state(&live.catalog, &id, Extent::Whole),
                 declared: None,
+                help: Some(interrupted::of_index(table, name, live)),
                 object: id,
-                help: Some("an interrupted CREATE INDEX CONCURRENTLY left it: declare it and plan, or drop it with DROP INDEX CONCURRENTLY".to_owned()),
+                parts: Vec::new(),
             });
         }
     }
@@ -192,6 +214,7 @@ pub fn half_applied(live: &Live) -> Vec<Finding> {
             declared: None,
             object: id,
             help: None,
+            parts: Vec::new(),
         }));
     }
     out

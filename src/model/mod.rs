@@ -69,6 +69,9 @@ pub struct Live {
     /// For each table that others inherit from: its partitions or its children by INHERITS, in the
     /// order of their names. A partitioned table without partitions is there with none.
     pub children: BTreeMap<QName, Vec<QName>>,
+    /// Partitions whose DETACH PARTITION CONCURRENTLY is half done, and what they are detached from. They are among the
+    /// children all the same.
+    pub detaching: BTreeMap<QName, QName>,
     /// COMMENT ON INDEX of indexes under constraints, which no declaration can say.
     pub index_comments: BTreeMap<QName, String>,
     /// COMMENT ON CONSTRAINT of the NOT NULL of (table, column): 18 and later; cannot be said either.

@@ -8,6 +8,7 @@
 mod columns;
 mod constraints;
 mod dependents;
+mod detaching;
 mod enum_users;
 mod enums;
 mod fate;
@@ -26,6 +27,7 @@ use crate::model::{
     Catalog, ConstraintKind, Expr, Ident, Live, ObjectId, Pair, QName, Table, Tables,
 };
 
+pub use detaching::{finish_detach, half_detached};
 pub use enum_users::{EnumColumn, EnumUsers, NamedType};
 pub use names::{chosen_index_name, default_not_null_name, default_primary_key_name};
 
@@ -42,6 +44,8 @@ pub struct Target {
     pub using: BTreeMap<(QName, Ident), Expr>,
     /// Things to tell the user that stop nothing.
     pub notes: Vec<Problem>,
+    /// What no plan can bring about as things are; how the sides differ can be told all the same.
+    pub refusals: Vec<Problem>,
 }
 
 /// A [`Pair`] of catalogs (with a default, which `Pair` lacks).
@@ -174,7 +178,8 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     dependents::check(live, &out, &mut problems);
     uses::check(live, &out, &mut problems);
     replaced::check(live, &out, &mut problems);
-    partitions::check(live, &out, &mut problems);
+    partitions::check(declaration, live, &mut out);
+    detaching::check(live, &mut out);
     versions::check(declaration, live, &mut problems);
     if problems.0.is_empty() {
         Ok(out)

@@ -75,6 +75,7 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
     let drafts: Vec<&Draft> = recipes.iter().flatten().collect();
     let in_order: Vec<&Draft> = ordered.order.iter().map(|&i| drafts[i]).collect();
     let objects = objects(&in_order, request)?;
+    let trees = super::trees::trees(&in_order, request.context.live);
     // Each draft becomes its step and is gone: of a large plan both do not fit in memory.
     let mut drafts: Vec<Option<Draft>> = recipes.into_iter().flatten().map(Some).collect();
     let width = drafts.len().to_string().len().max(3);
@@ -109,6 +110,7 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
         preflight: checks,
         advice: super::advice::of(request.context.target, live, request.context.small_rows),
         objects,
+        trees,
         files: BTreeMap::new(),
         digest: String::new(),
     })

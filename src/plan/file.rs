@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::condition::{Condition, ObjectRef};
+use crate::model::QName;
 
 /// The format this version writes and the newest that it reads.
 pub const FORMAT: u32 = 1;
@@ -41,6 +42,9 @@ pub struct PlanFile {
     pub advice: Vec<String>,
     /// Live objects that the plan touches or rests on.
     pub objects: Vec<ObjectFile>,
+    /// Partitioned tables whose partitions steps rest on.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub trees: Vec<TreeFile>,
     /// sha256 (hex) of every other file of the folder, by path with `/`.
     pub files: BTreeMap<String, String>,
     /// sha256 (hex) of this file with an empty digest: see [`PlanFile::seal`].
@@ -234,6 +238,36 @@ pub struct RelationFile {
     pub schema: String,
     /// Its name.
     pub name: String,
+}
+
+impl RelationFile {
+    /// For messages: the schema and the name.
+    pub fn words(&self) -> String {
+        format!("{}.{}", self.schema, self.name)
+    }
+}
+
+impl From<&QName> for RelationFile {
+    fn from(name: &QName) -> RelationFile {
+        RelationFile {
+            schema: name.schema.as_str().to_owned(),
+            name: name.name.as_str().to_owned(),
+        }
+    }
+}
+
+/// What hangs below a table, and the steps that are right for these partitions only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TreeFile {
+    /// The table.
+    pub table: RelationFile,
+    /// Its partitions at whatever depth, in the order of their names.
+    pub partitions: Vec<RelationFile>,
+    /// Numbers of the steps that rest on them.
+    pub forward: Vec<u32>,
+    /// Numbers of the steps whose rollback rests on them.
+    pub rollback: Vec<u32>,
 }
 
 /// A live object and the states in which the plan may meet it.

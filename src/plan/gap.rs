@@ -258,6 +258,7 @@ mod tests {
             preflight: vec![],
             advice: Vec::new(),
             objects: vec![],
+            trees: vec![],
             files: BTreeMap::new(),
             digest: String::new(),
         };

@@ -18,3 +18,4 @@ mod object_ref;
 pub mod recipe;
 pub mod step;
 pub mod touched;
+pub mod trees;

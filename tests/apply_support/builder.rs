@@ -168,6 +168,7 @@ pub(crate) async fn plan(db: &TestTarget) -> PlanFile {
         preflight: Vec::new(),
         advice: Vec::new(),
         objects: vec![],
+        trees: vec![],
         files: BTreeMap::new(),
         digest: String::new(),
     };

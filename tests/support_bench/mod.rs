@@ -15,6 +15,7 @@ const _: () = {
     let _ = (
         Bench::new,
         Bench::oldest,
+        Bench::on,
         Bench::sql,
         Bench::declare,
         Bench::path,
@@ -52,7 +53,7 @@ impl Bench {
         Bench::on(servers()[0].0, schema)
     }
 
-    fn on(major: u32, schema: &str) -> Bench {
+    pub(crate) fn on(major: u32, schema: &str) -> Bench {
         let config = fresh_database(major);
         let bench = Bench {
             url: url(&config),

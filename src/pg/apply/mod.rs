@@ -21,6 +21,7 @@ mod session;
 mod stale;
 mod status;
 mod target;
+mod trees;
 mod unrecorded;
 mod verify;
 mod watch;

@@ -13,8 +13,8 @@ use super::journal::Journal;
 use super::options::{Journaling, Options, Preflight, Unproved};
 use super::progress::{Event, Reporter, StepRef};
 use super::session::Session;
-use super::stale;
 use super::target::Target;
+use super::trees;
 use crate::plan::condition::Condition;
 use crate::plan::file::{PlanFile, Proof, StepFile, UndoFile};
 use crate::render::files::Direction;
@@ -223,7 +223,9 @@ async fn start<T: Target>(
     let session = Session::open(target, plan).await?;
     guard::acquire(&session, options, reporter).await?;
     let live = target.live().await.map_err(ApplyError::Live)?;
-    stale::check(plan, &live.catalog)?;
+    let run = steps(plan, options, direction);
+    let told = trees::check(&session.watch, plan, &run, direction, &live).await?;
+    told.iter().for_each(|event| reporter.report(event));
     drop(live);
     if direction == Direction::Forward && options.preflight == Preflight::Run {
         super::check::check(&session, plan, options, reporter).await?;
@@ -276,6 +278,7 @@ impl<T: Target> Engine<'_, T> {
                     self.reporter.report(&Event::StepStarted(name.clone()));
                     started = Some(Instant::now());
                 }
+                self.rests(step, at).await?;
                 self.run_batch(step, at, number, batch).await?;
                 self.ahead.clear();
                 self.stride = 1;

@@ -21,6 +21,8 @@ pub struct StaleError {
     pub plan: String,
     /// Which, and how.
     pub objects: Vec<Stale>,
+    /// What to do.
+    pub help: &'static str,
 }
 
 /// One object that is not as the plan may meet it.
@@ -51,7 +53,7 @@ impl fmt::Display for StaleError {
         if self.objects.len() > 40 {
             write!(f, "\n  - and {} more", self.objects.len() - 40)?;
         }
-        write!(f, "\n  help: plan again")
+        write!(f, "\n  help: {}", self.help)
     }
 }
 
@@ -73,6 +75,7 @@ pub fn check(plan: &PlanFile, catalog: &Catalog) -> Result<(), StaleError> {
         Err(StaleError {
             plan: plan.name.clone(),
             objects,
+            help: "plan again",
         })
     }
 }
@@ -358,6 +361,7 @@ mod tests {
                 after,
                 renamed_from: None,
             }],
+            trees: vec![],
             files: BTreeMap::new(),
             digest: String::new(),
         }

@@ -14,6 +14,7 @@ use super::run::{command, steps};
 use super::session::{connect, number, rows, suits, text};
 use super::stale::{self, Stale};
 use super::target::Target;
+use super::trees;
 use super::unrecorded::{self, Unrecorded};
 use super::verify::{self, VerifiedStep, verified};
 use super::watch::{self, Blocker};
@@ -149,8 +150,8 @@ pub async fn preview<T: Target>(
     let (client, facts) = connect(target, "lockstep").await?;
     suits(&facts, plan)?;
     let live = target.live().await.map_err(ApplyError::Live)?;
-    stale::check(plan, &live.catalog)?;
     let steps = steps(plan, options, direction);
+    trees::check(&client, plan, &steps, direction, &live).await?;
     let tests: Vec<&Condition> = steps
         .iter()
         .flat_map(|s| direction.batches(s).iter().map(|b| &b.done))
@@ -249,10 +250,14 @@ pub async fn status<T: Target>(
                 }
             }
         }
-        match stale::check(plan, &live.catalog) {
+        let open = verified.iter().filter(|s| !s.missing.is_empty());
+        let open = open.map(|s| s.number).collect();
+        let mut stale = match stale::check(plan, &live.catalog) {
             Ok(()) => Vec::new(),
             Err(error) => error.objects,
-        }
+        };
+        stale.extend(trees::changed(plan, Direction::Forward, &open, &live));
+        stale
     } else {
         Vec::new()
     };

@@ -125,6 +125,9 @@ impl Lowering {
         let parent = self.qname("table", &row.parent_schema, &row.parent_name);
         let child = self.qname("table", &row.schema, &row.name);
         if let (Some(parent), Some(child)) = (parent, child) {
+            if row.is_detaching {
+                self.live.detaching.insert(child.clone(), parent.clone());
+            }
             self.live.children.entry(parent).or_default().push(child);
         }
     }

@@ -121,6 +121,7 @@ rows! {
         parent_name: String,
         schema: String,
         name: String,
+        is_detaching: bool,
     }
     /// `attached.sql`
     AttachedRow {

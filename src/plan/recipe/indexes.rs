@@ -113,7 +113,8 @@ pub(super) fn way<'a>(
         let why = "built CONCURRENTLY: reads and writes go on".to_owned();
         return Way::AtOnce(why, None);
     }
-    match (partitions::short(table, context), trees.of(id)) {
+    let short = partitions::short(table, context).filter(|_| !trees.merges(id));
+    match (short, trees.of(id)) {
         (Some(short), _) => {
             let why = format!(
                 "in one go with all partitions, which have at most {} rows together{}",

@@ -24,6 +24,8 @@ mod keys;
 mod names;
 mod not_null;
 mod overlaps;
+mod part_names;
+mod partitioned_foreign_key_changes;
 mod partitioned_foreign_keys;
 mod partitioned_indexes;
 mod partitioned_key_changes;

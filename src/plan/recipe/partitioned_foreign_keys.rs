@@ -1,13 +1,15 @@
 //! FOREIGN KEY of partitioned tables: R-PART-FK. They refuse NOT VALID before 18, so each partition gets the key
 //! NOT VALID and proves it, and the table's own then takes them over without reading a row.
 
+use std::collections::BTreeSet;
+
 use super::constraints::{add_action, drop_action, validate_statement};
-use super::names::{before, helper};
-use super::partitions::{Branch, Kind, measured, size, tree};
+
+use super::partitions::{Kind, measured, size, tree};
 use super::{Context, declared, restore_comment};
-use crate::ddl::{Existence, Statement, TableAction};
+use crate::ddl::{Existence, Reach, Statement, TableAction};
 use crate::model::{
-    Constraint, ConstraintKind, Enforcement, ForeignKey, Ident, ObjectId, Pair, QName, Validity,
+    Constraint, ConstraintKind, Enforcement, ForeignKey, Ident, ObjectId, QName, Validity,
 };
 use crate::overlay::chosen_index_name;
 use crate::plan::condition::Condition;
@@ -16,14 +18,23 @@ use crate::plan::step::{Batch, Draft, Rank};
 
 /// A foreign key of a partitioned table, and those of its partitions.
 pub(super) struct Online<'a> {
-    table: &'a QName,
-    name: &'a Ident,
-    kind: &'a ConstraintKind,
+    pub(super) table: &'a QName,
+    pub(super) name: &'a Ident,
+    pub(super) kind: &'a ConstraintKind,
     referenced: &'a QName,
     /// The partitions that hold rows, and what theirs is called: the same, unless that is taken.
-    leaves: Vec<(QName, Ident)>,
+    pub(super) leaves: Vec<(QName, Ident)>,
     /// Those that have one of their own already, which becomes part of the table's.
-    taken_over: Vec<(QName, Ident)>,
+    taken_over: Vec<Own>,
+}
+
+/// A foreign key that a partition has already.
+struct Own {
+    partition: QName,
+    name: Ident,
+    constraint: Constraint,
+    /// A partition that is partitioned again has it for all that is below.
+    is_leaf: bool,
 }
 
 impl<'a> Online<'a> {
@@ -45,7 +56,7 @@ impl<'a> Online<'a> {
     }
 
     /// The same, where those of the partitions go by another name.
-    fn with_parts(
+    pub(super) fn with_parts(
         (table, name): (&'a QName, &'a Ident),
         part: &Ident,
         kind: &'a ConstraintKind,
@@ -55,8 +66,6 @@ impl<'a> Online<'a> {
         if !context.is_partitioned(table) {
             return None;
         }
-        let mut leaves = tree(table, context)?;
-        leaves.retain(|b| b.kind == Kind::Leaf);
         let columns: Vec<String> = fk.columns.iter().map(|c| c.as_str().to_owned()).collect();
         let mut online = Online {
             table,
@@ -66,17 +75,39 @@ impl<'a> Online<'a> {
             leaves: Vec::new(),
             taken_over: Vec::new(),
         };
-        for Branch { table: leaf, .. } in leaves {
-            let mut constraints = context.table(&leaf)?.constraints.iter();
-            match constraints.find(|(_, own)| own.kind == *kind) {
-                Some((own, _)) => online.taken_over.push((leaf, own.clone())),
-                None => {
-                    let own = own_name(&leaf, part, &columns, context);
-                    online.leaves.push((leaf, own));
+        let mut covered: BTreeSet<QName> = BTreeSet::new();
+        for branch in tree(table, context)? {
+            if covered.contains(&branch.above) {
+                covered.insert(branch.table);
+                continue;
+            }
+            let mut constraints = context.table(&branch.table)?.constraints.iter();
+            let is_leaf = branch.kind == Kind::Leaf;
+            let same = |own: &ConstraintKind| own.clone().with_validity(Validity::Valid) == *kind;
+            match constraints.find(|(_, own)| same(&own.kind)) {
+                Some((own, constraint)) => {
+                    covered.insert(branch.table.clone());
+                    online.taken_over.push(Own {
+                        partition: branch.table,
+                        name: own.clone(),
+                        constraint: constraint.clone(),
+                        is_leaf,
+                    });
                 }
+                None if is_leaf => {
+                    let own = own_name(&branch.table, part, &columns, context);
+                    online.leaves.push((branch.table, own));
+                }
+                None => {}
             }
         }
         Some(online)
+    }
+
+    /// Those that the partitions have and that are not proved yet.
+    fn unproved(&self) -> impl Iterator<Item = &Own> {
+        let all = self.taken_over.iter();
+        all.filter(|own| own.constraint.kind.validity() == Validity::NotValid)
     }
 
     fn in_force(&self) -> Condition {
@@ -87,7 +118,7 @@ impl<'a> Online<'a> {
         Condition::Any(vec![self.in_force(), condition])
     }
 
-    fn leaf(&self, (leaf, own): &(QName, Ident)) -> [Batch; 2] {
+    pub(super) fn leaf(&self, (leaf, own): &(QName, Ident)) -> [Batch; 2] {
         let begun = self.kind.clone().with_validity(Validity::NotValid);
         [
             Batch::new(
@@ -101,7 +132,7 @@ impl<'a> Online<'a> {
         ]
     }
 
-    fn drop_one(&self, table: &QName, name: &Ident) -> Batch {
+    pub(super) fn drop_one(&self, table: &QName, name: &Ident) -> Batch {
         let action = drop_action(name, self.kind, Existence::IfExists);
         Batch::new(
             vec![Statement::alter(table, action)],
@@ -110,15 +141,15 @@ impl<'a> Online<'a> {
     }
 
     /// `more` is said with it.
-    fn whole(&self, more: Vec<Statement>) -> Batch {
+    pub(super) fn whole(&self, more: Vec<Statement>) -> Batch {
         let action = TableAction::Adopt {
             name: self.name.clone(),
             kind: self.kind.clone(),
             parts: self
                 .leaves
                 .iter()
-                .chain(&self.taken_over)
                 .cloned()
+                .chain(self.taken_over.iter().map(Own::part))
                 .collect(),
         };
         let mut statements = vec![Statement::alter(self.table, action)];
@@ -130,15 +161,56 @@ impl<'a> Online<'a> {
     fn whole_back(&self, context: &Context<'_>) -> Vec<Batch> {
         let mut out = vec![self.drop_one(self.table, self.name)];
         for own in &self.taken_over {
-            let [mut there, proved] = self.leaf(own);
-            let (leaf, own) = own;
-            let constraint = context.table(leaf).and_then(|t| t.constraints.get(own));
-            let id = ObjectId::Constraint(leaf.clone(), own.clone());
-            let comment = constraint.and_then(|c| restore_comment(id, &c.comment));
+            let id = ObjectId::Constraint(own.partition.clone(), own.name.clone());
+            let comment = restore_comment(id, &own.constraint.comment);
+            if !own.is_leaf && context.version() < 180_000 {
+                let at = (&own.partition, &own.name);
+                let whole = Online::with_parts(at, &own.name, self.kind, context);
+                let whole = whole.map(Online::all_new);
+                out.extend(
+                    whole
+                        .into_iter()
+                        .flat_map(|w| w.all(comment.clone().into_iter().collect())),
+                );
+                continue;
+            }
+            let [mut there, proved] = self.leaf(&own.part());
             there.statements.extend(comment);
-            out.extend([there, proved]);
+            out.push(there);
+            if own.constraint.kind.validity() == Validity::Valid {
+                out.push(proved);
+            }
         }
         out
+    }
+
+    /// With nothing to take over: what there was has gone.
+    fn all_new(mut self) -> Online<'a> {
+        self.taken_over.clear();
+        self
+    }
+
+    /// A partition's own key is proved; and is as it was again.
+    fn prove(&self, own: &Own) -> (Batch, Batch) {
+        let (partition, name) = own.part();
+        let proved = Condition::constraint_valid(&partition, &name, self.kind);
+        let mut back = vec![Statement::AlterTable {
+            table: partition.clone(),
+            reach: Reach::Children,
+            actions: vec![
+                drop_action(&name, self.kind, Existence::Required),
+                add_action(&name, own.constraint.kind.clone()),
+            ],
+        }];
+        let id = ObjectId::Constraint(partition.clone(), name.clone());
+        back.extend(restore_comment(id, &own.constraint.comment));
+        (
+            Batch::new(
+                vec![validate_statement(&partition, &name, self.kind)],
+                self.or_in_force(proved.clone()),
+            ),
+            Batch::new(back, proved.negate()),
+        )
     }
 
     /// Everything in one list: the way back where such a key has been dropped.
@@ -153,127 +225,14 @@ impl<'a> Online<'a> {
     }
 }
 
-/// The two keys of a change, and what its steps are about.
-pub(super) struct Swap<'a> {
-    from: Online<'a>,
-    to: Online<'a>,
-    id: ObjectId,
-    /// The comment of the one before.
-    comment: &'a Option<String>,
-}
-
-impl<'a> Swap<'a> {
-    /// Where it is the way, for both.
-    pub(super) fn new(
-        table: &'a QName,
-        name: &'a Ident,
-        constraint: &'a Pair<Constraint>,
-        context: &Context<'_>,
-    ) -> Option<Swap<'a>> {
-        let all_new = |part, kind| {
-            let online = Online::with_parts((table, name), part, kind, context)?;
-            (!online.takes_over()).then_some(online)
-        };
-        // Those of partitions keep their names when the table's gets another.
-        let before = before(table, name, context);
-        Some(Swap {
-            from: all_new(before, &constraint.from.kind)?,
-            to: all_new(name, &constraint.to.kind)?,
-            id: ObjectId::Constraint(table.clone(), name.clone()),
-            comment: &constraint.from.comment,
-        })
-    }
-
-    /// Each partition has the one that comes beside the one that goes, under a name of its own until then.
-    fn prepared(&self, comes: &Online<'_>, context: &Context<'_>) -> Vec<(QName, Pair<Ident>)> {
-        let leaves = comes.leaves.iter();
-        leaves
-            .map(|(leaf, own)| {
-                let taken = |n: &Ident| {
-                    let table = context.table(leaf);
-                    table.is_some_and(|t| t.constraints.contains_key(n))
-                };
-                let beside = helper(own, "__lockstep_new", taken);
-                (leaf.clone(), Pair::new(beside, own.clone()))
-            })
-            .collect()
-    }
-
-    fn swap(
-        &self,
-        (goes, comes): (&Online<'_>, &Online<'_>),
-        comment: &Option<String>,
-        context: &Context<'_>,
-    ) -> Batch {
-        let drop = drop_action(goes.name, goes.kind, Existence::Required);
-        let mut statements = vec![Statement::alter(goes.table, drop)];
-        let prepared = self.prepared(comes, context).into_iter();
-        statements.extend(prepared.map(|(table, name)| Statement::RenameConstraint {
-            table,
-            name,
-            has_index: false,
-        }));
-        let whole = comes.whole(
-            restore_comment(self.id.clone(), comment)
-                .into_iter()
-                .collect(),
-        );
-        statements.extend(whole.statements);
-        Batch::new(statements, whole.done)
-    }
-
-    /// The steps: each partition's, then all at once.
-    pub(super) fn steps(&self, context: &Context<'_>) -> Vec<Draft> {
-        let (table, name) = (self.to.table, self.to.name);
-        let phase = context.phase(&self.id);
-        let prepared = self.prepared(&self.to, context).into_iter();
-        let mut out: Vec<Draft> = prepared
-            .map(|(leaf, beside)| {
-                let beside = (leaf, beside.from);
-                let [first, second] = self.to.leaf(&beside);
-                let (leaf, own) = &beside;
-                Draft::new(
-                    Rank::Replace,
-                    phase,
-                    format!("add the new foreign key {name} on {leaf} beside the old one, and validate it"),
-                    "NOT VALID first, so that no row is read while writes to both tables wait; validated in a transaction of its own",
-                )
-                .on([self.id.clone()])
-                .forward(first.statements, first.done)
-                .forward(second.statements, second.done)
-                .rollback([self.to.drop_one(leaf, own)])
-            })
-            .collect();
-        if let Some(first) = out.first_mut() {
-            first.why = format!(
-                "the rule changed; the old one stays in force until the new one is proved; {}; {}",
-                why_each(table, context),
-                first.why
-            );
-        }
-        let mut back: Vec<Batch> = Vec::new();
-        for (leaf, beside) in self.prepared(&self.from, context) {
-            back.extend(self.from.leaf(&(leaf, beside.from)));
-        }
-        back.push(self.swap((&self.to, &self.from), self.comment, context));
-        let forth = self.swap((&self.from, &self.to), &None, context);
-        out.push(
-            Draft::new(
-                Rank::Replace,
-                phase,
-                format!("replace foreign key {name} on {table} by those of its partitions"),
-                "one short transaction: at no moment is neither rule in force, and no row is read",
-            )
-            .on([self.id.clone()])
-            .forward(forth.statements, forth.done)
-            .rollback(back),
-        );
-        out
+impl Own {
+    fn part(&self) -> (QName, Ident) {
+        (self.partition.clone(), self.name.clone())
     }
 }
 
 /// Why a foreign key of a partitioned table comes in so many steps.
-fn why_each(table: &QName, context: &Context<'_>) -> String {
+pub(super) fn why_each(table: &QName, context: &Context<'_>) -> String {
     format!(
         "a partitioned table{} that gets it whole would look every row up while writes wait, and refuses NOT VALID before 18: so each partition gets the key first",
         measured(table, context)
@@ -347,6 +306,21 @@ pub(super) fn add(online: &Online<'_>, id: &ObjectId, context: &Context<'_>) -> 
             .rollback([online.drop_one(partition, own)])
         })
         .collect();
+    out.extend(online.unproved().map(|own| {
+        let (forth, back) = online.prove(own);
+        Draft::new(
+            Rank::ForeignKey,
+            phase,
+            format!(
+                "validate foreign key {} on {}, its part of {name} of {table}",
+                own.name, own.partition
+            ),
+            "the partition has it NOT VALID; rows are looked up under locks that stop neither reads nor writes",
+        )
+        .on([id.clone()])
+        .forward(forth.statements, forth.done)
+        .rollback([back])
+    }));
     let whole = online.whole(Vec::new());
     out.push(
         Draft::new(

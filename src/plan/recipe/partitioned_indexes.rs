@@ -242,7 +242,7 @@ fn build_step(
             format!("build index {own} on {partition}, its part of {}", online.name),
             match leaf.state {
                 State::Broken => "an interrupted build left it INVALID: it is dropped and built again CONCURRENTLY, reads and writes go on",
-                State::Missing | State::Loose | State::Attached => {
+                State::Missing | State::Built | State::Loose | State::Attached => {
                     "built CONCURRENTLY: reads and writes go on"
                 }
             }

@@ -9,7 +9,7 @@ use super::keys::{column_needs, drop_action, dropping, gives, is_primary, key_of
 use super::names::before;
 use super::partitioned_indexes;
 use super::partitioned_keys::{Online, why_each};
-use super::partitions::{Trees, as_it_is};
+use super::partitions::{State, Trees, as_it_is};
 use crate::ddl::{Build, Existence, Statement, index_of_key};
 use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, QName};
 use crate::plan::condition::Condition;
@@ -86,6 +86,7 @@ pub(super) fn replace(
         swap(&constraint.to, &old, &constraint.from.comment),
         was_in_force,
     ));
+    back.extend(new.indexes_back(context));
     let (drop_needs, _, drop_takes) = dropping(table, &constraint.from.kind);
     let mut last = Draft::new(
         Rank::Replace,
@@ -172,6 +173,7 @@ pub(super) fn promote(
     again.extend(parts.flat_map(|b| b.statements));
     again.extend(comment.clone());
     back.push(Batch::new(again, no_constraint));
+    back.extend(new.indexes_back(context));
     let mut swap = vec![drop_statement(
         table,
         name,
@@ -214,7 +216,9 @@ fn builds(
 ) -> Vec<Draft> {
     let name = new.name;
     let word = new.kind.word().to_lowercase();
-    new.leaves()
+    // What a plan under way has built is there.
+    let missing = new.leaves().filter(|leaf| leaf.state == State::Missing);
+    missing
         .map(|leaf| {
             let (own, partition) = (&leaf.index, &leaf.table);
             let Batch { statements, done } = new.build(leaf);

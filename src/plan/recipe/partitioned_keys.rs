@@ -3,8 +3,8 @@
 
 use super::indexes::{build, drop_if_exists};
 use super::keys::{drop_action, using_index};
-use super::partitions::{Branch, Kind, measured};
-use super::{Context, declared};
+use super::partitions::{Branch, Kind, State, measured};
+use super::{Context, carry_index_comment, declared, restore_comment};
 use crate::ddl::{Build, Existence, Statement, TableAction};
 use crate::model::{ConstraintKind, Ident, IndexDef, ObjectId, Period, QName};
 use crate::plan::condition::Condition;
@@ -41,8 +41,16 @@ impl Online<'_> {
         Condition::Any(vec![self.in_force(), condition])
     }
 
+    /// The partitions that hold rows and do not have the key yet.
     pub(super) fn leaves(&self) -> impl Iterator<Item = &Branch> {
-        self.branches.iter().filter(|b| b.kind == Kind::Leaf)
+        let leaves = self.branches.iter().filter(|b| b.kind == Kind::Leaf);
+        leaves.filter(|b| matches!(b.state, State::Missing | State::Built))
+    }
+
+    /// Partitions that are partitioned again and do not have the key yet.
+    fn subs(&self) -> impl Iterator<Item = &Branch> {
+        let subs = self.branches.iter().filter(|b| b.kind != Kind::Leaf);
+        subs.filter(|b| b.state == State::Missing)
     }
 
     /// A partition builds its index.
@@ -77,11 +85,38 @@ impl Online<'_> {
         ]
     }
 
-    fn leaf_back(&self, leaf: &Branch) -> [Batch; 2] {
-        [
-            self.drop_one(&leaf.table, &leaf.index),
-            self.drop_index(leaf),
-        ]
+    fn leaf_back(&self, leaf: &Branch, context: &Context<'_>) -> Vec<Batch> {
+        let mut out = vec![self.drop_one(&leaf.table, &leaf.index)];
+        match leaf.state {
+            State::Built => out.extend(self.index_back(leaf, context)),
+            State::Missing | State::Broken | State::Loose | State::Attached => {
+                out.push(self.drop_index(leaf));
+            }
+        }
+        out
+    }
+
+    /// An index that was there before the plan comes back.
+    fn index_back(&self, leaf: &Branch, context: &Context<'_>) -> Vec<Batch> {
+        let mut out = vec![self.build(leaf)];
+        let index = context
+            .table(&leaf.table)
+            .and_then(|t| t.indexes.get(&leaf.index));
+        let text = index.and_then(|i| i.comment.clone());
+        let id = ObjectId::Index(leaf.table.clone(), leaf.index.clone());
+        out.extend(restore_comment(id.clone(), &text).map(|statement| {
+            let object = (&id).into();
+            Batch::new(vec![statement], Condition::Comment { object, text })
+        }));
+        out
+    }
+
+    /// All of them that were.
+    pub(super) fn indexes_back(&self, context: &Context<'_>) -> Vec<Batch> {
+        let built = self.leaves().filter(|leaf| leaf.state == State::Built);
+        built
+            .flat_map(|leaf| self.index_back(leaf, context))
+            .collect()
     }
 
     /// The indexes are there: every key of the tree, in one transaction.
@@ -112,8 +147,7 @@ impl Online<'_> {
 
     /// The deepest first, each from the keys below it; the table itself, with what else is said there, last.
     fn whole(&self, more: Vec<Statement>) -> Vec<Batch> {
-        let mut subs: Vec<&Branch> = self.branches.iter().collect();
-        subs.retain(|b| b.kind != Kind::Leaf);
+        let mut subs: Vec<&Branch> = self.subs().collect();
         subs.sort_by_key(|b| std::cmp::Reverse(b.depth));
         let mut out: Vec<Batch> = subs
             .into_iter()
@@ -131,11 +165,47 @@ impl Online<'_> {
         out
     }
 
-    fn whole_back(&self) -> Vec<Batch> {
-        let subs = self.branches.iter().filter(|b| b.kind != Kind::Leaf);
+    /// What was a key of a partition's own goes with the table's, and comes back.
+    fn whole_back(&self, context: &Context<'_>) -> Vec<Batch> {
         let mut out = vec![self.drop_one(self.table, self.name)];
-        out.extend(subs.map(|b| self.drop_one(&b.table, &b.index)));
+        out.extend(self.subs().map(|b| self.drop_one(&b.table, &b.index)));
+        let own = self.branches.iter().filter(|b| b.state == State::Loose);
+        out.extend(own.flat_map(|own| self.own_back(own, context)));
         out
+    }
+
+    /// The key that a partition had before the table did.
+    fn own_back(&self, own: &Branch, context: &Context<'_>) -> Vec<Batch> {
+        let constraint = context
+            .table(&own.table)
+            .and_then(|t| t.constraints.get(&own.index));
+        let id = ObjectId::Constraint(own.table.clone(), own.index.clone());
+        let mut more: Vec<Statement> = constraint
+            .and_then(|c| restore_comment(id, &c.comment))
+            .into_iter()
+            .collect();
+        more.extend(carry_index_comment(&own.table, &own.index, context));
+        if own.kind == Kind::Leaf {
+            let [built, mut key] = self.leaf(own);
+            key.statements.extend(more);
+            return vec![built, key];
+        }
+        let mut below: Vec<Branch> = Vec::new();
+        for branch in self.branches {
+            if branch.above == own.table || below.iter().any(|b| b.table == branch.above) {
+                below.push(Branch {
+                    state: State::Missing,
+                    ..branch.clone()
+                });
+            }
+        }
+        let whole = Online {
+            table: &own.table,
+            name: &own.index,
+            branches: &below,
+            ..*self
+        };
+        whole.all(more)
     }
 
     /// Everything in one list: the way back where such a key has been dropped. `more` is said with the last.
@@ -163,18 +233,30 @@ pub(super) fn add(online: &Online<'_>, id: &ObjectId, context: &Context<'_>) -> 
         .leaves()
         .map(|leaf| {
             let [first, second] = online.leaf(leaf);
+            let is_built = leaf.state == State::Built;
             let (own, partition) = (&leaf.index, &leaf.table);
-            Draft::new(
+            let hazard = context
+                .corruption_hazard(&format!("{} {own} on {partition}", online.kind.word()))
+                .filter(|_| !is_built);
+            let draft = Draft::new(
                 Rank::Key,
                 phase,
                 format!("add {word} {own} on {partition}, its part of {name}"),
-                "its index is built CONCURRENTLY, then handed over without reading a row; from here on the rule holds within this partition",
+                if is_built {
+                    "its index is there already, and is handed over without reading a row; from here on the rule holds within this partition"
+                } else {
+                    "its index is built CONCURRENTLY, then handed over without reading a row; from here on the rule holds within this partition"
+                },
             )
             .on([id.clone()])
-            .hazard(context.corruption_hazard(&format!("{} {own} on {partition}", online.kind.word())))
-            .forward(first.statements, first.done)
-            .forward(second.statements, second.done)
-            .rollback(online.leaf_back(leaf))
+            .hazard(hazard);
+            let draft = match is_built {
+                true => draft,
+                false => draft.forward(first.statements, first.done),
+            };
+            draft
+                .forward(second.statements, second.done)
+                .rollback(online.leaf_back(leaf, context))
         })
         .collect();
     let last = Draft::new(
@@ -188,7 +270,7 @@ pub(super) fn add(online: &Online<'_>, id: &ObjectId, context: &Context<'_>) -> 
     out.push(
         whole
             .fold(last, |draft, b| draft.forward(b.statements, b.done))
-            .rollback(online.whole_back()),
+            .rollback(online.whole_back(context)),
     );
     if let Some(first) = out.first_mut() {
         let (object, each) = (declared(id), why_each(table, context));

@@ -5,14 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::part_names::{Names, column_words};
 use super::{Context, partitioned_keys};
 use crate::ddl::index_of_key;
 use crate::diff::Change;
 use crate::model::{
-    ConstraintKind, Element, Ident, IndexDef, IndexState, ObjectId, OwnOfPart, QName, RelationKind,
-    TableSize,
+    ConstraintKind, Ident, IndexDef, IndexState, ObjectId, OwnOfPart, QName, TableSize,
 };
-use crate::overlay::chosen_index_name;
 use crate::plan::file::ShortFile;
 
 /// A partition at whatever depth, and its index.
@@ -64,6 +63,8 @@ pub(super) enum State {
     Missing,
     /// An INVALID one, left by an interrupted build.
     Broken,
+    /// The index of its key, which is no key yet.
+    Built,
     /// It is there, and not part of the one above.
     Loose,
     /// It is part of the one above.
@@ -72,7 +73,11 @@ pub(super) enum State {
 
 /// What is made partition by partition: for each object of the plan, its partitions, each after the one above it.
 #[derive(Debug, Default)]
-pub(super) struct Trees(BTreeMap<ObjectId, Vec<Branch>>);
+pub(super) struct Trees {
+    all: BTreeMap<ObjectId, Vec<Branch>>,
+    /// In one go the server would make something of a partition's own a part of these.
+    merging: BTreeSet<ObjectId>,
+}
 
 impl Trees {
     /// Chooses the names for all changes of the plan, none of them twice.
@@ -85,10 +90,19 @@ impl Trees {
         let mut out = Trees::default();
         for change in changes {
             let (table, name, def, found) = match change {
-                Change::AddConstraint { table, name, kind }
-                | Change::PromoteIndex { table, name, kind } => {
-                    let branches = keys(table, name, kind, &mut names, context);
-                    out.0.extend(branches.map(|b| (change.subject(), b)));
+                Change::AddConstraint { table, name, kind } => {
+                    let branches = keys(table, name, kind, Found::Parts, &mut names, context);
+                    if let Some(branches) = branches {
+                        if branches.iter().any(|b| b.state != State::Missing) {
+                            out.merging.insert(change.subject());
+                        }
+                        out.all.insert(change.subject(), branches);
+                    }
+                    continue;
+                }
+                Change::PromoteIndex { table, name, kind } => {
+                    let branches = keys(table, name, kind, Found::Indexes, &mut names, context);
+                    out.all.extend(branches.map(|b| (change.subject(), b)));
                     continue;
                 }
                 Change::ReplaceConstraint {
@@ -96,8 +110,9 @@ impl Trees {
                     name,
                     constraint,
                 } => {
-                    let branches = keys(table, name, &constraint.to.kind, &mut names, context);
-                    out.0.extend(branches.map(|b| (change.subject(), b)));
+                    let kind = &constraint.to.kind;
+                    let branches = keys(table, name, kind, Found::Indexes, &mut names, context);
+                    out.all.extend(branches.map(|b| (change.subject(), b)));
                     continue;
                 }
                 Change::AddIndex { table, name, def } => (table, name, def, Found::Nothing),
@@ -127,22 +142,43 @@ impl Trees {
                 let own = branch.table.sibling(branch.index.clone());
                 above.insert(branch.table.clone(), own);
             }
-            out.0.insert(change.subject(), branches);
+            if branches.iter().any(|b| has_equal(&b.table, def, context)) {
+                out.merging.insert(change.subject());
+            }
+            out.all.insert(change.subject(), branches);
         }
         out
     }
 
     /// The partitions of what the object is on; `None` where not all of them can be made alike.
     pub(super) fn of(&self, id: &ObjectId) -> Option<&[Branch]> {
-        self.0.get(id).map(Vec::as_slice)
+        self.all.get(id).map(Vec::as_slice)
+    }
+
+    /// Would it take over for good, in one go, what a partition has of its own?
+    pub(super) fn merges(&self, id: &ObjectId) -> bool {
+        self.merging.contains(id)
     }
 }
 
-/// The partitions with the names that their keys get; `None` where one has a primary key of its own.
+/// Has the partition an index of its own, under a key or not, that says the same?
+fn has_equal(partition: &QName, def: &IndexDef, context: &Context<'_>) -> bool {
+    let Some(t) = context.table(partition) else {
+        return false;
+    };
+    let keys = t.constraints.values().filter_map(|c| index_of_key(&c.kind));
+    let indexes = t.indexes.values().map(|i| i.def.clone());
+    // Neither storage nor the place keeps the server from it.
+    let what = |d: &IndexDef| (d.keys.clone(), d.uniqueness, d.predicate.clone());
+    keys.chain(indexes).any(|own| what(&own) == what(def))
+}
+
+/// The partitions with the names that their keys get; `None` where one has another primary key of its own.
 fn keys(
     table: &QName,
     name: &Ident,
     kind: &ConstraintKind,
+    found: Found,
     names: &mut Names<'_>,
     context: &Context<'_>,
 ) -> Option<Vec<Branch>> {
@@ -159,63 +195,57 @@ fn keys(
     };
     let mut branches = tree(table, context)?;
     let is_primary = |kind: &ConstraintKind| matches!(kind, ConstraintKind::PrimaryKey(_));
-    let has_primary = |branch: &Branch| {
-        let constraints = context.table(&branch.table).map(|t| &t.constraints);
-        let mut all = constraints.into_iter().flatten();
-        all.any(|(_, own)| is_primary(&own.kind))
-    };
-    if is_primary(kind) && branches.iter().any(has_primary) {
-        return None;
-    }
+    // What hangs below a partition that has the key has it from there.
+    let mut whole: BTreeMap<QName, QName> = BTreeMap::new();
     for branch in &mut branches {
-        branch.index = names.free(&branch.table, &parts, label);
+        let t = context.table(&branch.table)?;
+        if let Some(above) = whole.get(&branch.above) {
+            let (own, _) = t.attached.iter().find(|(_, index)| *index == above)?;
+            (branch.index, branch.state) = (own.clone(), State::Attached);
+            whole.insert(branch.table.clone(), branch.table.sibling(own.clone()));
+            continue;
+        }
+        let mut constraints = t.constraints.iter();
+        let own = constraints.find(|(_, c)| found == Found::Parts && c.kind == *kind);
+        if let Some((own, _)) = own {
+            (branch.index, branch.state) = (own.clone(), State::Loose);
+            whole.insert(branch.table.clone(), branch.table.sibling(own.clone()));
+            continue;
+        }
+        if is_primary(kind) && t.constraints.values().any(|c| is_primary(&c.kind)) {
+            return None;
+        }
+        let mut indexes = t.indexes.iter();
+        let built = indexes.find(|(own, index)| {
+            found != Found::Nothing
+                && branch.kind == Kind::Leaf
+                && index.state == IndexState::Valid
+                && index.def == def
+                && stays(&branch.table, own, context)
+                && names.is_chosen(own, &branch.table, &parts, label)
+        });
+        (branch.index, branch.state) = match built {
+            Some((own, _)) => (own.clone(), State::Built),
+            None => (names.free(&branch.table, &parts, label), State::Missing),
+        };
     }
     names.ours.insert(table.sibling(name.clone()));
     Some(branches)
+}
+
+/// Is the index not to go by itself, as under exclusive ownership?
+fn stays(table: &QName, index: &Ident, context: &Context<'_>) -> bool {
+    let after = context.target.states.to.tables.get(table);
+    after.is_none_or(|t| t.indexes.contains_key(index))
 }
 
 /// What may be there already.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Found {
     Nothing,
+    /// Indexes that a plan under way has built for keys.
+    Indexes,
     Parts,
-}
-
-/// Names of relations that are taken, or that the plan will take.
-struct Names<'a> {
-    live: &'a BTreeMap<QName, RelationKind>,
-    ours: BTreeSet<QName>,
-}
-
-impl<'a> Names<'a> {
-    #[expect(
-        clippy::wildcard_enum_match_arm,
-        reason = "the changes that take the name of a relation are few"
-    )]
-    fn new(changes: &[Change], context: &Context<'a>) -> Names<'a> {
-        let ours = changes.iter().filter_map(|change| match change {
-            Change::AddIndex { table, name, .. } | Change::AddConstraint { table, name, .. } => {
-                Some(table.sibling(name.clone()))
-            }
-            Change::RenameIndex { table, name } | Change::RenameConstraint { table, name, .. } => {
-                Some(table.sibling(name.to.clone()))
-            }
-            _ => None,
-        });
-        Names {
-            live: &context.live.relation_names,
-            ours: ours.collect(),
-        }
-    }
-
-    fn free(&mut self, table: &QName, parts: &[String], label: &str) -> Ident {
-        let name = chosen_index_name(table, parts, label, |n| {
-            let relation = table.sibling(n.clone());
-            self.live.contains_key(&relation) || self.ours.contains(&relation)
-        });
-        self.ours.insert(table.sibling(name.clone()));
-        name
-    }
 }
 
 /// Is what they are to be attached to itself not attached yet? Only then it is known in what state it is.
@@ -288,34 +318,6 @@ pub(super) fn as_it_is(table: &QName, index: &Ident, context: &Context<'_>) -> O
         above.insert(branch.table.clone(), branch.table.sibling(own.clone()));
     }
     Some(branches)
-}
-
-/// What the server makes a name of: columns by their names, a function by its own, anything else as `expr`.
-fn column_words(def: &IndexDef) -> Vec<String> {
-    let keys = def.keys.iter().map(|k| match &k.element {
-        Element::Column(c) => c.as_str().to_owned(),
-        Element::Expression(e) => function(e.as_str()).unwrap_or("expr").to_owned(),
-    });
-    let include = def.include.iter().map(|c| c.as_str().to_owned());
-    let mut out: Vec<String> = Vec::new();
-    for word in keys.chain(include) {
-        let mut distinct = word.clone();
-        let mut n = 1;
-        while out.contains(&distinct) {
-            distinct = format!("{word}{n}");
-            n += 1;
-        }
-        out.push(distinct);
-    }
-    out
-}
-
-/// The name of the function that the expression is a call of.
-fn function(text: &str) -> Option<&str> {
-    let (name, _) = text.split_once('(')?;
-    let name = name.rsplit('.').next().unwrap_or(name);
-    let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
-    (!name.is_empty() && name.chars().all(is_plain)).then_some(name)
 }
 
 /// Rows and bytes of all partitions; rows only where each has been counted. `None` where not all can be looked at.

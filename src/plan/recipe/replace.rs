@@ -7,6 +7,7 @@ use super::duplicates::duplicates;
 use super::foreign_keys::orphans;
 use super::names::helper;
 use super::overlaps::overlaps;
+use super::partitioned_foreign_key_changes;
 use super::partitions::{self, Trees};
 use super::texts::{frees_of_text, needs_of_text};
 use super::{
@@ -73,7 +74,8 @@ fn parted(
             if partitioned_foreign_keys::short(table, &fk.table, context).is_some() {
                 return None;
             }
-            let swap = partitioned_foreign_keys::Swap::new(table, name, constraint, context)?;
+            let swap =
+                partitioned_foreign_key_changes::Swap::new(table, name, constraint, context)?;
             let mut steps = swap.steps(context);
             if let Some(first) = steps.first_mut() {
                 let text = definition::constraint(&constraint.to.kind);

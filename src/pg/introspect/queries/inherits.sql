@@ -2,7 +2,9 @@
 SELECT pn.nspname::text AS parent_schema,
        p.relname::text  AS parent_name,
        n.nspname::text  AS schema,
-       c.relname::text  AS name
+       c.relname::text  AS name,
+       -- DETACH PARTITION CONCURRENTLY was stopped between its two transactions, or is at work.
+       i.inhdetachpending AS is_detaching
 FROM pg_inherits AS i
 JOIN pg_class AS c ON c.oid = i.inhrelid
 JOIN pg_namespace AS n ON n.oid = c.relnamespace
