@@ -15,6 +15,7 @@ pub mod graph;
 pub mod hazard;
 pub mod holds;
 mod object_ref;
+mod objects;
 pub mod recipe;
 pub mod step;
 pub mod touched;
