@@ -6,6 +6,7 @@ pub mod condition;
 pub mod definition;
 pub mod files;
 mod keywords;
+mod labels;
 pub mod markdown;
 pub mod proof_page;
 pub mod psql;
