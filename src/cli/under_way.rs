@@ -55,12 +55,21 @@ pub(crate) fn name_the_plans(all: &mut [Finding], plans: &Path) {
         let owner = known
             .iter()
             .find(|(_, plan)| plan.objects.iter().any(|o| o.object == object));
-        finding.help = Some(match owner {
-            Some((path, _)) => format!(
+        let meanwhile = finding.help.take();
+        finding.help = Some(match (owner, meanwhile) {
+            (Some((path, _)), Some(meanwhile)) => {
+                format!("{meanwhile}: `lockstep apply {path}` puts the trigger back")
+            }
+            (None, Some(meanwhile)) => format!(
+                "{meanwhile}: `lockstep apply` of the plan that changed the type, which is not here, puts the trigger back"
+            ),
+            (Some((path, _)), None) => format!(
                 "a plan is under way: go on with `lockstep apply {path}`, or back with `lockstep rollback {path}`"
             ),
-            None => "a plan that is not here left it: go on with that plan, or drop it by hand"
-                .to_owned(),
+            (None, None) => {
+                "a plan that is not here left it: go on with that plan, or drop it by hand"
+                    .to_owned()
+            }
         });
     }
 }

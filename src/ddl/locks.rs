@@ -123,7 +123,8 @@ pub fn claims(statement: &Statement) -> Vec<LockClaim> {
         | Statement::AddEnumValue { .. }
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
-        | Statement::CarryTypeRights { .. } => {}
+        | Statement::CarryTypeRights { .. }
+        | Statement::Alone(_) => {}
         Statement::AlterTable { table, actions, .. } => {
             for action in actions {
                 action_claims(table, action, &mut claim);
@@ -309,6 +310,7 @@ pub fn is_long(statement: &Statement) -> bool {
         | Statement::RenameConstraint { .. }
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
+        | Statement::Alone(_)
         | Statement::AttachIndex { .. }
         | Statement::RenameIndex { .. }
         | Statement::Comment { .. } => false,

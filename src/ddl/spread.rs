@@ -172,6 +172,7 @@ fn makes(statement: &Statement) -> Vec<QName> {
         | Statement::CarryTypeRights { .. }
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
+        | Statement::Alone(_)
         | Statement::Backfill { .. }
         | Statement::Comment { .. } => Vec::new(),
     }
@@ -231,6 +232,7 @@ fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode
         // Only of tables that nothing hangs below.
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
+        | Statement::Alone(_)
         | Statement::Backfill { .. }
         | Statement::Comment { .. } => {}
     }

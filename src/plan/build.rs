@@ -172,6 +172,7 @@ fn step(
             .collect(),
         short: draft.short,
         instead: draft.instead,
+        way_back: draft.way_back,
         forward: batches(draft.forward),
         rollback: batches(draft.rollback),
     }
@@ -471,6 +472,7 @@ fn kept_labels(
             | Statement::RenameConstraint { .. }
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
+            | Statement::Alone(_)
             | Statement::Backfill { .. }
             | Statement::AttachIndex { .. }
             | Statement::CreateIndex { .. }

@@ -51,6 +51,7 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
             | Statement::RenameConstraint { .. }
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
+            | Statement::Alone(_)
             | Statement::Backfill { .. }
             | Statement::DropIndex { .. }
             | Statement::AttachIndex { .. }
@@ -139,7 +140,7 @@ pub fn changed<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<O
                 out.push(ObjectId::Column(table.clone(), name.from.clone()));
                 out.push(ObjectId::Column(table.clone(), name.to.clone()));
             }
-            Statement::Sync { .. } => {}
+            Statement::Sync { .. } | Statement::Alone(_) => {}
             Statement::Backfill { sync, .. } => {
                 out.push(ObjectId::Column(
                     sync.table.clone(),
@@ -212,6 +213,7 @@ pub fn renamed_for_good(drafts: &[&Draft]) -> Vec<(ObjectId, ObjectId)> {
             | Statement::AttachIndex { .. }
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
+            | Statement::Alone(_)
             | Statement::Backfill { .. }
             | Statement::Comment { .. } => {}
         }

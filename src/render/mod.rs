@@ -2,6 +2,7 @@
 //!
 //! Decides nothing: what to do and in which order comes from `plan`.
 
+pub mod alone;
 pub mod condition;
 pub mod definition;
 pub mod files;

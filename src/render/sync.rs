@@ -18,7 +18,7 @@ pub fn statement(sync: &Sync, part: SyncPart) -> String {
             body(sync.columns.from.as_str(), sync.columns.to.as_str())
         ),
         SyncPart::Trigger => format!(
-            "CREATE TRIGGER {trigger} BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
+            "CREATE OR REPLACE TRIGGER {trigger} BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
         ),
         SyncPart::DropTrigger => format!("DROP TRIGGER IF EXISTS {trigger} ON {table}"),
         SyncPart::DropFunction => format!("DROP FUNCTION IF EXISTS {function}()"),

@@ -24,6 +24,7 @@ mod target;
 mod unrecorded;
 mod verify;
 mod watch;
+mod way_back;
 mod words;
 
 pub use begun::begun;

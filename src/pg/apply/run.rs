@@ -225,6 +225,9 @@ async fn start<T: Target>(
     let live = target.live().await.map_err(ApplyError::Live)?;
     stale::check(plan, &live.catalog)?;
     drop(live);
+    if direction == Direction::Rollback {
+        super::way_back::refuse(&session.watch, plan).await?;
+    }
     if direction == Direction::Forward && options.preflight == Preflight::Run {
         super::check::check(&session, plan, options, reporter).await?;
     }

@@ -23,6 +23,7 @@ impl Part {
             Part::NotNullComments(_) => 11,
             Part::Attached(_) => 12,
             Part::Hindrances(_) => 13,
+            Part::Syncs(_) => 14,
         }
     }
 }

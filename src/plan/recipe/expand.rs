@@ -198,7 +198,7 @@ impl Route {
     }
 }
 
-/// The column, what keeps it in step, and its rules, NOT VALID: one short lock for all.
+/// The column, what keeps it in step, and its rules, NOT VALID: a short lock for each.
 fn prepare(route: &Route, context: &Context<'_>) -> Draft {
     let Route {
         table,
@@ -207,7 +207,8 @@ fn prepare(route: &Route, context: &Context<'_>) -> Draft {
         ..
     } = route;
     let cost = Cost::of([table], context);
-    let mut statements = vec![
+    let mark = route.marks().from;
+    let beside = vec![
         Statement::alter(
             table,
             TableAction::AddColumn {
@@ -215,12 +216,22 @@ fn prepare(route: &Route, context: &Context<'_>) -> Draft {
                 data_type: data_type.to.clone(),
             },
         ),
+        route.comment(&route.new, None, Some(mark)),
+    ];
+    // A transaction of its own, so that a trigger that somebody has dropped or disabled comes back.
+    let feeds = vec![
         route.sync(SyncPart::Function),
         route.sync(SyncPart::Trigger),
-        route.add(route.rules()),
     ];
+    let mut rules = vec![route.add(route.rules())];
+    let mut ruled: Vec<Condition> = route
+        .rules()
+        .iter()
+        .map(|(name, _)| Condition::constraint_named(table, name))
+        .collect();
     if let Some(names) = &route.not_null_names() {
-        statements.push(Statement::alter(
+        ruled.push(Condition::not_null_there(table, &route.new));
+        rules.push(Statement::alter(
             table,
             TableAction::AddNotNull {
                 name: names.new.clone(),
@@ -230,12 +241,6 @@ fn prepare(route: &Route, context: &Context<'_>) -> Draft {
             },
         ));
     }
-    let mark = route.marks().from;
-    statements.push(route.comment(&route.new, None, Some(mark)));
-    let done = Condition::All(vec![
-        route.prepared(),
-        Condition::sync(&route.forward_sync()),
-    ]);
     let instead =
         enum_of(&data_type.to, context).map(|e| text_and_check(table, column, e, context));
     route
@@ -249,7 +254,12 @@ fn prepare(route: &Route, context: &Context<'_>) -> Draft {
         )
         .on([route.column_id(&route.new)])
         .instead(instead)
-        .forward(statements, route.unless_swapped(done))
+        .forward(beside, route.unless_swapped(route.prepared()))
+        .forward(
+            feeds,
+            route.unless_swapped(Condition::sync(&route.forward_sync())),
+        )
+        .forward(rules, route.unless_swapped(Condition::All(ruled)))
         .rollback([Batch::new(
             vec![
                 route.sync(SyncPart::DropTrigger),

@@ -66,6 +66,7 @@ fn asked(batches: &[Batch], subjects: &[ObjectId], context: &Context<'_>) -> Vec
             | Statement::RenameConstraint { .. }
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
+            | Statement::Alone(_)
             | Statement::Backfill { .. }
             | Statement::AttachIndex { .. }
             | Statement::DropIndex { .. }
