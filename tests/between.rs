@@ -51,6 +51,29 @@ fn a_plan_that_was_not_begun_or_is_undone_can_be_rolled_back() {
     bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
 }
 
+#[test]
+fn the_queries_for_rows_in_the_way_of_a_rollback_can_be_asked_while_the_plan_is_in_force() {
+    // By a new column, and in place.
+    let ways: [&[&str]; 2] = [&[], &["--allow", "rewrite-blocks"]];
+    for way in ways {
+        let bench = Bench::new(newest().0, LIVE, SCHEMA);
+        let plan = bench.plan("p", way, 0, &[]);
+        bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+        let file = std::fs::read_to_string(plan.join("plan.json")).unwrap();
+        let file: serde_json::Value = serde_json::from_str(&file).unwrap();
+        let steps = file["steps"].as_array().unwrap().iter();
+        let checks: Vec<&str> = steps
+            .filter_map(|s| s["undo_checks"].as_array())
+            .flatten()
+            .filter_map(|c| c["sql"].as_str())
+            .collect();
+        assert!(checks.iter().any(|c| c.contains("'paid'")), "{checks:?}");
+        for check in checks {
+            bench.sql(check);
+        }
+    }
+}
+
 /// What somebody does to the trigger, and how it is told.
 const TRIGGERS: [(&str, &str); 4] = [
     ("DROP TRIGGER status__lockstep_sync ON orders", "not there"),

@@ -212,7 +212,7 @@ fn rows_that_others_hold_are_not_waited_for_and_a_killed_run_goes_on() {
     // Nobody waits for a lock, and all others go on writing.
     bench.sql("SET lock_timeout = '1s'; UPDATE orders SET note = 'meanwhile' WHERE id <> 5");
     let told =
-        "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'lockstep: block %'";
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'lockstep: %block %'";
     assert_eq!(bench.number(told), 1);
     let waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted";
     assert_eq!(bench.number(waiting), 0);
@@ -226,6 +226,18 @@ fn rows_that_others_hold_are_not_waited_for_and_a_killed_run_goes_on() {
     assert!(half.out.contains("lockstep apply plans/p"), "{}", half.out);
     bench.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'DO %'");
     filling.join().unwrap().unwrap_err();
+    assert_eq!(bench.number(missing), 1);
+    // A run says who holds the row, and gives up when it has waited for long enough.
+    let words = [
+        "rows are left to fill",
+        "held by",
+        "SELECT FROM orders WHERE id = 5 FOR UPDATE",
+        "its locks could not be had in 1 try",
+        "what was filled stays",
+        "to go on: lockstep apply plans/p",
+    ];
+    let short = ["apply", "plans/p", "--yes", "--lock-wait", "1s"];
+    bench.says(&short, 3, &words);
     assert_eq!(bench.number(missing), 1);
     release.send(()).unwrap();
     holder.join().unwrap();

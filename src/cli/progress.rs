@@ -224,6 +224,10 @@ impl Reporter for Progress {
                 ),
                 blockers,
             )),
+            Event::RowsHeld { blockers, waited } => self.line(&list(
+                format!("    rows are left to fill ({}): held by", seconds(*waited)),
+                blockers,
+            )),
             Event::OldSnapshots(list_of) => self.line(&list(
                 "    will have to wait for these transactions to end:".to_owned(),
                 list_of,
