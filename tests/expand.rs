@@ -248,10 +248,14 @@ fn rows_that_others_hold_are_not_waited_for_and_a_killed_run_goes_on() {
 }
 
 /// What is in the way, and how it is said.
-const REFUSED: [(&str, &str); 12] = [
+const REFUSED: [(&str, &str); 13] = [
     (
-        "ALTER TABLE orders ADD UNIQUE (status, id)",
-        "unique orders_status_id_key is on it",
+        "ALTER TABLE orders DROP CONSTRAINT orders_pkey, ADD PRIMARY KEY (status, id)",
+        "primary key orders_pkey is on it, and a table has one at a time",
+    ),
+    (
+        "ALTER TABLE orders ADD UNIQUE (status, id), REPLICA IDENTITY USING INDEX orders_status_id_key",
+        "unique orders_status_id_key on it is WITHOUT OVERLAPS, or its index is marked",
     ),
     (
         "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; \

@@ -23,7 +23,7 @@ const _: () = {
 /// Some hundred blocks, so that several transactions fill them; and the same rows in a table that nobody changes.
 pub(crate) const LIVE: &str = "
     CREATE TABLE orders (id int PRIMARY KEY, status text NOT NULL DEFAULT 'new', note text,
-        CONSTRAINT status_known CHECK (status IN ('new', 'paid', 'sent')));
+        CONSTRAINT status_known CHECK (status IN ('new', 'paid', 'sent')), CONSTRAINT status_once UNIQUE (status, id));
     CREATE INDEX orders_status ON orders (status, id);
     INSERT INTO orders SELECT i, (ARRAY['new', 'paid', 'sent'])[1 + i % 3], repeat('x', 300) FROM generate_series(1, 8000) AS i;
     CREATE TABLE mirror (id int PRIMARY KEY, status text NOT NULL DEFAULT 'new');

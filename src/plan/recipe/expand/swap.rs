@@ -18,7 +18,9 @@ impl Route {
     fn alone_before(&self) -> Alone {
         let rules = self.checks.iter().map(|c| c.name.clone());
         let indexes = self.indexes.iter().map(|t| t.name.clone());
-        let known = rules.chain(indexes).chain([self.same_name.clone()]);
+        let uniques = self.uniques.iter().map(|t| t.name.clone());
+        let known = rules.chain(indexes).chain(uniques);
+        let known = known.chain([self.same_name.clone()]);
         Alone {
             table: self.table.clone(),
             column: self.column.clone(),
@@ -59,7 +61,7 @@ pub(super) fn swap(route: &Route, context: &Context<'_>) -> Draft {
     for twin in &route.indexes {
         subjects.push(ObjectId::Index(table.clone(), twin.name.clone()));
     }
-    for twin in &route.checks {
+    for twin in route.checks.iter().chain(&route.uniques) {
         subjects.push(ObjectId::Constraint(table.clone(), twin.name.clone()));
     }
     // Rows that the old rules refuse may have come since; the rest the next run forward proves.
@@ -161,7 +163,9 @@ pub(super) fn swap(route: &Route, context: &Context<'_>) -> Draft {
             route
                 .indexes
                 .iter()
-                .map(|t| Fact::Index(table.sibling(t.helper.clone()))),
+                .map(|t| &t.helper)
+                .chain(route.uniques.iter().map(|t| &t.helper))
+                .map(|helper| Fact::Index(table.sibling(helper.clone()))),
         )
         .gives([Fact::ColumnType(table.clone(), column.clone())])
         .gives(freed)
@@ -222,6 +226,10 @@ fn forward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
         out.push(route.rename_index(&twin.name, &twin.old));
         out.push(route.rename_index(&twin.helper, &twin.name));
     }
+    for twin in &route.uniques {
+        out.push(route.rename_unique(&twin.name, &twin.old));
+        out.push(route.rename_unique(&twin.helper, &twin.name));
+    }
     out.push(Statement::Sync {
         sync: route.backward_sync(),
         part: SyncPart::Function,
@@ -232,7 +240,7 @@ fn forward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
         let id = ObjectId::Index(table.clone(), twin.name.clone());
         out.extend(restore_comment(id, &twin.from.comment));
     }
-    for twin in &route.checks {
+    for twin in route.checks.iter().chain(&route.uniques) {
         let comment = twin.to.as_ref().and_then(|c| c.comment.clone());
         let id = ObjectId::Constraint(table.clone(), twin.name.clone());
         out.extend(restore_comment(id, &comment));
@@ -260,6 +268,10 @@ fn backward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
     for twin in &route.indexes {
         out.push(route.rename_index(&twin.name, &twin.helper));
         out.push(route.rename_index(&twin.old, &twin.name));
+    }
+    for twin in &route.uniques {
+        out.push(route.rename_unique(&twin.name, &twin.helper));
+        out.push(route.rename_unique(&twin.old, &twin.name));
     }
     if let Some(names) = &route.not_null_names() {
         out.push(route.rename_constraint(&names.own, &names.new));
@@ -299,9 +311,12 @@ fn backward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
             });
         }
     }
-    for twin in &route.checks {
-        let id = ObjectId::Constraint(table.clone(), twin.name.clone());
-        out.extend(restore_comment(id, &twin.from.comment));
+    for twin in route.checks.iter().chain(&route.uniques) {
+        // The old CHECK was dropped, the old UNIQUE kept what it had.
+        if twin.old == twin.name {
+            let id = ObjectId::Constraint(table.clone(), twin.name.clone());
+            out.extend(restore_comment(id, &twin.from.comment));
+        }
         let comment = twin.to.as_ref().and_then(|c| c.comment.clone());
         if comment.is_some() {
             out.push(Statement::Comment {

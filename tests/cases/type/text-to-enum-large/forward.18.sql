@@ -116,6 +116,7 @@ DO $lockstep$
 DECLARE
   block bigint;
   blocks bigint;
+  round text := 'lockstep: block %s of %s';
   name text := pg_catalog.current_setting('application_name');
 BEGIN
   LOOP
@@ -131,9 +132,10 @@ BEGIN
         FOR NO KEY UPDATE SKIP LOCKED));
       COMMIT;
       block := block + 128;
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', LEAST(block, blocks), blocks), false);
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(round, LEAST(block, blocks), blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM public.plants WHERE kind__lockstep_new IS NULL AND kind IS NOT NULL);
+    round := 'lockstep: held rows, block %s of %s';
     PERFORM pg_catalog.pg_sleep(0.1);
   END LOOP;
   PERFORM pg_catalog.set_config('application_name', name, false);
@@ -212,9 +214,9 @@ CREATE INDEX CONCURRENTLY plants_trees__lockstep_new ON public.plants USING btre
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old)) is false:
 --                SELECT * FROM public.plants WHERE NOT (((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (kind = ANY (ARRAY['herb'::text, 'tree'::text])) is false:
---                SELECT * FROM public.plants WHERE NOT ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT (((kind)::text = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind <> 'tree'::text) OR (name IS NOT NULL)) is false:
---                SELECT * FROM public.plants WHERE NOT (((kind <> 'tree'::text) OR (name IS NOT NULL))) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT ((((kind)::text <> 'tree'::text) OR (name IS NOT NULL))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;

@@ -17,9 +17,9 @@
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old)) is false:
 --                SELECT * FROM public.plants WHERE NOT (((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (kind = ANY (ARRAY['herb'::text, 'tree'::text])) is false:
---                SELECT * FROM public.plants WHERE NOT ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT (((kind)::text = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind <> 'tree'::text) OR (name IS NOT NULL)) is false:
---                SELECT * FROM public.plants WHERE NOT (((kind <> 'tree'::text) OR (name IS NOT NULL))) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT ((((kind)::text <> 'tree'::text) OR (name IS NOT NULL))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;

@@ -95,6 +95,7 @@ DO $lockstep$
 DECLARE
   block bigint;
   blocks bigint;
+  round text := 'lockstep: block %s of %s';
   name text := pg_catalog.current_setting('application_name');
 BEGIN
   LOOP
@@ -110,9 +111,10 @@ BEGIN
         FOR NO KEY UPDATE SKIP LOCKED));
       COMMIT;
       block := block + 128;
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', LEAST(block, blocks), blocks), false);
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(round, LEAST(block, blocks), blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM public.plants WHERE kind__lockstep_new IS NULL AND kind IS NOT NULL);
+    round := 'lockstep: held rows, block %s of %s';
     PERFORM pg_catalog.pg_sleep(0.1);
   END LOOP;
   PERFORM pg_catalog.set_config('application_name', name, false);
@@ -143,9 +145,9 @@ COMMIT;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind IS NOT NULL) AND ((kind)::text = (kind__lockstep_o... is false:
 --                SELECT * FROM public.plants WHERE NOT (((kind IS NOT NULL) AND ((kind)::text = (kind__lockstep_old)::text))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((name <> (kind)::text) OR (id > 5)) is false:
---                SELECT * FROM public.plants WHERE NOT (((name <> (kind)::text) OR (id > 5))) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT (((name <> ((kind)::text)::text) OR (id > 5))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (length((kind)::text) > 2) is false:
---                SELECT * FROM public.plants WHERE NOT ((length((kind)::text) > 2)) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT ((length(((kind)::text)::text) > 2)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;

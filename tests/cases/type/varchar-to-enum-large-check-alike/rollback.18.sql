@@ -13,9 +13,9 @@
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind IS NOT NULL) AND ((kind)::text = (kind__lockstep_o... is false:
 --                SELECT * FROM public.plants WHERE NOT (((kind IS NOT NULL) AND ((kind)::text = (kind__lockstep_old)::text))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((name <> (kind)::text) OR (id > 5)) is false:
---                SELECT * FROM public.plants WHERE NOT (((name <> (kind)::text) OR (id > 5))) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT (((name <> ((kind)::text)::text) OR (id > 5))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (length((kind)::text) > 2) is false:
---                SELECT * FROM public.plants WHERE NOT ((length((kind)::text) > 2)) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT ((length(((kind)::text)::text) > 2)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
