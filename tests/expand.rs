@@ -4,130 +4,13 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
 
-use std::path::{Path, PathBuf};
-
-use tokio_postgres::Config;
-
 mod support;
+mod support_expand;
 mod support_plan;
 
-use support::servers::{block_on, connect, fresh_database, newest, servers};
-use support_plan::{Ran, catalog, difference, lockstep, psql, step_files, url};
-
-/// Some hundred blocks, so that several transactions fill them; and the same rows in a table that nobody changes.
-const LIVE: &str = "
-    CREATE TABLE orders (id int PRIMARY KEY, status text NOT NULL DEFAULT 'new', note text,
-        CONSTRAINT status_known CHECK (status IN ('new', 'paid', 'sent')));
-    CREATE INDEX orders_status ON orders (status, id);
-    INSERT INTO orders SELECT i, (ARRAY['new', 'paid', 'sent'])[1 + i % 3], repeat('x', 300) FROM generate_series(1, 8000) AS i;
-    CREATE TABLE mirror (id int PRIMARY KEY, status text NOT NULL DEFAULT 'new');
-    INSERT INTO mirror SELECT id, status FROM orders;
-    ANALYZE;";
-const SCHEMA: &str = "
-enums: { order_status: [new, paid, sent] }
-tables:
-  orders:
-    columns: { status: { type: order_status } }
-    absent: { checks: [status_known] }
-";
-
-struct Bench {
-    config: Config,
-    url: String,
-    folder: tempfile::TempDir,
-}
-
-impl Bench {
-    fn new(major: u32, sql: &str, schema: &str) -> Bench {
-        let config = fresh_database(major);
-        let bench = Bench {
-            url: url(&config),
-            config,
-            folder: tempfile::tempdir().unwrap(),
-        };
-        bench.sql(sql);
-        std::fs::write(bench.path("schema.yaml"), schema).unwrap();
-        bench
-    }
-
-    fn sql(&self, text: &str) {
-        block_on(async { connect(&self.config).await.batch_execute(text).await }).unwrap();
-    }
-
-    fn fails(&self, text: &str) -> String {
-        let result = block_on(async { connect(&self.config).await.batch_execute(text).await });
-        let error = result.unwrap_err();
-        error.as_db_error().unwrap().message().to_owned()
-    }
-
-    fn number(&self, query: &str) -> i64 {
-        block_on(async {
-            let row = connect(&self.config).await.query_one(query, &[]).await;
-            row.unwrap().get(0)
-        })
-    }
-
-    fn path(&self, name: &str) -> PathBuf {
-        self.folder.path().join(name)
-    }
-
-    #[track_caller]
-    fn says(&self, arguments: &[&str], code: i32, words: &[&str]) -> Ran {
-        let mut command = lockstep(arguments);
-        command
-            .current_dir(self.folder.path())
-            .env("DATABASE_URL", &self.url);
-        let ran = Ran::of(&mut command)
-            .code(code, &arguments.join(" "))
-            .unwrap_or_else(|e| panic!("{e}"));
-        for word in words {
-            let said = ran.err.contains(word) || ran.out.contains(word);
-            assert!(said, "{word}: {}{}", ran.out, ran.err);
-        }
-        ran
-    }
-
-    #[track_caller]
-    fn plan(&self, name: &str, more: &[&str], code: i32, words: &[&str]) -> PathBuf {
-        let mut arguments = vec!["plan", "--no-prove", "--schema", "schema.yaml"];
-        arguments.extend(["--name", name, "--rewrite-limit", "100"]);
-        arguments.extend(more);
-        self.says(&arguments, code, words);
-        self.path("plans").join(name)
-    }
-
-    fn step(&self, plan: &Path, part: &str) {
-        let files = step_files(plan, "forward");
-        let wanted = files
-            .into_iter()
-            .filter(|f| f.display().to_string().contains(part));
-        psql(&self.config, &wanted.collect::<Vec<_>>()).unwrap();
-    }
-
-    /// The same on both tables, as an application that knows nothing of a plan writes it.
-    fn write(&self, round: i32) {
-        for table in ["orders", "mirror"] {
-            let id = 10_000 + round * 10;
-            self.sql(&format!(
-                "INSERT INTO {table} (id) VALUES ({id});
-                 INSERT INTO {table} (id, status) VALUES ({id} + 1, 'paid'), ({id} + 2, 'sent');
-                 UPDATE {table} SET status = 'sent' WHERE id % 97 = {round};
-                 UPDATE {table} SET id = id WHERE id % 89 = {round};
-                 DELETE FROM {table} WHERE id % 83 = {round}"
-            ));
-        }
-    }
-
-    /// No row and no value is lost, and none is made up.
-    #[track_caller]
-    fn is_mirrored(&self) {
-        let lost = self.number(
-            "SELECT count(*) FROM mirror AS m FULL JOIN (SELECT id, status::text FROM orders) AS o USING (id)
-             WHERE m.status IS DISTINCT FROM o.status",
-        );
-        assert_eq!(lost, 0, "rows differ");
-    }
-}
+use support::servers::{block_on, connect, newest, servers};
+use support_expand::{Bench, LIVE, SCHEMA};
+use support_plan::{catalog, difference, psql, step_files};
 
 #[test]
 fn no_row_is_lost_whenever_it_is_written() {
@@ -329,7 +212,7 @@ fn rows_that_others_hold_are_not_waited_for_and_a_killed_run_goes_on() {
     // Nobody waits for a lock, and all others go on writing.
     bench.sql("SET lock_timeout = '1s'; UPDATE orders SET note = 'meanwhile' WHERE id <> 5");
     let told =
-        "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'lockstep: block %'";
+        "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'lockstep: %block %'";
     assert_eq!(bench.number(told), 1);
     let waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted";
     assert_eq!(bench.number(waiting), 0);
@@ -344,6 +227,18 @@ fn rows_that_others_hold_are_not_waited_for_and_a_killed_run_goes_on() {
     bench.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'DO %'");
     filling.join().unwrap().unwrap_err();
     assert_eq!(bench.number(missing), 1);
+    // A run says who holds the row, and gives up when it has waited for long enough.
+    let words = [
+        "rows are left to fill",
+        "held by",
+        "SELECT FROM orders WHERE id = 5 FOR UPDATE",
+        "its locks could not be had in 1 try",
+        "what was filled stays",
+        "to go on: lockstep apply plans/p",
+    ];
+    let short = ["apply", "plans/p", "--yes", "--lock-wait", "1s"];
+    bench.says(&short, 3, &words);
+    assert_eq!(bench.number(missing), 1);
     release.send(()).unwrap();
     holder.join().unwrap();
     bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
@@ -353,10 +248,14 @@ fn rows_that_others_hold_are_not_waited_for_and_a_killed_run_goes_on() {
 }
 
 /// What is in the way, and how it is said.
-const REFUSED: [(&str, &str); 12] = [
+const REFUSED: [(&str, &str); 13] = [
     (
-        "ALTER TABLE orders ADD UNIQUE (status, id)",
-        "unique orders_status_id_key is on it",
+        "ALTER TABLE orders DROP CONSTRAINT orders_pkey, ADD PRIMARY KEY (status, id)",
+        "primary key orders_pkey is on it, and a table has one at a time",
+    ),
+    (
+        "ALTER TABLE orders ADD UNIQUE (status, id), REPLICA IDENTITY USING INDEX orders_status_id_key",
+        "unique orders_status_id_key on it is WITHOUT OVERLAPS, or its index is marked",
     ),
     (
         "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'; \

@@ -52,6 +52,7 @@ fn check(number: u32) -> StepFile {
         hazards: vec![],
         short: None,
         instead: None,
+        way_back: None,
         forward: vec![batch(
             format!("ALTER TABLE public.t ADD CONSTRAINT {name} CHECK (a > 0) NOT VALID"),
             done.clone(),

@@ -101,6 +101,7 @@ fn form(statement: &Statement) -> &'static str {
             SyncPart::DropTrigger => "drop sync trigger",
             SyncPart::DropFunction => "drop sync function",
         },
+        Statement::Alone(_) => "alone",
         Statement::Backfill { .. } => "backfill",
         Statement::CreateIndex { .. } => "create index",
         Statement::DropIndex { .. } => "drop index",
@@ -110,7 +111,7 @@ fn form(statement: &Statement) -> &'static str {
     }
 }
 
-const FORMS: usize = 42;
+const FORMS: usize = 43;
 
 #[test]
 fn the_claims_are_the_locks_that_were_measured() {

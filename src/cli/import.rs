@@ -5,6 +5,7 @@ use std::path::Path;
 use anyhow::Context as _;
 
 use crate::desired::write::{Options, write};
+use crate::drift::half_applied;
 use crate::model::IndexState;
 use crate::model::declaration::Ownership;
 use crate::overlay::leftovers;
@@ -29,6 +30,12 @@ pub(crate) async fn run(args: &ImportArgs, printer: &Printer) -> Result<(), Fail
                 ));
             }
         }
+    }
+    for finding in half_applied(&live) {
+        printer.warning(&format!(
+            "left out: {}: a plan under way has made it, and takes it away again",
+            finding.object
+        ));
     }
     let files = write(
         &leftovers::without(&live.catalog),

@@ -78,6 +78,7 @@ fn status_json(s: &Status) -> serde_json::Value {
         "next": s.next.as_ref().map(|(n, t)| json!({"step": n, "title": t})),
         "half_done": s.half_done.iter().map(|(n, t)| json!({"step": n, "title": t})).collect::<Vec<_>>(),
         "changed": s.changed.iter().map(|l| json!({"object": l.object, "wanted": l.wanted, "found": l.found})).collect::<Vec<_>>(),
+        "triggers": s.triggers.iter().map(|l| json!({"object": l.object, "wanted": l.wanted, "found": l.found})).collect::<Vec<_>>(),
         "unrecorded": s.unrecorded.iter().map(|u| json!({"step": u.number, "title": u.title, "objects": u.objects, "applied_by": u.applied_by})).collect::<Vec<_>>(),
         "leftovers": s.leftovers.iter().map(|l| json!({"object": l.object, "state": l.state})).collect::<Vec<_>>(),
         "last_run": s.last_run.as_ref().map(|r| json!({
@@ -87,6 +88,7 @@ fn status_json(s: &Status) -> serde_json::Value {
         "running": s.holder.as_ref().map(ToString::to_string),
         "blockers": s.blockers.iter().map(ToString::to_string).collect::<Vec<_>>(),
         "stale": s.stale.iter().map(|o| json!({"object": o.object, "expected": o.expected, "found": o.found})).collect::<Vec<_>>(),
+        "no_way_back": s.no_way_back.iter().map(|(n, why)| json!({"step": n, "why": why})).collect::<Vec<_>>(),
         "resume": s.resume,
     })
 }
@@ -133,6 +135,14 @@ fn status_text(s: &Status, printer: &Printer) -> String {
     if s.changed.len() > 10 {
         out.push_str(&format!("  and {} more\n", s.changed.len() - 10));
     }
+    for l in &s.triggers {
+        out.push_str(&format!(
+            "  {}: {}, wanted {}\n",
+            printer.out(WARN, l.found.as_str()),
+            l.object,
+            l.wanted
+        ));
+    }
     // What was applied to its end has no next step.
     if s.changed.is_empty() {
         if let Some((number, title)) = &s.next {
@@ -141,6 +151,12 @@ fn status_text(s: &Status, printer: &Printer) -> String {
         for (number, title) in &s.half_done {
             out.push_str(&format!("  half done: {number:03} {title}\n"));
         }
+    }
+    for (number, why) in &s.no_way_back {
+        out.push_str(&format!(
+            "  {}: step {number:03}: {why}\n",
+            printer.out(WARN, "no way back")
+        ));
     }
     for (maker, head, lines) in super::execute::not_ours(&s.unrecorded) {
         let word = match maker {

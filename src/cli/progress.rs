@@ -8,7 +8,9 @@ use std::time::Duration;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use super::output::{count, harmless};
-use crate::pg::apply::{Blocker, BuildProgress, Event, FILLING, Reporter, StepRef, seconds};
+use crate::pg::apply::{
+    Blocker, BuildProgress, Event, FILLING, HELD_ROWS, Reporter, StepRef, seconds,
+};
 
 /// Tells events on stderr.
 #[derive(Debug)]
@@ -132,7 +134,7 @@ fn list(head: String, blockers: &[Blocker]) -> String {
 
 fn build(p: &BuildProgress) -> String {
     // A block that fills a column says what it does.
-    let what = if p.phase == FILLING {
+    let what = if p.phase == FILLING || p.phase == HELD_ROWS {
         ""
     } else {
         "index build: "
@@ -222,6 +224,10 @@ impl Reporter for Progress {
                     "    not asking for the lock yet ({}): it is held by",
                     seconds(*waited)
                 ),
+                blockers,
+            )),
+            Event::RowsHeld { blockers, waited } => self.line(&list(
+                format!("    rows are left to fill ({}): held by", seconds(*waited)),
                 blockers,
             )),
             Event::OldSnapshots(list_of) => self.line(&list(

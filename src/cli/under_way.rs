@@ -40,7 +40,7 @@ pub(crate) struct Printed<'a> {
 pub(crate) fn name_the_plans(all: &mut [Finding], plans: &Path) {
     let half: Vec<&mut Finding> = all
         .iter_mut()
-        .filter(|f| (f.kind == Kind::HalfApplied && f.help.is_none()) || !f.parts.is_empty())
+        .filter(|f| is_of_a_plan(f) || !f.parts.is_empty())
         .collect();
     if half.is_empty() {
         return;
@@ -75,12 +75,28 @@ pub(crate) fn name_the_plans(all: &mut [Finding], plans: &Path) {
             continue;
         }
         let owner = known.iter().find(|(_, plan)| touches(plan));
-        finding.help = Some(match owner {
-            Some((path, _)) => on(path),
-            None => "a plan that is not here left it: go on with that plan, or drop it by hand"
-                .to_owned(),
+        let meanwhile = finding.help.take();
+        finding.help = Some(match (owner, meanwhile) {
+            (Some((path, _)), Some(meanwhile)) => {
+                format!("{meanwhile}: `lockstep apply {path}` puts the trigger back")
+            }
+            (None, Some(meanwhile)) => format!(
+                "{meanwhile}: `lockstep apply` of the plan that changed the type, which is not here, puts the trigger back"
+            ),
+            (Some((path, _)), None) => on(path),
+            (None, None) => {
+                "a plan that is not here left it: go on with that plan, or drop it by hand"
+                    .to_owned()
+            }
         });
     }
+}
+
+/// Is it a plan's, which has to be named? What an interrupted DETACH or REINDEX left has its own words; a column that nothing
+/// feeds any more has the first half of them.
+fn is_of_a_plan(finding: &Finding) -> bool {
+    let is_column = matches!(finding.object, ObjectId::Column(..));
+    finding.kind == Kind::HalfApplied && (finding.help.is_none() || is_column)
 }
 
 /// Says what type changes have left on the declared tables, and how it goes.

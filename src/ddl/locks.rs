@@ -124,7 +124,8 @@ pub fn claims(statement: &Statement) -> Vec<LockClaim> {
         | Statement::RenameEnumValue { .. }
         | Statement::RenameEnum { .. }
         | Statement::CarryTypeRights { .. }
-        | Statement::Domain { .. } => {}
+        | Statement::Domain { .. }
+        | Statement::Alone(_) => {}
         Statement::AlterTable { table, actions, .. } => {
             for action in actions {
                 action_claims(table, action, &mut claim);
@@ -311,6 +312,7 @@ pub fn is_long(statement: &Statement) -> bool {
         | Statement::RenameConstraint { .. }
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
+        | Statement::Alone(_)
         | Statement::AttachIndex { .. }
         | Statement::RenameIndex { .. }
         | Statement::Comment { .. } => false,

@@ -16,7 +16,10 @@ pub(super) fn user_of_type(catalog: &Catalog, name: &QName) -> Option<String> {
 pub(super) fn rename_type(catalog: &mut Catalog, from: &QName, to: &QName) {
     let old = crate::render::quote::qname(from);
     let new = crate::render::quote::qname(to);
-    let rename = crate::render::tokens::Rename::new(&old, &new);
+    let rename = crate::render::tokens::Rename::Type {
+        old: &old,
+        new: &new,
+    };
     everywhere(catalog, &rename);
 }
 
@@ -35,14 +38,10 @@ pub(super) fn rename_label(
     name: &QName,
     value: &crate::model::Pair<String>,
 ) {
-    let printed = |label: &str| {
-        format!(
-            "{}::{}",
-            crate::render::quote::literal(label),
-            crate::render::quote::qname(name)
-        )
+    let printed = crate::render::quote::qname(name);
+    let rename = crate::render::tokens::Rename::Label {
+        printed: &printed,
+        label: value,
     };
-    let (old, new) = (printed(&value.from), printed(&value.to));
-    let rename = crate::render::tokens::Rename::label(&old, &new);
     everywhere(catalog, &rename);
 }

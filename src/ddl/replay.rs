@@ -136,6 +136,7 @@ impl Model {
             | Statement::AttachIndex { .. }
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
+            | Statement::Alone(_)
             | Statement::Backfill { .. }
             | Statement::DropIndex { .. }
             | Statement::Comment { .. } => {}
@@ -367,6 +368,7 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             SyncPart::Function | SyncPart::Trigger => columns::both(catalog, sync),
             SyncPart::DropTrigger | SyncPart::DropFunction => Ok(()),
         },
+        Statement::Alone(alone) => columns::is_there(catalog, &alone.table, &alone.column),
         Statement::Backfill { sync, comment, .. } => columns::fill(catalog, sync, comment),
         Statement::Comment { object, text } => comment(catalog, object, text.to.clone()),
     }

@@ -182,6 +182,7 @@ fn makes(statement: &Statement) -> Vec<QName> {
         | Statement::Domain { .. }
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
+        | Statement::Alone(_)
         | Statement::Backfill { .. }
         | Statement::Comment { .. } => Vec::new(),
     }
@@ -242,6 +243,7 @@ fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode
         // Only of tables that nothing hangs below.
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
+        | Statement::Alone(_)
         | Statement::Backfill { .. }
         | Statement::Comment { .. } => {}
     }

@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 pub use text::{Paint, human, json};
 
+use crate::ddl::Sync;
 use crate::diff::Change;
 use crate::model::{Catalog, ConstraintKind, Ident, IndexState, Live, ObjectId, QName, Validity};
 use crate::overlay::{Problem, Target, leftovers};
@@ -82,6 +83,7 @@ pub fn findings(changes: &[Change], target: &Target, live: &Live) -> Vec<Finding
     let told: BTreeSet<ObjectId> = out.iter().map(|f| f.object.clone()).collect();
     let more = leftovers(live).into_iter();
     out.extend(more.filter(|f| !told.contains(&f.object)));
+    out.extend(out_of_step(live));
     out.sort_by(|a, b| (&a.object, a.kind).cmp(&(&b.object, b.kind)));
     out.dedup();
     out
@@ -216,6 +218,46 @@ pub fn half_applied(live: &Live) -> Vec<Finding> {
             help: None,
             parts: Vec::new(),
         }));
+    }
+    out
+}
+
+/// Columns of a type change that nothing keeps in step any more: somebody has dropped or disabled the trigger.
+fn out_of_step(live: &Live) -> Vec<Finding> {
+    let mut out = Vec::new();
+    for (table, t) in &live.catalog.tables {
+        for follower in t.columns.keys().filter(|c| c.is_helper()) {
+            let new = follower.as_str().strip_suffix("__lockstep_new");
+            let new = new.and_then(|of| Ident::new(of).ok());
+            let (of, meanwhile) = match (follower.leftover_of(), new) {
+                (Some(of), _) => (
+                    of,
+                    "what is written meanwhile does not reach it, and a rollback stops at rows that differ",
+                ),
+                (None, Some(of)) => (of, "rows whose value changes are refused meanwhile"),
+                (None, None) => continue,
+            };
+            let Some(sync) = Sync::of(table, &of, follower) else {
+                continue;
+            };
+            if !t.columns.contains_key(&of) {
+                continue;
+            }
+            let Some(broken) = sync.broken(live) else {
+                continue;
+            };
+            out.push(Finding {
+                kind: Kind::HalfApplied,
+                object: ObjectId::Column(table.clone(), follower.clone()),
+                live: Some(format!("trigger {} on {table} is {broken}", sync.trigger)),
+                declared: Some(format!(
+                    "trigger {} on {table} gives it the value of {of}",
+                    sync.trigger
+                )),
+                help: Some(meanwhile.to_owned()),
+                parts: Vec::new(),
+            });
+        }
     }
     out
 }

@@ -78,11 +78,33 @@ pub struct Live {
     pub not_null_comments: BTreeMap<(QName, Ident), String>,
     /// For each table: what stands in the way of a helper column beside one of its own.
     pub hindrances: BTreeMap<QName, Vec<Hindrance>>,
+    /// Triggers that keep a column in step with another, by table and name.
+    pub syncs: BTreeMap<(QName, Ident), LiveSync>,
     /// For each (table, name): names of relations of any kind in each schema, which a new index
     /// cannot take.
     pub relation_names: BTreeMap<QName, RelationKind>,
     /// What was met and cannot be modelled, so that nothing is lost in silence.
     pub unmodelled: Vec<Unmodelled>,
+}
+
+/// A trigger that keeps a column in step with another, as it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LiveSync {
+    /// Does it run?
+    pub state: TriggerState,
+    /// Its function, where that is in the table's schema; else empty.
+    pub function: String,
+    /// The function's body.
+    pub body: String,
+}
+
+/// Does a trigger run?
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TriggerState {
+    /// It does, at least for ordinary sessions.
+    Enabled,
+    /// DISABLE TRIGGER.
+    Disabled,
 }
 
 /// What stands in the way of a helper column.

@@ -2,25 +2,30 @@
 //! because the server would name it only half-way.
 
 use super::{Problems, Target};
-use crate::model::declaration::{Facet, Site};
+use crate::model::declaration::{Declaration, DeclaredTable, Facet, Site};
 use crate::model::name::QName;
-use crate::model::{Element, Ident, Live, ObjectId, Table};
+use crate::model::{ConstraintKind, Element, Ident, Live, ObjectId, Pair, Table, TypeName};
+use crate::render::quote::qname;
 use crate::render::{definition, tokens};
 
-pub(super) fn check(live: &Live, out: &Target, problems: &mut Problems) {
+pub(super) fn check(declaration: &Declaration, live: &Live, out: &Target, problems: &mut Problems) {
     let states = &out.states;
     for (name, to) in &states.to.tables {
         let Some(from) = states.from.tables.get(name) else {
             continue;
         };
         for (column, after) in &to.columns {
-            let changed = from
-                .columns
-                .get(column)
-                .is_some_and(|before| before.data_type != after.data_type);
-            if changed {
-                retyped(name, column, from, to, live, problems);
+            let Some(before) = from.columns.get(column) else {
+                continue;
+            };
+            if before.data_type == after.data_type {
+                continue;
             }
+            let alike = declaration
+                .tables
+                .get(name)
+                .filter(|_| is_text_to_enum(&before.data_type, &after.data_type, out));
+            retyped(name, column, Pair::new(from, to), alike, live, problems);
         }
     }
     for name in states.from.enums.keys() {
@@ -30,24 +35,37 @@ pub(super) fn check(live: &Live, out: &Target, problems: &mut Problems) {
     }
 }
 
+/// A CHECK that is declared has been asked for with the new type: where it is written alike for both, it stays, and the server
+/// makes it anew with the column. Other changes of a type may come without a rewrite, in which it would be proved under the
+/// lock.
+fn is_text_to_enum(from: &TypeName, to: &TypeName, out: &Target) -> bool {
+    let base = from.as_str().split('(').next().unwrap_or_default();
+    matches!(base, "text" | "character varying")
+        && out.states.to.enums.keys().any(|e| qname(e) == to.as_str())
+}
+
 fn retyped(
     table: &QName,
     column: &Ident,
-    from: &Table,
-    to: &Table,
+    tables: Pair<&Table>,
+    alike: Option<&DeclaredTable>,
     live: &Live,
     problems: &mut Problems,
 ) {
+    let Pair { from, to } = tables;
     let id = ObjectId::Column(table.clone(), column.clone());
     let mut users: Vec<String> = live.dependents.get(&id).cloned().unwrap_or_default();
     for (name, constraint) in &to.constraints {
         let unchanged = from.constraints.get(name).map(|c| &c.kind) == Some(&constraint.kind);
         let has_expression = matches!(
             constraint.kind,
-            crate::model::ConstraintKind::Check(_) | crate::model::ConstraintKind::Exclusion(_)
+            ConstraintKind::Check(_) | ConstraintKind::Exclusion(_)
         );
+        let is_alike = matches!(constraint.kind, ConstraintKind::Check(_))
+            && alike.is_some_and(|t| t.constraints.contains_key(name));
         if unchanged
             && has_expression
+            && !is_alike
             && tokens::mentions(&definition::constraint(&constraint.kind), column)
         {
             users.push(format!("constraint {name}"));

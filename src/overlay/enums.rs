@@ -3,7 +3,7 @@
 use super::{Problem, Problems, Rename, Target, note_phase, said};
 use crate::model::declaration::{Declaration, Facet, Ownership, Site};
 use crate::model::{EnumType, Live, ObjectId, Pair, QName};
-use crate::render::quote::{self, qname};
+use crate::render::quote::qname;
 use crate::render::tokens;
 
 pub(super) fn rename(
@@ -30,7 +30,10 @@ pub(super) fn rename(
                         out.states.from.enums.insert(name.clone(), found);
                     }
                     let (from, to) = (qname(&old), qname(name));
-                    let renaming = tokens::Rename::new(&from, &to);
+                    let renaming = tokens::Rename::Type {
+                        old: &from,
+                        new: &to,
+                    };
                     let from = &mut out.states.from;
                     from.tables.values_mut().for_each(|t| renaming.table(t));
                     from.enums.values_mut().for_each(|e| renaming.domains(e));
@@ -49,17 +52,16 @@ pub(super) fn rename(
             match found.values.iter_mut().find(|v| *v == old) {
                 Some(slot) if !has_new => {
                     slot.clone_from(new);
-                    let printed =
-                        |label: &str| format!("{}::{}", quote::literal(label), qname(name));
-                    let (from, to) = (printed(old), printed(new));
-                    let renaming = tokens::Rename::label(&from, &to);
+                    let label = Pair::new(old.clone(), new.clone());
+                    let printed = qname(name);
+                    let renaming = tokens::Rename::Label {
+                        printed: &printed,
+                        label: &label,
+                    };
                     let from = &mut out.states.from;
                     from.tables.values_mut().for_each(|t| renaming.table(t));
                     from.enums.values_mut().for_each(|e| renaming.domains(e));
-                    out.renames.push(Rename::EnumValue(
-                        name.clone(),
-                        Pair::new(old.clone(), new.clone()),
-                    ));
+                    out.renames.push(Rename::EnumValue(name.clone(), label));
                 }
                 Some(_) => problems.push(
                     Site::new(id.clone(), Facet::Was),

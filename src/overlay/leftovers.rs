@@ -1,5 +1,6 @@
 //! What a type change by a new column has left beside it: the old column, with its rules and indexes. Nobody declares it; it
-//! stays as it is until a plan that is allowed to takes it away.
+//! stays as it is until a plan that is allowed to takes it away. And what a plan under way has prepared, which is as little
+//! anybody's declaration.
 
 use crate::model::{Catalog, Ident, ObjectId, QName, Table};
 use crate::render::{definition, tokens};
@@ -49,23 +50,22 @@ pub(super) fn keep(name: &QName, before: &Table, after: &mut Table) {
     }
 }
 
-/// The catalog as it is without them.
+/// The catalog as it is without them, and without what a plan under way has prepared.
 #[must_use]
 pub fn without(catalog: &Catalog) -> Catalog {
     let mut out = catalog.clone();
     for (name, before) in &catalog.tables {
-        if columns(before).next().is_none() {
+        let Some(after) = out.tables.get_mut(name) else {
             continue;
-        }
-        if let Some(after) = out.tables.get_mut(name) {
-            after.columns.retain(|c, _| c.leftover_of().is_none());
-            after.constraints.retain(|c, _| {
-                !is_on(name, before, &ObjectId::Constraint(name.clone(), c.clone()))
-            });
-            after
-                .indexes
-                .retain(|i, _| !is_on(name, before, &ObjectId::Index(name.clone(), i.clone())));
-        }
+        };
+        let is_left = |id: &ObjectId| columns(before).next().is_some() && is_on(name, before, id);
+        after.columns.retain(|c, _| !c.is_helper());
+        after.constraints.retain(|c, _| {
+            !c.is_helper() && !is_left(&ObjectId::Constraint(name.clone(), c.clone()))
+        });
+        after
+            .indexes
+            .retain(|i, _| !i.is_helper() && !is_left(&ObjectId::Index(name.clone(), i.clone())));
     }
     out
 }

@@ -175,7 +175,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     columns::leave_to_parent(live, &mut out.states);
     constraints::resolve_references(declaration, live, &mut out.states.to, &mut problems);
     indexes::check_names(declaration, live, &out, &mut problems);
-    dependents::check(live, &out, &mut problems);
+    dependents::check(declaration, live, &out, &mut problems);
     uses::check(live, &out, &mut problems);
     replaced::check(live, &out, &mut problems);
     partitions::check(declaration, live, &mut out);

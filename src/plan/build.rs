@@ -173,6 +173,7 @@ fn step(
             .collect(),
         short: draft.short,
         instead: draft.instead,
+        way_back: draft.way_back,
         forward: batches(draft.forward),
         rollback: batches(draft.rollback),
     }

@@ -9,7 +9,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::ddl::Sync;
-use crate::model::{ConstraintKind, Ident, NotNull, QName, StorageParameters, TypeName, Validity};
+use crate::model::{
+    ConstraintKind, Ident, NotNull, Pair, QName, StorageParameters, TypeName, Validity,
+};
 use crate::render::definition;
 
 pub use super::object_ref::ObjectRef;
@@ -386,6 +388,28 @@ impl Condition {
         }
     }
 
+    /// What [`Condition::sync`] was made of.
+    pub fn as_sync(&self) -> Option<Sync> {
+        let Condition::Sync {
+            schema,
+            table,
+            trigger,
+            function,
+            from,
+            to,
+        } = self
+        else {
+            return None;
+        };
+        let id = |text: &String| Ident::new(text.as_str()).ok();
+        Some(Sync {
+            table: QName::new(id(schema)?, id(table)?),
+            trigger: id(trigger)?,
+            function: id(function)?,
+            columns: Pair::new(id(from)?, id(to)?),
+        })
+    }
+
     /// The column has that type.
     pub fn column_type(table: &QName, column: &Ident, data_type: &TypeName) -> Condition {
         Condition::ColumnType {
@@ -393,6 +417,16 @@ impl Condition {
             table: table.name.as_str().to_owned(),
             column: column.as_str().to_owned(),
             data_type: data_type.as_str().to_owned(),
+        }
+    }
+
+    /// The column is NOT NULL, proved or not.
+    pub fn not_null_there(table: &QName, column: &Ident) -> Condition {
+        Condition::NotNull {
+            schema: table.schema.as_str().to_owned(),
+            table: table.name.as_str().to_owned(),
+            column: column.as_str().to_owned(),
+            validated: false,
         }
     }
 

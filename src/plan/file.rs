@@ -86,6 +86,9 @@ pub struct StepFile {
     /// What its rollback asks of the rows: those written since the plan was applied may break it.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub undo_checks: Vec<UndoCheckFile>,
+    /// What its rollback cannot do without, and somebody may have taken away on purpose.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub way_back: Option<Box<WayBackFile>>,
     /// What was refused without `--allow`.
     pub hazards: Vec<HazardFile>,
     /// Why it may go through a whole table under a strong lock without being a hazard.
@@ -136,6 +139,18 @@ pub enum UndoFile {
     Loses(String),
     /// It cannot be undone: why.
     Impossible(String),
+}
+
+/// Whether a step can still be undone: a rollback that needs what is gone is refused before it executes anything.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WayBackFile {
+    /// What must hold; it does where the step is not in force.
+    pub needs: Condition,
+    /// What has happened where it does not.
+    pub gone: String,
+    /// What is possible then.
+    pub help: String,
 }
 
 /// The short way, taken because the table is small.

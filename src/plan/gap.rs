@@ -210,6 +210,7 @@ mod tests {
             hazards: vec![],
             short: None,
             instead: None,
+            way_back: None,
             forward: vec![BatchFile {
                 transaction: true,
                 class: ClassFile::CatalogOnly,

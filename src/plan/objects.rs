@@ -256,6 +256,7 @@ fn kept_labels(
             | Statement::RenameConstraint { .. }
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
+            | Statement::Alone(_)
             | Statement::Backfill { .. }
             | Statement::AttachIndex { .. }
             | Statement::CreateIndex { .. }

@@ -2,6 +2,7 @@
 
 use super::condition::Condition;
 use super::fact::{Fact, Facts};
+pub use super::file::WayBackFile as WayBack;
 use super::file::{ShortFile, UndoCheckFile, UndoFile};
 use super::hazard::Hazard;
 use crate::ddl::Statement;
@@ -43,6 +44,8 @@ pub struct Draft {
     pub takes: Facts,
     /// Queries that return no row when the data is fit for it.
     pub preflight: Vec<Preflight>,
+    /// Whether it can still be undone, where that can change.
+    pub way_back: Option<Box<WayBack>>,
 }
 
 /// One transaction, or one statement that runs outside of one.
@@ -118,6 +121,7 @@ impl Draft {
             gives: Facts::default(),
             takes: Facts::default(),
             preflight: Vec::new(),
+            way_back: None,
         }
     }
 
@@ -191,6 +195,13 @@ impl Draft {
     #[must_use]
     pub fn short(mut self, short: Option<ShortFile>) -> Draft {
         self.short = short;
+        self
+    }
+
+    /// Says what its rollback cannot do without.
+    #[must_use]
+    pub fn way_back(mut self, way_back: WayBack) -> Draft {
+        self.way_back = Some(Box::new(way_back));
         self
     }
 

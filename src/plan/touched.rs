@@ -52,6 +52,7 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
             | Statement::RenameConstraint { .. }
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
+            | Statement::Alone(_)
             | Statement::Backfill { .. }
             | Statement::DropIndex { .. }
             | Statement::AttachIndex { .. }
@@ -141,7 +142,7 @@ pub fn changed<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<O
                 out.push(ObjectId::Column(table.clone(), name.to.clone()));
             }
             // Its state is the enum's.
-            Statement::Sync { .. } | Statement::Domain { .. } => {}
+            Statement::Sync { .. } | Statement::Domain { .. } | Statement::Alone(_) => {}
             Statement::Backfill { sync, .. } => {
                 out.push(ObjectId::Column(
                     sync.table.clone(),
@@ -215,6 +216,7 @@ pub fn renamed_for_good(drafts: &[&Draft]) -> Vec<(ObjectId, ObjectId)> {
             | Statement::AttachIndex { .. }
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
+            | Statement::Alone(_)
             | Statement::Backfill { .. }
             | Statement::Comment { .. } => {}
         }

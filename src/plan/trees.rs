@@ -98,6 +98,7 @@ fn handed_over(statement: &Statement) -> Option<&QName> {
         | Statement::RenameConstraint { .. }
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
+        | Statement::Alone(_)
         | Statement::Backfill { .. }
         | Statement::DropIndex { .. }
         | Statement::RenameIndex { .. }

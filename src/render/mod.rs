@@ -2,11 +2,13 @@
 //!
 //! Decides nothing: what to do and in which order comes from `plan`.
 
+pub mod alone;
 pub mod condition;
 pub mod definition;
 pub mod domain;
 pub mod files;
 mod keywords;
+mod labels;
 pub mod markdown;
 pub mod proof_page;
 pub mod psql;

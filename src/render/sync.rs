@@ -18,7 +18,7 @@ pub fn statement(sync: &Sync, part: SyncPart) -> String {
             body(sync.columns.from.as_str(), sync.columns.to.as_str())
         ),
         SyncPart::Trigger => format!(
-            "CREATE TRIGGER {trigger} BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
+            "CREATE OR REPLACE TRIGGER {trigger} BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
         ),
         SyncPart::DropTrigger => format!("DROP TRIGGER IF EXISTS {trigger} ON {table}"),
         SyncPart::DropFunction => format!("DROP FUNCTION IF EXISTS {function}()"),
@@ -38,6 +38,9 @@ pub fn body(from: &str, to: &str) -> String {
 /// What a backfill calls its session while it goes on: this, the blocks done, ` of `, the blocks there were.
 pub const PROGRESS: &str = "lockstep: block ";
 
+/// The same in the rounds after the first, which are for rows that others hold.
+pub const HELD: &str = "lockstep: held rows, block ";
+
 /// The line that ends each transaction of a backfill.
 pub const COMMIT: &str = "      COMMIT;\n";
 
@@ -54,6 +57,7 @@ pub fn backfill(sync: &Sync, data_type: &TypeName, done: &str) -> String {
 DECLARE
   block bigint;
   blocks bigint;
+  round text := '{PROGRESS}%s of %s';
   name text := pg_catalog.current_setting('application_name');
 BEGIN
   LOOP
@@ -68,9 +72,10 @@ BEGIN
           AND {missing}
         FOR NO KEY UPDATE SKIP LOCKED));
 {COMMIT}      block := block + {BLOCKS};
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('{PROGRESS}%s of %s', LEAST(block, blocks), blocks), false);
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(round, LEAST(block, blocks), blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM {table} WHERE {missing});
+    round := '{HELD}%s of %s';
     PERFORM pg_catalog.pg_sleep(0.1);
   END LOOP;
   PERFORM pg_catalog.set_config('application_name', name, false);

@@ -8,37 +8,24 @@ use crate::model::{
 use crate::normalize::tokens::tokens;
 
 /// A renaming of one printed, schema-qualified type name, or of one label of such a type.
-pub struct Rename<'a> {
-    old: &'a str,
-    new: &'a str,
-    what: What,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum What {
-    Type,
-    Label,
+pub enum Rename<'a> {
+    /// Both names as `quote::qname` prints them.
+    Type {
+        /// Until now.
+        old: &'a str,
+        /// From now on.
+        new: &'a str,
+    },
+    /// A label of the type that the server prints so.
+    Label {
+        /// The type, as `quote::qname` prints it.
+        printed: &'a str,
+        /// The label itself.
+        label: &'a Pair<String>,
+    },
 }
 
 impl<'a> Rename<'a> {
-    /// `old` and `new` as `quote::qname` prints them.
-    pub fn new(old: &'a str, new: &'a str) -> Rename<'a> {
-        Rename {
-            old,
-            new,
-            what: What::Type,
-        }
-    }
-
-    /// `old` and `new` as the server prints a label with its type: `'sad'::public.mood`.
-    pub fn label(old: &'a str, new: &'a str) -> Rename<'a> {
-        Rename {
-            old,
-            new,
-            what: What::Label,
-        }
-    }
-
     /// Every expression and type of the table.
     pub fn table(&self, table: &mut Table) {
         for column in table.columns.values_mut() {
@@ -81,36 +68,36 @@ impl<'a> Rename<'a> {
         *expr = Expr::new(self.text(expr.as_str()));
     }
 
-    /// The text with the name replaced where it stands as a whole, outside of `'…'`.
+    /// The text with the name replaced where it stands as a whole, outside of `'…'`, or with the label replaced.
     pub fn text(&self, text: &str) -> String {
-        let mut out = String::with_capacity(text.len());
-        let mut rest = text;
-        let mut in_literal = false;
-        while let Some(c) = rest.chars().next() {
-            // A label is itself a literal: it starts where none is open.
-            let was_inside = in_literal;
-            if c == '\'' {
-                in_literal = !in_literal;
-            }
-            let outside = match self.what {
-                What::Type => !in_literal,
-                What::Label => !was_inside,
-            };
-            if outside
-                && let Some(after) = rest.strip_prefix(self.old)
-                && !out.chars().next_back().is_some_and(is_word)
-                && !after.chars().next().is_some_and(is_word)
-            {
-                out.push_str(self.new);
-                rest = after;
-                in_literal = false;
-                continue;
-            }
-            out.push(c);
-            rest = &rest[c.len_utf8()..];
+        match self {
+            Rename::Type { old, new } => rename_type(text, old, new),
+            Rename::Label { printed, label } => super::labels::rename(text, printed, label),
         }
-        out
     }
+}
+
+fn rename_type(text: &str, old: &str, new: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    let mut in_literal = false;
+    while let Some(c) = rest.chars().next() {
+        if c == '\'' {
+            in_literal = !in_literal;
+        }
+        if !in_literal
+            && let Some(after) = rest.strip_prefix(old)
+            && !out.chars().next_back().is_some_and(is_word)
+            && !after.chars().next().is_some_and(is_word)
+        {
+            out.push_str(new);
+            rest = after;
+            continue;
+        }
+        out.push(c);
+        rest = &rest[c.len_utf8()..];
+    }
+    out
 }
 
 /// Every spelling of a printed text on 14 to 18: words that became keywords in 16 or 17 are bare
@@ -241,7 +228,7 @@ pub fn names_type(text: &str, printed: &str) -> bool {
     })
 }
 
-fn is_word(c: char) -> bool {
+pub(super) fn is_word(c: char) -> bool {
     c.is_alphanumeric() || c == '_' || c == '"' || c == '$'
 }
 
@@ -286,20 +273,14 @@ mod tests {
 
     #[test]
     fn literals_and_longer_names_stay() {
-        let r = Rename::new("public.mood", "public.humour");
+        let r = Rename::Type {
+            old: "public.mood",
+            new: "public.humour",
+        };
         assert_eq!(
             r.text("('public.mood'::text = (m)::public.mood) AND (x::public.moody)"),
             "('public.mood'::text = (m)::public.humour) AND (x::public.moody)"
         );
         assert_eq!(r.text("public.mood[]"), "public.humour[]");
-        let r = Rename::label("'sad'::public.mood", "'blue'::public.mood");
-        assert_eq!(
-            r.text("(m <> 'sad'::public.mood) AND ('it''s sad'::text <> 'sad'::public.moody)"),
-            "(m <> 'blue'::public.mood) AND ('it''s sad'::text <> 'sad'::public.moody)"
-        );
-        assert_eq!(
-            r.text("(m = ANY (ARRAY['sad'::public.mood, 'x'::public.mood]))"),
-            "(m = ANY (ARRAY['blue'::public.mood, 'x'::public.mood]))"
-        );
     }
 }

@@ -45,6 +45,7 @@ fn step(number: u32, name: &str, object: &str, f: BatchFile, b: Option<BatchFile
         hazards: vec![],
         short: None,
         instead: None,
+        way_back: None,
         forward: vec![f],
         rollback: b.into_iter().collect(),
     }

@@ -1,7 +1,8 @@
 //! One statement of each form that Lockstep can emit, with the locks that it was measured to take. Knows no server.
 
 use lockstep::ddl::{
-    Build, Completes, DomainPart, Place, Reach, Statement, Sync, SyncPart, TableAction, Validated,
+    Alone, Build, Completes, DomainPart, Otherwise, Place, Reach, Statement, Sync, SyncPart,
+    TableAction, Validated,
 };
 use lockstep::model::*;
 
@@ -391,6 +392,14 @@ fn helper_columns(all: &mut Samples) {
         CREATE TRIGGER follows BEFORE UPDATE ON nopk FOR EACH ROW EXECUTE FUNCTION follow()";
     all.is("drop_sync_function", of(SyncPart::DropFunction), "");
     all.last().before = FUNCTION;
+    let alone = Statement::Alone(Alone {
+        table: q("nopk"),
+        column: id("x"),
+        called: id("x"),
+        known: vec![id("nopk_x"), id("nopk_x_not_null")],
+        otherwise: Otherwise::StaysBehind,
+    });
+    all.is("alone", alone, "");
     let comment = pair("before".to_owned(), "after".to_owned());
     let fill = Statement::Backfill {
         sync: sync.clone(),

@@ -114,6 +114,11 @@ pub(super) fn both(catalog: &mut Catalog, sync: &Sync) -> Outcome {
     column_mut(catalog, &sync.table, &sync.columns.to).map(std::mem::drop)
 }
 
+/// The column is.
+pub(super) fn is_there(catalog: &mut Catalog, table: &QName, column: &Ident) -> Outcome {
+    column_mut(catalog, table, column).map(std::mem::drop)
+}
+
 /// The column is filled, and says so.
 pub(super) fn fill(catalog: &mut Catalog, sync: &Sync, comment: &Pair<String>) -> Outcome {
     both(catalog, sync)?;

@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use super::error::{Aftermath, Cause, Fault};
-use super::fill;
+use super::fill::{Holding, Watching};
 use super::index::{self, Place};
 use super::progress::Event;
 use super::retry::{Backoff, Policy, worth_another_try};
@@ -16,7 +16,7 @@ use super::target::Target;
 use super::watch::{self, Blocker};
 use super::words;
 use crate::plan::condition::Condition;
-use crate::plan::file::{BatchFile, ClassFile};
+use crate::plan::file::{BatchFile, ClassFile, LockFile};
 use crate::render::condition;
 use crate::render::sync::commits;
 
@@ -243,7 +243,9 @@ impl<T: Target> Engine<'_, T> {
         .await
         .map_err(plain(0))?;
         for (at, sql) in batch.sql.iter().enumerate() {
-            let (result, blockers) = self.watched(sql, batch.class, lock_ms).await;
+            let (result, blockers) = self
+                .watched(sql, (batch.class, &batch.locks), lock_ms)
+                .await;
             if let Err(fault) = result {
                 if matches!(fault, Fault::Server(_)) {
                     ddl.batch_execute("ROLLBACK").await.map_err(plain(at))?;
@@ -280,7 +282,9 @@ impl<T: Target> Engine<'_, T> {
             ddl.batch_execute(&set(lock_ms, statement_ms))
                 .await
                 .map_err(Fault::from)?;
-            let (result, blockers) = self.watched(sql, batch.class, lock_ms).await;
+            let (result, blockers) = self
+                .watched(sql, (batch.class, &batch.locks), lock_ms)
+                .await;
             if let Err(Fault::Lost(why)) = result {
                 return Err(Broke::Lost(why));
             }
@@ -301,7 +305,7 @@ impl<T: Target> Engine<'_, T> {
     pub(super) async fn watched(
         &self,
         sql: &str,
-        class: ClassFile,
+        (class, locks): (ClassFile, &[LockFile]),
         lock_ms: u32,
     ) -> (Result<(), Fault>, Vec<Blocker>) {
         let pid = self.session.facts.pid;
@@ -314,6 +318,8 @@ impl<T: Target> Engine<'_, T> {
         let mut seen: Vec<Blocker> = Vec::new();
         let mut told: Option<(Instant, Vec<Who>)> = None;
         let mut cancelled = false;
+        let cancel = format!("SELECT pg_catalog.pg_cancel_backend({pid})");
+        let mut filling = Watching::default();
         // One statement, by the protocol's own rule: a second one in the text is an error.
         let statement = self.session.ddl.execute(sql, &[]);
         tokio::pin!(statement);
@@ -325,7 +331,6 @@ impl<T: Target> Engine<'_, T> {
                 }
                 () = self.options.stopped(), if !cancelled => {
                     cancelled = true;
-                    let cancel = format!("SELECT pg_catalog.pg_cancel_backend({pid})");
                     let _ = self.session.watch.simple_query(&cancel).await;
                     continue;
                 }
@@ -336,22 +341,35 @@ impl<T: Target> Engine<'_, T> {
                 .unwrap_or_default();
             if !blockers.is_empty() {
                 let pids: Vec<Who> = blockers.iter().map(|b| (b.pid, b.gid.clone())).collect();
-                let news = told.as_ref().is_none_or(|(at, before)| {
-                    *before != pids || at.elapsed() > Duration::from_secs(10)
-                });
-                if news {
+                if is_news(&mut told, pids) {
                     self.reporter.report(&Event::WaitingForLock {
                         blockers: blockers.clone(),
                         waited: start.elapsed(),
                     });
-                    told = Some((Instant::now(), pids));
                 }
                 seen = blockers;
             }
-            if commits(sql)
-                && let Some(progress) = fill::progress(&self.session.watch, pid).await
-            {
-                self.reporter.report(&Event::Build(progress));
+            if commits(sql) {
+                let client = &self.session.watch;
+                let (progress, holding) =
+                    filling.look(client, pid, locks, self.options.queries).await;
+                progress
+                    .into_iter()
+                    .for_each(|p| self.reporter.report(&Event::Build(p)));
+                if let Some(Holding { blockers, waited }) = holding
+                    && !blockers.is_empty()
+                {
+                    let whom: Vec<Who> = blockers.iter().map(|b| (b.pid, b.gid.clone())).collect();
+                    if is_news(&mut told, whom) {
+                        let blockers = blockers.clone();
+                        self.reporter.report(&Event::RowsHeld { blockers, waited });
+                    }
+                    seen = blockers;
+                    if waited >= self.options.lock_wait && !cancelled {
+                        cancelled = true;
+                        let _ = client.simple_query(&cancel).await;
+                    }
+                }
             }
             if !builds {
                 continue;
@@ -361,6 +379,17 @@ impl<T: Target> Engine<'_, T> {
             }
         }
     }
+}
+
+/// Has this not been told, or not for a while? It is from now on.
+fn is_news(told: &mut Option<(Instant, Vec<Who>)>, whom: Vec<Who>) -> bool {
+    let news = told
+        .as_ref()
+        .is_none_or(|(at, before)| *before != whom || at.elapsed() > Duration::from_secs(10));
+    if news {
+        *told = Some((Instant::now(), whom));
+    }
+    news
 }
 
 /// What the failure of statement `at` leaves.

@@ -9,7 +9,7 @@ use super::progress::seconds;
 use super::stale::StaleError;
 use super::target::Failure;
 use super::watch::Blocker;
-use crate::plan::file::UndoCheckFile;
+use crate::plan::file::{UndoCheckFile, WayBackFile};
 use crate::render::files::{Direction, undo_check};
 use crate::render::quote::literal;
 
@@ -74,6 +74,20 @@ pub enum Refusal {
         "the proof of this plan failed\n  help: see proof.json; to apply it all the same: --allow unproved"
     )]
     ProofFailed,
+    /// What the rollback needs is gone.
+    #[error(
+        "plan `{plan}` cannot be rolled back any more; nothing was executed{}",
+        gone.iter().fold(String::new(), |mut out, (step, way)| {
+            out.push_str(&format!("\n  step {step:03}: {}\n  help: {}", way.gone, way.help));
+            out
+        })
+    )]
+    NoWayBack {
+        /// The plan's name.
+        plan: String,
+        /// For each step that cannot be undone: its number, what has happened, what is possible.
+        gone: Vec<(u32, WayBackFile)>,
+    },
     /// Made for another database.
     #[error(
         "the plan was made for database `{plan}`, this is `{live}`\n  help: connect to `{plan}`, or plan against `{live}`"

@@ -176,7 +176,7 @@ impl<T: Target> Engine<'_, T> {
         self.reporter
             .report(&Event::DroppingInvalidIndex(index.printed()));
         let drop = format!("DROP INDEX CONCURRENTLY IF EXISTS {}", index.printed());
-        let (result, _) = self.watched(&drop, ClassFile::WeakLong, 0).await;
+        let (result, _) = self.watched(&drop, (ClassFile::WeakLong, &[]), 0).await;
         match result {
             Ok(()) => Ok(Place::Free),
             Err(Fault::Lost(why)) => Err(Broke::Lost(why)),

@@ -25,12 +25,13 @@ mod trees;
 mod unrecorded;
 mod verify;
 mod watch;
+mod way_back;
 mod words;
 
 pub use begun::begun;
 pub use check::Unfit;
 pub use error::{Aftermath, ApplyError, Cause, Refusal, ServerError, Stopped};
-pub use fill::FILLING;
+pub use fill::{FILLING, HELD_ROWS};
 pub use guard::Holder;
 pub use options::{Journaling, Options, Preflight, Queries, Unproved};
 pub use progress::{Event, Reporter, Silent, StepRef, seconds};

@@ -58,6 +58,13 @@ pub enum Event {
         /// How long it has waited.
         waited: Duration,
     },
+    /// A block that fills a column has gone over the table: what is left are rows that others hold.
+    RowsHeld {
+        /// Who may hold them: transactions on the table from before that.
+        blockers: Vec<Blocker>,
+        /// How long it has gone over them again.
+        waited: Duration,
+    },
     /// Sessions whose snapshots an index build has to outwait.
     OldSnapshots(Vec<Blocker>),
     /// An index build advances.

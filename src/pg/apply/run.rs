@@ -227,6 +227,9 @@ async fn start<T: Target>(
     let told = trees::check(&session.watch, plan, &run, direction, &live).await?;
     told.iter().for_each(|event| reporter.report(event));
     drop(live);
+    if direction == Direction::Rollback {
+        super::way_back::refuse(&session.watch, plan).await?;
+    }
     if direction == Direction::Forward && options.preflight == Preflight::Run {
         super::check::check(&session, plan, options, reporter).await?;
     }

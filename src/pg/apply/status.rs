@@ -18,7 +18,8 @@ use super::trees;
 use super::unrecorded::{self, Unrecorded};
 use super::verify::{self, VerifiedStep, verified};
 use super::watch::{self, Blocker};
-use super::words::Line;
+use super::way_back;
+use super::words::{self, Line};
 use crate::model::name::clip;
 use crate::plan::condition::Condition;
 use crate::plan::file::{ClassFile, LockFile, PlanFile};
@@ -79,6 +80,8 @@ pub struct Status {
     /// What is no longer in force although the journal says that every step of it was applied: changed
     /// since, by hand or by another plan. Empty where the plan is in force, or was not applied to its end.
     pub changed: Vec<Line>,
+    /// Triggers that shall keep a column in step while its type changes, and do not.
+    pub triggers: Vec<Line>,
     /// Steps in force that no run has recorded: see [`super::unrecorded`].
     pub unrecorded: Vec<Unrecorded>,
     /// INVALID indexes and NOT VALID constraints on the plan's tables.
@@ -92,6 +95,8 @@ pub struct Status {
     /// Objects that have changed since the plan was made: it must be made again. Not looked for when
     /// everything is in force.
     pub stale: Vec<Stale>,
+    /// Steps in force that can no longer be undone: number and why.
+    pub no_way_back: Vec<(u32, String)>,
     /// The command that goes on; `None` when everything is in force, or the plan is stale.
     pub resume: Option<String>,
 }
@@ -150,6 +155,9 @@ pub async fn preview<T: Target>(
     let (client, facts) = connect(target, "lockstep").await?;
     suits(&facts, plan)?;
     let live = target.live().await.map_err(ApplyError::Live)?;
+    if direction == Direction::Rollback {
+        way_back::refuse(&client, plan).await?;
+    }
     let steps = steps(plan, options, direction);
     trees::check(&client, plan, &steps, direction, &live).await?;
     let tests: Vec<&Condition> = steps
@@ -235,7 +243,7 @@ pub async fn status<T: Target>(
         }
         None => Vec::new(),
     };
-    let mut changed = Vec::new();
+    let (mut changed, mut triggers) = (Vec::new(), Vec::new());
     let stale = if done < plan.steps.len() {
         let live = target.live().await.map_err(ApplyError::Live)?;
         if was_applied {
@@ -243,13 +251,20 @@ pub async fn status<T: Target>(
                 if step.missing.is_empty() {
                     continue;
                 }
-                for line in verify::lines(step, file, &live.catalog) {
+                for line in verify::lines(step, file, &live) {
                     if !changed.contains(&line) {
                         changed.push(line);
                     }
                 }
             }
         }
+        for (step, file) in verified.iter().zip(&plan.steps) {
+            if !step.missing.is_empty() {
+                let all = file.forward.iter();
+                all.for_each(|b| words::syncs(&b.done, &live, &mut triggers));
+            }
+        }
+        triggers.retain(|line| !changed.contains(line));
         let open = verified.iter().filter(|s| !s.missing.is_empty());
         let open = open.map(|s| s.number).collect();
         let mut stale = match stale::check(plan, &live.catalog) {
@@ -261,6 +276,7 @@ pub async fn status<T: Target>(
     } else {
         Vec::new()
     };
+    let no_way_back = way_back::gone(&client, plan).await?;
     let last_run = last.map(|e| RunRecord {
         direction: e.direction,
         step: e.step,
@@ -279,6 +295,7 @@ pub async fn status<T: Target>(
             .map(|s| (s.number, s.title.clone())),
         half_done,
         changed,
+        triggers,
         unrecorded,
         leftovers: leftovers(&client, plan).await.map_err(during)?,
         last_run,
@@ -287,6 +304,10 @@ pub async fn status<T: Target>(
         resume: (done < plan.steps.len() && stale.is_empty())
             .then(|| command(plan, options, Direction::Forward)),
         stale,
+        no_way_back: no_way_back
+            .into_iter()
+            .map(|(number, way)| (number, way.gone))
+            .collect(),
     })
 }
 

@@ -8,7 +8,7 @@ use super::session::{connect, suits};
 use super::status::chunked;
 use super::target::Target;
 use super::words::{self, Line};
-use crate::model::Catalog;
+use crate::model::Live;
 use crate::plan::condition::Condition;
 use crate::plan::file::{PlanFile, StepFile};
 use crate::render::files::{Direction, step_path};
@@ -114,17 +114,18 @@ pub async fn verify<T: Target>(
                 continue;
             }
             step.is_effect = step.missing.len() < file.forward.len();
-            step.lines = lines(step, file, &live.catalog);
+            step.lines = lines(step, file, &live);
         }
     }
     Ok(Verified { steps })
 }
 
 /// What of a step is not in force, object by object.
-pub(super) fn lines(step: &VerifiedStep, file: &StepFile, catalog: &Catalog) -> Vec<Line> {
+pub(super) fn lines(step: &VerifiedStep, file: &StepFile, live: &Live) -> Vec<Line> {
     let mut out = Vec::new();
     for batch in &file.forward {
-        words::lines(&batch.done, catalog, &mut out);
+        words::lines(&batch.done, &live.catalog, &mut out);
+        words::syncs(&batch.done, live, &mut out);
     }
     if out.is_empty() {
         // The server sees what the model does not hold.

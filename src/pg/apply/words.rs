@@ -1,6 +1,6 @@
 //! Conditions as sentences, for people who read that one does not hold.
 
-use crate::model::{Catalog, Nullability, ObjectId, Validity};
+use crate::model::{Catalog, Live, Nullability, ObjectId, Validity};
 use crate::plan::condition::{Condition, ObjectRef};
 use crate::plan::file::Extent;
 use crate::plan::fingerprint::state;
@@ -470,6 +470,46 @@ fn about(c: &Condition) -> Option<(ObjectRef, String)> {
                 .map_or("no comment".to_owned(), |t| format!("the comment `{t}`")),
         ),
     })
+}
+
+/// Triggers that shall keep a column in step, where both columns are there, and do not.
+pub(super) fn syncs(c: &Condition, live: &Live, out: &mut Vec<Line>) {
+    match c {
+        Condition::All(list) | Condition::Any(list) => {
+            for c in list {
+                syncs(c, live, out);
+            }
+        }
+        Condition::Sync { from, to, .. } => {
+            let Some(sync) = c.as_sync() else {
+                return;
+            };
+            let columns = live.catalog.tables.get(&sync.table).map(|t| &t.columns);
+            let are_there = columns
+                .is_some_and(|all| [from, to].into_iter().all(|c| all.contains_key(c.as_str())));
+            if let (true, Some(broken)) = (are_there, sync.broken(live)) {
+                out.push(Line {
+                    object: format!("trigger {} on {}", sync.trigger, sync.table),
+                    wanted: format!("giving {to} the value of {from}"),
+                    found: broken.to_owned(),
+                    is_helper: false,
+                });
+            }
+        }
+        Condition::Not(_)
+        | Condition::Extension { .. }
+        | Condition::Enum { .. }
+        | Condition::EnumValue { .. }
+        | Condition::EnumValues { .. }
+        | Condition::Constraint { .. }
+        | Condition::NotNull { .. }
+        | Condition::Default { .. }
+        | Condition::ColumnType { .. }
+        | Condition::Index { .. }
+        | Condition::Tablespace { .. }
+        | Condition::Attached { .. }
+        | Condition::Comment { .. } => {}
+    }
 }
 
 /// An object in words.

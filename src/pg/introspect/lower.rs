@@ -14,12 +14,12 @@ use super::constraints::{self, Surroundings};
 use super::keys::{self, RawIndex, ident};
 use super::rows::{
     AttachedRow, ColumnRow, ConstraintRow, ExtensionRow, HindranceRow, InheritRow,
-    NotNullCommentRow, OddRow, Part, RelationRow, SchemaRow, Session,
+    NotNullCommentRow, OddRow, Part, RelationRow, SchemaRow, Session, SyncRow,
 };
 use super::tables::{column, relation_kind, size};
 use crate::model::{
-    Catalog, Constraint, Extension, Hindrance, Ident, Index, IndexState, Live, ObjectId, OwnOfPart,
-    QName, RelationKind, Table, TableKind, Unmodelled,
+    Catalog, Constraint, Extension, Hindrance, Ident, Index, IndexState, Live, LiveSync, ObjectId,
+    OwnOfPart, QName, RelationKind, Table, TableKind, TriggerState, Unmodelled,
 };
 
 /// Makes the model of what is read, part by part as it comes. What is built on waits in `parts` for
@@ -74,6 +74,7 @@ pub(super) fn lower(session: Session, parts: impl IntoIterator<Item = Part>) -> 
             }
             Part::Attached(rows) => rows.into_iter().for_each(|row| out.attached(row)),
             Part::Hindrances(rows) => rows.into_iter().for_each(|row| out.hindrance(row)),
+            Part::Syncs(rows) => rows.into_iter().for_each(|row| out.sync(row)),
         }
     }
     out.finish()
@@ -170,6 +171,22 @@ impl Lowering {
             let words = row.words;
             let all = self.live.hindrances.entry(table).or_default();
             all.push(Hindrance { column, words });
+        }
+    }
+
+    fn sync(&mut self, row: SyncRow) {
+        let table = self.qname("table", &row.schema, &row.name);
+        let trigger = self.keep("trigger", &row.trigger, ident(row.trigger.as_str()));
+        if let (Some(table), Some(trigger)) = (table, trigger) {
+            let sync = LiveSync {
+                state: match row.is_enabled {
+                    true => TriggerState::Enabled,
+                    false => TriggerState::Disabled,
+                },
+                function: row.function.unwrap_or_default(),
+                body: row.body,
+            };
+            self.live.syncs.insert((table, trigger), sync);
         }
     }
 

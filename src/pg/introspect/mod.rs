@@ -1,6 +1,6 @@
 //! Reads a live database into [`Live`].
 //!
-//! One `REPEATABLE READ READ ONLY` transaction, fifteen queries on `pg_catalog` whatever the size of
+//! One `REPEATABLE READ READ ONLY` transaction, sixteen queries on `pg_catalog` whatever the size of
 //! the database, all but the first sent at once. They need no right but to read the catalog. The
 //! queries stand in `queries/`; each runs as it is in `psql` on every supported major.
 //!
@@ -23,7 +23,7 @@ use std::pin::pin;
 use std::sync::mpsc;
 
 use futures_util::TryStreamExt;
-use futures_util::future::{try_join, try_join4, try_join5};
+use futures_util::future::{try_join, try_join5};
 use tokio_postgres::types::ToSql;
 use tokio_postgres::{Client, IsolationLevel, Transaction};
 
@@ -132,7 +132,7 @@ async fn read(tx: &Transaction<'_>) -> Result<Live, IntrospectError> {
                     &parts,
                 ),
             ),
-            try_join4(
+            try_join5(
                 part(
                     tx,
                     query!("inherits.sql", "partitions and children"),
@@ -155,6 +155,12 @@ async fn read(tx: &Transaction<'_>) -> Result<Live, IntrospectError> {
                     tx,
                     query!("hindrances.sql", "what is in the way of a helper column"),
                     Part::Hindrances,
+                    &parts,
+                ),
+                part(
+                    tx,
+                    query!("syncs.sql", "triggers of columns in step"),
+                    Part::Syncs,
                     &parts,
                 ),
             ),

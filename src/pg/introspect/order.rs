@@ -24,6 +24,7 @@ impl Part {
             Part::NotNullComments(_) => 12,
             Part::Attached(_) => 13,
             Part::Hindrances(_) => 14,
+            Part::Syncs(_) => 15,
         }
     }
 }

@@ -22,6 +22,7 @@ pub(super) enum Part {
     NotNullComments(Vec<NotNullCommentRow>),
     Attached(Vec<AttachedRow>),
     Hindrances(Vec<HindranceRow>),
+    Syncs(Vec<SyncRow>),
 }
 
 /// A row struct that a query's rows can become.
@@ -142,6 +143,15 @@ rows! {
         name: String,
         column: Option<String>,
         words: String,
+    }
+    /// `syncs.sql`
+    SyncRow {
+        schema: String,
+        name: String,
+        trigger: String,
+        is_enabled: bool,
+        function: Option<String>,
+        body: String,
     }
     /// `not_null_comments.sql`
     NotNullCommentRow {

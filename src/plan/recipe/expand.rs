@@ -5,14 +5,14 @@
 //! then, no row that was written meanwhile is lost. Whether a column can go this way, `expandable` says.
 
 mod swap;
+mod twins;
 
 use super::expandable::{Route, Twin};
-use super::indexes::{build, drop_if_exists};
 use super::rewrite::{Cost, text_and_check};
 use super::texts::needs_of_text;
 use super::types::{enum_of, labels};
 use super::{Context, rows_of};
-use crate::ddl::{Build, Statement, SyncPart, TableAction, Validated};
+use crate::ddl::{Statement, SyncPart, TableAction, Validated};
 use crate::model::{
     Check, Constraint, ConstraintKind, Enforcement, Expr, Ident, Inheritance, ObjectId, Pair,
     Validity,
@@ -26,7 +26,10 @@ use crate::render::{quote, tokens};
 /// The steps of a column's way.
 pub(super) fn recipe(route: &Route, context: &Context<'_>) -> Vec<Draft> {
     let mut out = vec![prepare(route, context), fill(route, context)];
-    out.extend(route.indexes.iter().map(|twin| index(route, twin, context)));
+    let indexes = route.indexes.iter();
+    out.extend(indexes.map(|twin| twins::index(route, twin, context)));
+    let uniques = route.uniques.iter();
+    out.extend(uniques.filter_map(|twin| twins::unique(route, twin, context)));
     out.push(swap::swap(route, context));
     out
 }
@@ -100,6 +103,15 @@ impl Route {
             table: self.table.clone(),
             name: Pair::new(from.clone(), to.clone()),
             has_index: false,
+        }
+    }
+
+    /// A UNIQUE constraint, and its index with it.
+    fn rename_unique(&self, from: &Ident, to: &Ident) -> Statement {
+        Statement::RenameConstraint {
+            table: self.table.clone(),
+            name: Pair::new(from.clone(), to.clone()),
+            has_index: true,
         }
     }
 
@@ -198,7 +210,7 @@ impl Route {
     }
 }
 
-/// The column, what keeps it in step, and its rules, NOT VALID: one short lock for all.
+/// The column, what keeps it in step, and its rules, NOT VALID: a short lock for each.
 fn prepare(route: &Route, context: &Context<'_>) -> Draft {
     let Route {
         table,
@@ -207,7 +219,8 @@ fn prepare(route: &Route, context: &Context<'_>) -> Draft {
         ..
     } = route;
     let cost = Cost::of([table], context);
-    let mut statements = vec![
+    let mark = route.marks().from;
+    let beside = vec![
         Statement::alter(
             table,
             TableAction::AddColumn {
@@ -215,12 +228,22 @@ fn prepare(route: &Route, context: &Context<'_>) -> Draft {
                 data_type: data_type.to.clone(),
             },
         ),
+        route.comment(&route.new, None, Some(mark)),
+    ];
+    // A transaction of its own, so that a trigger that somebody has dropped or disabled comes back.
+    let feeds = vec![
         route.sync(SyncPart::Function),
         route.sync(SyncPart::Trigger),
-        route.add(route.rules()),
     ];
+    let mut rules = vec![route.add(route.rules())];
+    let mut ruled: Vec<Condition> = route
+        .rules()
+        .iter()
+        .map(|(name, _)| Condition::constraint_named(table, name))
+        .collect();
     if let Some(names) = &route.not_null_names() {
-        statements.push(Statement::alter(
+        ruled.push(Condition::not_null_there(table, &route.new));
+        rules.push(Statement::alter(
             table,
             TableAction::AddNotNull {
                 name: names.new.clone(),
@@ -230,12 +253,6 @@ fn prepare(route: &Route, context: &Context<'_>) -> Draft {
             },
         ));
     }
-    let mark = route.marks().from;
-    statements.push(route.comment(&route.new, None, Some(mark)));
-    let done = Condition::All(vec![
-        route.prepared(),
-        Condition::sync(&route.forward_sync()),
-    ]);
     let instead =
         enum_of(&data_type.to, context).map(|e| text_and_check(table, column, e, context));
     route
@@ -249,7 +266,12 @@ fn prepare(route: &Route, context: &Context<'_>) -> Draft {
         )
         .on([route.column_id(&route.new)])
         .instead(instead)
-        .forward(statements, route.unless_swapped(done))
+        .forward(beside, route.unless_swapped(route.prepared()))
+        .forward(
+            feeds,
+            route.unless_swapped(Condition::sync(&route.forward_sync())),
+        )
+        .forward(rules, route.unless_swapped(Condition::All(ruled)))
         .rollback([Batch::new(
             vec![
                 route.sync(SyncPart::DropTrigger),
@@ -368,34 +390,4 @@ fn fill(route: &Route, context: &Context<'_>) -> Draft {
         ))
         .needs([Fact::Prepared(table.clone(), column.clone())])
         .gives([Fact::Filled(table.clone(), column.clone())])
-}
-
-/// The twin of an index, built while both are written.
-fn index(route: &Route, twin: &Twin<crate::model::Index>, context: &Context<'_>) -> Draft {
-    let Route { table, column, .. } = route;
-    let def = route.twin_of(twin);
-    let id = ObjectId::Index(table.clone(), twin.helper.clone());
-    route
-        .draft(
-            format!("create the twin of index {} on {table}", twin.name),
-            format!(
-                "it takes the place of {} when {column} has its new type; built CONCURRENTLY: reads and writes go on",
-                twin.name
-            ),
-            context,
-        )
-        .on([id])
-        .hazard(super::indexes::corruption(
-            table,
-            &twin.helper,
-            Build::Concurrently,
-            context,
-        ))
-        .forward(
-            vec![build(table, &twin.helper, &def, Build::Concurrently)],
-            route.unless_swapped(Condition::index(table, &twin.helper, &def)),
-        )
-        .rollback([drop_if_exists(table, &twin.helper, &def)])
-        .needs([Fact::Filled(table.clone(), column.clone())])
-        .gives([Fact::Index(table.sibling(twin.helper.clone()))])
 }

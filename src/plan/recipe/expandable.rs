@@ -11,7 +11,9 @@ use super::types::{base, enum_of};
 use crate::ddl::Sync;
 use crate::ddl::replay::index_with_column_renamed;
 use crate::diff::Change;
-use crate::model::{Constraint, Expr, Ident, Index, IndexDef, NotNull, Pair, QName, TypeName};
+use crate::model::{
+    Constraint, ConstraintKind, Expr, Ident, Index, IndexDef, NotNull, Pair, QName, TypeName,
+};
 use asked::Asked;
 
 /// A column's way, with all names chosen.
@@ -31,13 +33,15 @@ pub(super) struct Route {
     pub(super) not_null: Option<NotNull>,
     pub(super) checks: Vec<Twin<Constraint>>,
     pub(super) indexes: Vec<Twin<Index>>,
+    /// UNIQUE constraints, which stay as they are.
+    pub(super) uniques: Vec<Twin<Constraint>>,
 }
 
 /// A rule or an index on the column, and what stands beside it until the swap.
 pub(super) struct Twin<T> {
     pub(super) name: Ident,
     pub(super) helper: Ident,
-    /// The name of the old one after the swap (indexes).
+    /// The name of the old one after the swap (indexes, and UNIQUE).
     pub(super) old: Ident,
     pub(super) from: T,
     /// As it shall be; `None` where it goes for good.
@@ -78,6 +82,18 @@ impl Route {
             old: own.with_suffix("__lockstep_old"),
             own,
         })
+    }
+
+    /// The UNIQUE as it is on the new column.
+    pub(super) fn unique_of(&self, twin: &Twin<Constraint>) -> ConstraintKind {
+        let mut kind = twin.from.kind.clone();
+        if let ConstraintKind::Unique(key) = &mut kind {
+            let columns = key.columns.iter_mut().chain(&mut key.include);
+            columns
+                .filter(|c| **c == self.column)
+                .for_each(|c| c.clone_from(&self.new));
+        }
+        kind
     }
 
     /// The index as it is built on the new column.

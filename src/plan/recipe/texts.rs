@@ -86,6 +86,7 @@ fn uses_code(statement: &Statement) -> bool {
         | Statement::RenameConstraint { .. }
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
+        | Statement::Alone(_)
         | Statement::Backfill { .. }
         | Statement::AttachIndex { .. }
         | Statement::DropIndex { .. }

@@ -6,16 +6,18 @@
 
 use super::duplicates::duplicates;
 use super::overlaps::overlaps;
+use super::types::{base, enum_of};
 use super::{Context, enum_replace, foreign_keys, indexes, not_null, rows_of, rows_where, short};
 use crate::ddl::retype::is_free;
 use crate::ddl::{Statement, TableAction, Validated};
 use crate::model::{
-    ConstraintKind, Enforcement, Ident, Inheritance, ObjectId, Pair, QName, TypeName, Validity,
+    ConstraintKind, Enforcement, Expr, Ident, Inheritance, ObjectId, Pair, QName, TypeName,
+    Validity,
 };
 use crate::overlay::EnumColumn;
 use crate::plan::file::{OnRows, UndoCheckFile};
 use crate::plan::step::{Batch, Draft, Preflight};
-use crate::render::{definition, quote};
+use crate::render::{definition, quote, tokens};
 
 /// Fills in what the rollback of each step asks of the rows.
 pub(super) fn tell(recipe: &mut [Draft], context: &Context<'_>) {
@@ -69,6 +71,7 @@ fn asked(batches: &[Batch], subjects: &[ObjectId], context: &Context<'_>) -> Vec
             | Statement::RenameConstraint { .. }
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
+            | Statement::Alone(_)
             | Statement::Backfill { .. }
             | Statement::AttachIndex { .. }
             | Statement::DropIndex { .. }
@@ -189,8 +192,9 @@ fn rule(
     match kind {
         ConstraintKind::Check(c) => (c.enforcement == Enforcement::Enforced).then(|| {
             let title = format!("rows of {table} for which {} is false", short(&c.expr));
+            let expr = in_force(table, name, &c.expr, context);
             check(
-                rows_of(table, c.inheritance, &format!("NOT ({})", c.expr), title),
+                rows_of(table, c.inheritance, &format!("NOT ({expr})"), title),
                 then,
             )
         }),
@@ -206,6 +210,30 @@ fn rule(
             .map(|p| check(p, then))
             .or_else(|| Some(unasked(table, name, kind))),
     }
+}
+
+/// The old rule as it can be asked while the plan is in force: what was text is an enum then.
+fn in_force(table: &QName, name: &Ident, expr: &Expr, context: &Context<'_>) -> Expr {
+    let states = &context.target.states;
+    let (Some(from), Some(to)) = (states.from.tables.get(table), states.to.tables.get(table))
+    else {
+        return expr.clone();
+    };
+    let old = from.constraints.get(name).map(|c| &c.kind);
+    if !matches!(old, Some(ConstraintKind::Check(c)) if c.expr == *expr) {
+        return expr.clone();
+    }
+    let mut out = expr.clone();
+    for (column, before) in &from.columns {
+        let is_enum = to.columns.get(column).is_some_and(|after| {
+            after.data_type != before.data_type && enum_of(&after.data_type, context).is_some()
+        });
+        if is_enum && matches!(base(&before.data_type), "text" | "character varying") {
+            let printed = quote::ident_as_printed(column.as_str());
+            out = tokens::replace_column(&out, column, &format!("({printed})::text"));
+        }
+    }
+    out
 }
 
 /// No query for these: the server's error names two of the rows.

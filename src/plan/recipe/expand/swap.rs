@@ -5,12 +5,42 @@ use super::super::columns::{default_action, default_is};
 use super::super::comments::restore_comment;
 use super::super::expandable::Route;
 use super::super::texts::frees_of_text;
-use crate::ddl::{Existence, Statement, SyncPart, TableAction};
+use crate::ddl::{Alone, Existence, Otherwise, Statement, SyncPart, TableAction};
 use crate::model::{ConstraintKind, Ident, Inheritance, ObjectId, Pair};
 use crate::plan::condition::Condition;
 use crate::plan::fact::Fact;
-use crate::plan::step::{Batch, Draft};
-use crate::render::definition;
+use crate::plan::hazard::Code;
+use crate::plan::step::{Batch, Draft, Preflight, WayBack};
+use crate::render::{alone, definition};
+
+impl Route {
+    /// What the plan knows on the old column: no more may be there when it loses its name.
+    fn alone_before(&self) -> Alone {
+        let rules = self.checks.iter().map(|c| c.name.clone());
+        let indexes = self.indexes.iter().map(|t| t.name.clone());
+        let uniques = self.uniques.iter().map(|t| t.name.clone());
+        let known = rules.chain(indexes).chain(uniques);
+        let known = known.chain([self.same_name.clone()]);
+        Alone {
+            table: self.table.clone(),
+            column: self.column.clone(),
+            called: self.column.clone(),
+            known: known
+                .chain(self.not_null_names().map(|names| names.own))
+                .collect(),
+            otherwise: Otherwise::StaysBehind,
+        }
+    }
+
+    /// What it knows on the new one when that has lost the name again: the next step back drops it.
+    fn alone_after(&self) -> Alone {
+        Alone {
+            column: self.new.clone(),
+            otherwise: Otherwise::GoesBack,
+            ..self.alone_before()
+        }
+    }
+}
 
 /// The new column takes the old one's name, and all that is its; the old one follows from now on.
 pub(super) fn swap(route: &Route, context: &Context<'_>) -> Draft {
@@ -26,11 +56,12 @@ pub(super) fn swap(route: &Route, context: &Context<'_>) -> Draft {
         default_is(table, column, &default.to),
     ]);
     let (there, back) = (forward(route, context), backward(route, context));
+    let before = route.alone_before();
     let mut subjects = vec![route.column_id(&route.new), route.column_id(&route.old)];
     for twin in &route.indexes {
         subjects.push(ObjectId::Index(table.clone(), twin.name.clone()));
     }
-    for twin in &route.checks {
+    for twin in route.checks.iter().chain(&route.uniques) {
         subjects.push(ObjectId::Constraint(table.clone(), twin.name.clone()));
     }
     // Rows that the old rules refuse may have come since; the rest the next run forward proves.
@@ -49,21 +80,40 @@ pub(super) fn swap(route: &Route, context: &Context<'_>) -> Draft {
     // again, the server proves of every row that it says the same.
     let same = route.same_after();
     let unless_back = |done: Condition| Condition::Any(vec![route.swapped().negate(), done]);
+    // The trigger too, should somebody have dropped or disabled it: what it feeds is about to be in force.
+    let feeds = || {
+        [SyncPart::Function, SyncPart::Trigger].map(|part| Statement::Sync {
+            sync: route.backward_sync(),
+            part,
+        })
+    };
+    let fed = Condition::sync(&route.backward_sync());
+    let mut asking: Vec<Statement> = feeds().into();
+    asking.push(route.add([(route.same_name.clone(), same.clone())]));
     let asked = Batch::new(
-        vec![route.add([(route.same_name.clone(), same.clone())])],
-        unless_back(Condition::constraint_named(table, &route.same_name)),
+        asking,
+        unless_back(Condition::All(vec![
+            fed.clone(),
+            Condition::constraint_named(table, &route.same_name),
+        ])),
     );
     let proved = Batch::new(
         vec![route.alter(route.validate([route.same_name.clone()]))],
         unless_back(Condition::constraint_valid(table, &route.same_name, &same)),
     );
-    let not_asked = Batch::new(
-        vec![route.alter(vec![TableAction::DropConstraint {
-            name: route.same_name.clone(),
-            was: same.clone(),
-            existence: Existence::IfExists,
-        }])],
-        Condition::constraint_named(table, &route.same_name).negate(),
+    let mut keeping: Vec<Statement> = feeds().into();
+    keeping.push(route.alter(vec![TableAction::DropConstraint {
+        name: route.same_name.clone(),
+        was: same.clone(),
+        existence: Existence::IfExists,
+    }]));
+    let old_there = Condition::column_type(table, &route.old, &data_type.from);
+    let kept = Batch::new(
+        keeping,
+        Condition::All(vec![
+            Condition::constraint_named(table, &route.same_name).negate(),
+            Condition::Any(vec![old_there.clone().negate(), fed]),
+        ]),
     );
     let freed = route
         .checks
@@ -81,8 +131,27 @@ pub(super) fn swap(route: &Route, context: &Context<'_>) -> Draft {
         )
         .on(subjects)
         .forward(there, default_there)
-        // Left by a rollback that stopped there.
-        .forward(not_asked.statements, not_asked.done)
+        // What a rollback that stopped has left, and what somebody has taken since.
+        .forward(kept.statements, kept.done)
+        .way_back(WayBack {
+            needs: Condition::Any(vec![route.swapped().negate(), old_there]),
+            gone: format!(
+                "column {} of {table}, which kept {column} as {}, is gone: a plan with `--allow {}` or somebody by hand took it away",
+                route.old,
+                data_type.from,
+                Code::LeftoverDrop.word(),
+            ),
+            help: format!(
+                "{column} holds the same values as {to}, and this plan stays in force; to have {from} again, declare `{column}: {{ type: {from} }}` and plan (a table with more than --rewrite-limit rows is written anew, with `--allow {}`)",
+                Code::RewriteBlocks.word(),
+                to = data_type.to,
+                from = data_type.from,
+            ),
+        })
+        .preflight([Preflight {
+            title: alone::title(&before),
+            query: alone::query(&before),
+        }])
         .rollback([asked, proved])
         .rollback([Batch::new(
             back,
@@ -94,7 +163,9 @@ pub(super) fn swap(route: &Route, context: &Context<'_>) -> Draft {
             route
                 .indexes
                 .iter()
-                .map(|t| Fact::Index(table.sibling(t.helper.clone()))),
+                .map(|t| &t.helper)
+                .chain(route.uniques.iter().map(|t| &t.helper))
+                .map(|helper| Fact::Index(table.sibling(helper.clone()))),
         )
         .gives([Fact::ColumnType(table.clone(), column.clone())])
         .gives(freed)
@@ -137,6 +208,8 @@ fn forward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
     let mut gone = vec![drop(&route.same_name, &route.same())];
     gone.extend(route.checks.iter().map(|c| drop(&c.name, &c.from.kind)));
     out.push(route.alter(gone));
+    // Under the lock that keeps others from making more.
+    out.push(Statement::Alone(route.alone_before()));
     out.push(route.rename(column, &route.old));
     out.push(route.rename(&route.new, column));
     if default.to.is_some() {
@@ -153,6 +226,10 @@ fn forward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
         out.push(route.rename_index(&twin.name, &twin.old));
         out.push(route.rename_index(&twin.helper, &twin.name));
     }
+    for twin in &route.uniques {
+        out.push(route.rename_unique(&twin.name, &twin.old));
+        out.push(route.rename_unique(&twin.helper, &twin.name));
+    }
     out.push(Statement::Sync {
         sync: route.backward_sync(),
         part: SyncPart::Function,
@@ -162,6 +239,11 @@ fn forward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
     for twin in &route.indexes {
         let id = ObjectId::Index(table.clone(), twin.name.clone());
         out.extend(restore_comment(id, &twin.from.comment));
+    }
+    for twin in route.checks.iter().chain(&route.uniques) {
+        let comment = twin.to.as_ref().and_then(|c| c.comment.clone());
+        let id = ObjectId::Constraint(table.clone(), twin.name.clone());
+        out.extend(restore_comment(id, &comment));
     }
     out
 }
@@ -178,14 +260,18 @@ fn backward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
         .catalog
         .column(table, column)
         .and_then(|c| c.comment.clone());
-    // First, so that after a contraction this is what is told to be gone.
     let mut out = vec![
         route.rename(column, &route.new),
+        Statement::Alone(route.alone_after()),
         route.rename(&route.old, column),
     ];
     for twin in &route.indexes {
         out.push(route.rename_index(&twin.name, &twin.helper));
         out.push(route.rename_index(&twin.old, &twin.name));
+    }
+    for twin in &route.uniques {
+        out.push(route.rename_unique(&twin.name, &twin.helper));
+        out.push(route.rename_unique(&twin.old, &twin.name));
     }
     if let Some(names) = &route.not_null_names() {
         out.push(route.rename_constraint(&names.own, &names.new));
@@ -225,9 +311,19 @@ fn backward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
             });
         }
     }
-    for twin in &route.checks {
-        let id = ObjectId::Constraint(table.clone(), twin.name.clone());
-        out.extend(restore_comment(id, &twin.from.comment));
+    for twin in route.checks.iter().chain(&route.uniques) {
+        // The old CHECK was dropped, the old UNIQUE kept what it had.
+        if twin.old == twin.name {
+            let id = ObjectId::Constraint(table.clone(), twin.name.clone());
+            out.extend(restore_comment(id, &twin.from.comment));
+        }
+        let comment = twin.to.as_ref().and_then(|c| c.comment.clone());
+        if comment.is_some() {
+            out.push(Statement::Comment {
+                object: ObjectId::Constraint(table.clone(), twin.helper.clone()),
+                text: Pair::new(comment, None),
+            });
+        }
     }
     out
 }

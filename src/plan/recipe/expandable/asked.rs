@@ -7,7 +7,7 @@ use super::{Route, Twin};
 use crate::diff::Change;
 use crate::model::{
     Constraint, ConstraintKind, Enforcement, Expr, Ident, Index, IndexState, Inheritance, NotNull,
-    Nullability, ObjectId, Pair, QName, Table, TableKind, TypeName, Validity, ValueSource,
+    Nullability, ObjectId, Pair, Period, QName, Table, TableKind, TypeName, Validity, ValueSource,
 };
 use crate::render::{definition, tokens};
 
@@ -53,6 +53,7 @@ impl Asked<'_> {
             not_null,
             checks: self.checks(from, to)?,
             indexes: self.indexes(from, to)?,
+            uniques: self.uniques(from, to)?,
         };
         if from.columns.contains_key(&route.new) || from.columns.contains_key(&route.old) {
             return Err(format!(
@@ -259,12 +260,17 @@ impl Asked<'_> {
                         to: after.cloned(),
                     });
                 }
+                // `uniques` has them.
+                ConstraintKind::Unique(_) => {}
                 ConstraintKind::Check(_)
                 | ConstraintKind::PrimaryKey(_)
-                | ConstraintKind::Unique(_)
                 | ConstraintKind::ForeignKey(_)
                 | ConstraintKind::Exclusion(_) => {
-                    return Err(format!("{} {name} is on it", c.kind.word().to_lowercase()));
+                    return Err(format!(
+                        "{} {name} is on it, {}",
+                        c.kind.word().to_lowercase(),
+                        why_no_twin(&c.kind)
+                    ));
                 }
             }
         }
@@ -274,9 +280,52 @@ impl Asked<'_> {
                     && fk.table == *self.table
                     && fk.referenced.contains(self.column)
                 {
-                    return Err(format!("foreign key {name} on {owner} references it"));
+                    return Err(format!(
+                        "foreign key {name} on {owner} references it, and compares columns of one type"
+                    ));
                 }
             }
+        }
+        Ok(out)
+    }
+
+    /// A UNIQUE gets a twin, where it stays as it is and nothing else hangs on its index.
+    fn uniques(&self, from: &Table, to: &Table) -> Result<Vec<Twin<Constraint>>, String> {
+        let live = self.context.live;
+        let mut out = Vec::new();
+        for (name, c) in &from.constraints {
+            let ConstraintKind::Unique(key) = &c.kind else {
+                continue;
+            };
+            if !self.names_it(&definition::constraint(&c.kind)) {
+                continue;
+            }
+            let index = self.table.sibling(name.clone());
+            let after = to.constraints.get(name);
+            if after.is_none_or(|now| now.kind != c.kind) {
+                return Err(format!(
+                    "unique {name} on it changes too: a plan of its own first"
+                ));
+            }
+            if key.period == Period::LastColumn
+                || live.index_uses.contains_key(&index)
+                || live.index_comments.contains_key(&index)
+            {
+                return Err(format!(
+                    "unique {name} on it is WITHOUT OVERLAPS, or its index is marked for replication or CLUSTER or has a comment"
+                ));
+            }
+            let taken = |n: &Ident| {
+                let relation = self.table.sibling(n.clone());
+                live.relation_names.contains_key(&relation) || from.constraints.contains_key(n)
+            };
+            out.push(Twin {
+                name: name.clone(),
+                helper: helper(name, "__lockstep_new", taken),
+                old: helper(name, "__lockstep_old", taken),
+                from: c.clone(),
+                to: after.cloned(),
+            });
         }
         Ok(out)
     }
@@ -318,6 +367,17 @@ impl Asked<'_> {
             });
         }
         Ok(out)
+    }
+}
+
+/// Why a rule cannot be in force on both columns, and change places.
+fn why_no_twin(kind: &ConstraintKind) -> &'static str {
+    match kind {
+        ConstraintKind::PrimaryKey(_) => "and a table has one at a time",
+        ConstraintKind::ForeignKey(_) => "and it compares columns of one type",
+        ConstraintKind::Exclusion(_) => "and its index cannot be built CONCURRENTLY",
+        ConstraintKind::Check(_) => "NOT VALID, not enforced, or going to be",
+        ConstraintKind::Unique(_) => "and changes too",
     }
 }
 

@@ -48,6 +48,10 @@ COMMIT;
 -- After:       001, type public.Soil must exist
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
+-- Locks:       SHARE ROW EXCLUSIVE on public.beds (stops writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
 -- Rollback:    exact
 
 SET search_path = '';
@@ -63,15 +67,25 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.beds ADD COLUMN "Soil__lockstep_new" public."Soil";
+COMMENT ON COLUMN public.beds."Soil__lockstep_new" IS 'lockstep: takes the place of Soil once it is filled';
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public."beds_Soil__lockstep_sync"() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
   NEW."Soil__lockstep_new" := NEW."Soil";
   RETURN NEW;
 END
 $lockstep$;
-CREATE TRIGGER "Soil__lockstep_sync" BEFORE INSERT OR UPDATE ON public.beds FOR EACH ROW EXECUTE FUNCTION public."beds_Soil__lockstep_sync"();
+CREATE OR REPLACE TRIGGER "Soil__lockstep_sync" BEFORE INSERT OR UPDATE ON public.beds FOR EACH ROW EXECUTE FUNCTION public."beds_Soil__lockstep_sync"();
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.beds ADD CONSTRAINT "Soil__lockstep_same" CHECK ((NOT (("Soil__lockstep_new")::text IS DISTINCT FROM ("Soil")::text))) NOT VALID;
-COMMENT ON COLUMN public.beds."Soil__lockstep_new" IS 'lockstep: takes the place of Soil once it is filled';
 COMMIT;
 
 -- 004 fill the new column for Soil of public.beds
@@ -99,6 +113,7 @@ DO $lockstep$
 DECLARE
   block bigint;
   blocks bigint;
+  round text := 'lockstep: block %s of %s';
   name text := pg_catalog.current_setting('application_name');
 BEGIN
   LOOP
@@ -114,9 +129,10 @@ BEGIN
         FOR NO KEY UPDATE SKIP LOCKED));
       COMMIT;
       block := block + 128;
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', LEAST(block, blocks), blocks), false);
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(round, LEAST(block, blocks), blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM public.beds WHERE "Soil__lockstep_new" IS NULL AND "Soil" IS NOT NULL);
+    round := 'lockstep: held rows, block %s of %s';
     PERFORM pg_catalog.pg_sleep(0.1);
   END LOOP;
   PERFORM pg_catalog.set_config('application_name', name, false);
@@ -156,6 +172,47 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.beds DROP CONSTRAINT "Soil__lockstep_same";
+DO $lockstep$
+DECLARE
+  found text;
+BEGIN
+SELECT pg_catalog.string_agg(q.object, ', ') INTO found FROM (
+SELECT f.object FROM (
+  SELECT a.attrelid, a.attnum, a.attacl, a.attoptions, a.attstattarget, c.relnamespace
+  FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'public' AND c.relname = 'beds' AND a.attname = 'Soil' AND NOT a.attisdropped
+) a CROSS JOIN LATERAL (
+  SELECT CASE WHEN r.oid IS NULL THEN pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid)
+    ELSE pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, r.ev_class, 0) END
+  FROM pg_catalog.pg_depend d
+  LEFT JOIN pg_catalog.pg_rewrite r ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND r.oid = d.objid
+  LEFT JOIN pg_catalog.pg_constraint k ON d.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = d.objid AND k.conrelid = a.attrelid
+  LEFT JOIN pg_catalog.pg_index i ON d.classid = 'pg_catalog.pg_class'::regclass AND i.indexrelid = d.objid AND i.indrelid = a.attrelid
+  LEFT JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+  LEFT JOIN pg_catalog.pg_attrdef v ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND v.oid = d.objid
+  WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
+    AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
+    AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['Soil__lockstep_same']::text[])
+  UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
+  UNION SELECT 'options or a statistics target of the column' WHERE a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) >= 0
+  UNION SELECT pg_catalog.format('%s, which inherits from the table', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhrelid, 0))
+  FROM pg_catalog.pg_inherits h WHERE h.inhparent = a.attrelid
+  UNION SELECT pg_catalog.format('%s, from which the table inherits', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhparent, 0))
+  FROM pg_catalog.pg_inherits h WHERE h.inhrelid = a.attrelid
+  UNION SELECT pg_catalog.format('publication %I', p.pubname) FROM pg_catalog.pg_publication p WHERE p.puballtables
+  UNION SELECT pg_catalog.pg_describe_object(d.classid, d.objid, 0) FROM pg_catalog.pg_depend d
+  WHERE d.classid IN ('pg_catalog.pg_publication_rel'::regclass, pg_catalog.to_regclass('pg_catalog.pg_publication_namespace'))
+    AND (d.refclassid, d.refobjid) IN (('pg_catalog.pg_class'::regclass, a.attrelid), ('pg_catalog.pg_namespace'::regclass, a.relnamespace))
+) f (object) ORDER BY 1 LIMIT 20
+) q;
+IF found IS NOT NULL THEN
+  RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+    MESSAGE = 'this hangs on column public.beds."Soil" and would go on with the old column: ' || found,
+    HINT = 'drop it and go on, then make it again: the column has its new type by then. Or roll back';
+END IF;
+END
+$lockstep$;
 ALTER TABLE public.beds RENAME COLUMN "Soil" TO "Soil__lockstep_old";
 ALTER TABLE public.beds RENAME COLUMN "Soil__lockstep_new" TO "Soil";
 CREATE OR REPLACE FUNCTION public."beds_Soil__lockstep_sync"() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
@@ -171,6 +228,13 @@ COMMIT;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
+CREATE OR REPLACE FUNCTION public."beds_Soil__lockstep_sync"() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
+BEGIN
+  NEW."Soil__lockstep_old" := NEW."Soil";
+  RETURN NEW;
+END
+$lockstep$;
+CREATE OR REPLACE TRIGGER "Soil__lockstep_sync" BEFORE INSERT OR UPDATE ON public.beds FOR EACH ROW EXECUTE FUNCTION public."beds_Soil__lockstep_sync"();
 ALTER TABLE public.beds DROP CONSTRAINT IF EXISTS "Soil__lockstep_same";
 COMMIT;
 
@@ -178,6 +242,10 @@ COMMIT;
 -- Plan:        case (phase 1)
 -- Why:         expand and contract: about 40 rows in 8192 B, more than 10; in place, PostgreSQL N would write the table and its indexes anew while nobody reads or writes it
 -- After:       002, type public.shade must exist
+-- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE ROW EXCLUSIVE on public.beds (stops writes)
+-- Transaction: one transaction
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
@@ -195,16 +263,26 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.beds ADD COLUMN shade__lockstep_new public.shade;
+COMMENT ON COLUMN public.beds.shade__lockstep_new IS 'lockstep: takes the place of shade once it is filled';
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public.beds_shade__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
   NEW.shade__lockstep_new := NEW.shade;
   RETURN NEW;
 END
 $lockstep$;
-CREATE TRIGGER shade__lockstep_sync BEFORE INSERT OR UPDATE ON public.beds FOR EACH ROW EXECUTE FUNCTION public.beds_shade__lockstep_sync();
+CREATE OR REPLACE TRIGGER shade__lockstep_sync BEFORE INSERT OR UPDATE ON public.beds FOR EACH ROW EXECUTE FUNCTION public.beds_shade__lockstep_sync();
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.beds ADD CONSTRAINT shade__lockstep_same CHECK (((shade__lockstep_new IS NOT NULL) AND ((shade__lockstep_new)::text = shade))) NOT VALID;
 ALTER TABLE public.beds ADD CONSTRAINT beds_shade_not_null__lockstep_new NOT NULL shade__lockstep_new NOT VALID;
-COMMENT ON COLUMN public.beds.shade__lockstep_new IS 'lockstep: takes the place of shade once it is filled';
 COMMIT;
 
 -- 007 fill the new column for shade of public.beds
@@ -232,6 +310,7 @@ DO $lockstep$
 DECLARE
   block bigint;
   blocks bigint;
+  round text := 'lockstep: block %s of %s';
   name text := pg_catalog.current_setting('application_name');
 BEGIN
   LOOP
@@ -247,9 +326,10 @@ BEGIN
         FOR NO KEY UPDATE SKIP LOCKED));
       COMMIT;
       block := block + 128;
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', LEAST(block, blocks), blocks), false);
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(round, LEAST(block, blocks), blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM public.beds WHERE shade__lockstep_new IS NULL AND shade IS NOT NULL);
+    round := 'lockstep: held rows, block %s of %s';
     PERFORM pg_catalog.pg_sleep(0.1);
   END LOOP;
   PERFORM pg_catalog.set_config('application_name', name, false);
@@ -291,6 +371,47 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.beds DROP CONSTRAINT shade__lockstep_same;
+DO $lockstep$
+DECLARE
+  found text;
+BEGIN
+SELECT pg_catalog.string_agg(q.object, ', ') INTO found FROM (
+SELECT f.object FROM (
+  SELECT a.attrelid, a.attnum, a.attacl, a.attoptions, a.attstattarget, c.relnamespace
+  FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'public' AND c.relname = 'beds' AND a.attname = 'shade' AND NOT a.attisdropped
+) a CROSS JOIN LATERAL (
+  SELECT CASE WHEN r.oid IS NULL THEN pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid)
+    ELSE pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, r.ev_class, 0) END
+  FROM pg_catalog.pg_depend d
+  LEFT JOIN pg_catalog.pg_rewrite r ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND r.oid = d.objid
+  LEFT JOIN pg_catalog.pg_constraint k ON d.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = d.objid AND k.conrelid = a.attrelid
+  LEFT JOIN pg_catalog.pg_index i ON d.classid = 'pg_catalog.pg_class'::regclass AND i.indexrelid = d.objid AND i.indrelid = a.attrelid
+  LEFT JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+  LEFT JOIN pg_catalog.pg_attrdef v ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND v.oid = d.objid
+  WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
+    AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
+    AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['shade__lockstep_same', 'beds_shade_not_null']::text[])
+  UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
+  UNION SELECT 'options or a statistics target of the column' WHERE a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) >= 0
+  UNION SELECT pg_catalog.format('%s, which inherits from the table', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhrelid, 0))
+  FROM pg_catalog.pg_inherits h WHERE h.inhparent = a.attrelid
+  UNION SELECT pg_catalog.format('%s, from which the table inherits', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhparent, 0))
+  FROM pg_catalog.pg_inherits h WHERE h.inhrelid = a.attrelid
+  UNION SELECT pg_catalog.format('publication %I', p.pubname) FROM pg_catalog.pg_publication p WHERE p.puballtables
+  UNION SELECT pg_catalog.pg_describe_object(d.classid, d.objid, 0) FROM pg_catalog.pg_depend d
+  WHERE d.classid IN ('pg_catalog.pg_publication_rel'::regclass, pg_catalog.to_regclass('pg_catalog.pg_publication_namespace'))
+    AND (d.refclassid, d.refobjid) IN (('pg_catalog.pg_class'::regclass, a.attrelid), ('pg_catalog.pg_namespace'::regclass, a.relnamespace))
+) f (object) ORDER BY 1 LIMIT 20
+) q;
+IF found IS NOT NULL THEN
+  RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+    MESSAGE = 'this hangs on column public.beds.shade and would go on with the old column: ' || found,
+    HINT = 'drop it and go on, then make it again: the column has its new type by then. Or roll back';
+END IF;
+END
+$lockstep$;
 ALTER TABLE public.beds RENAME COLUMN shade TO shade__lockstep_old;
 ALTER TABLE public.beds RENAME COLUMN shade__lockstep_new TO shade;
 ALTER TABLE public.beds RENAME CONSTRAINT beds_shade_not_null TO beds_shade_not_null__lockstep_old;
@@ -308,6 +429,13 @@ COMMIT;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
+CREATE OR REPLACE FUNCTION public.beds_shade__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
+BEGIN
+  NEW.shade__lockstep_old := NEW.shade;
+  RETURN NEW;
+END
+$lockstep$;
+CREATE OR REPLACE TRIGGER shade__lockstep_sync BEFORE INSERT OR UPDATE ON public.beds FOR EACH ROW EXECUTE FUNCTION public.beds_shade__lockstep_sync();
 ALTER TABLE public.beds DROP CONSTRAINT IF EXISTS shade__lockstep_same;
 COMMIT;
 

@@ -48,6 +48,10 @@ COMMIT;
 -- After:       001, type public.plant_kind must exist
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
+-- Locks:       SHARE ROW EXCLUSIVE on public.plants (stops writes)
+-- Transaction: one transaction
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Transaction: one transaction
 -- Rollback:    exact
 
 SET search_path = '';
@@ -63,18 +67,28 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.plants ADD COLUMN kind__lockstep_new public.plant_kind;
+COMMENT ON COLUMN public.plants.kind__lockstep_new IS 'lockstep: takes the place of kind once it is filled';
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public.plants_kind__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
   NEW.kind__lockstep_new := NEW.kind;
   RETURN NEW;
 END
 $lockstep$;
-CREATE TRIGGER kind__lockstep_sync BEFORE INSERT OR UPDATE ON public.plants FOR EACH ROW EXECUTE FUNCTION public.plants_kind__lockstep_sync();
+CREATE OR REPLACE TRIGGER kind__lockstep_sync BEFORE INSERT OR UPDATE ON public.plants FOR EACH ROW EXECUTE FUNCTION public.plants_kind__lockstep_sync();
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.plants
   ADD CONSTRAINT kind__lockstep_same CHECK (((kind__lockstep_new IS NOT NULL) AND ((kind__lockstep_new)::text = kind))) NOT VALID,
   ADD CONSTRAINT plants_kind_named__lockstep_new CHECK (((kind__lockstep_new <> 'tree'::public.plant_kind) OR (name IS NOT NULL))) NOT VALID;
 ALTER TABLE public.plants ADD CONSTRAINT plants_kind_not_null__lockstep_new NOT NULL kind__lockstep_new NOT VALID;
-COMMENT ON COLUMN public.plants.kind__lockstep_new IS 'lockstep: takes the place of kind once it is filled';
 COMMIT;
 
 -- 004 fill the new column for kind of public.plants
@@ -102,6 +116,7 @@ DO $lockstep$
 DECLARE
   block bigint;
   blocks bigint;
+  round text := 'lockstep: block %s of %s';
   name text := pg_catalog.current_setting('application_name');
 BEGIN
   LOOP
@@ -117,9 +132,10 @@ BEGIN
         FOR NO KEY UPDATE SKIP LOCKED));
       COMMIT;
       block := block + 128;
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format('lockstep: block %s of %s', LEAST(block, blocks), blocks), false);
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(round, LEAST(block, blocks), blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM public.plants WHERE kind__lockstep_new IS NULL AND kind IS NOT NULL);
+    round := 'lockstep: held rows, block %s of %s';
     PERFORM pg_catalog.pg_sleep(0.1);
   END LOOP;
   PERFORM pg_catalog.set_config('application_name', name, false);
@@ -198,9 +214,9 @@ CREATE INDEX CONCURRENTLY plants_trees__lockstep_new ON public.plants USING btre
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old)) is false:
 --                SELECT * FROM public.plants WHERE NOT (((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (kind = ANY (ARRAY['herb'::text, 'tree'::text])) is false:
---                SELECT * FROM public.plants WHERE NOT ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT (((kind)::text = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind <> 'tree'::text) OR (name IS NOT NULL)) is false:
---                SELECT * FROM public.plants WHERE NOT (((kind <> 'tree'::text) OR (name IS NOT NULL))) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT ((((kind)::text <> 'tree'::text) OR (name IS NOT NULL))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -218,6 +234,47 @@ ALTER TABLE public.plants
   DROP CONSTRAINT kind__lockstep_same,
   DROP CONSTRAINT plants_kind_known,
   DROP CONSTRAINT plants_kind_named;
+DO $lockstep$
+DECLARE
+  found text;
+BEGIN
+SELECT pg_catalog.string_agg(q.object, ', ') INTO found FROM (
+SELECT f.object FROM (
+  SELECT a.attrelid, a.attnum, a.attacl, a.attoptions, a.attstattarget, c.relnamespace
+  FROM pg_catalog.pg_attribute a JOIN pg_catalog.pg_class c ON c.oid = a.attrelid
+  JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+  WHERE n.nspname = 'public' AND c.relname = 'plants' AND a.attname = 'kind' AND NOT a.attisdropped
+) a CROSS JOIN LATERAL (
+  SELECT CASE WHEN r.oid IS NULL THEN pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid)
+    ELSE pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, r.ev_class, 0) END
+  FROM pg_catalog.pg_depend d
+  LEFT JOIN pg_catalog.pg_rewrite r ON d.classid = 'pg_catalog.pg_rewrite'::regclass AND r.oid = d.objid
+  LEFT JOIN pg_catalog.pg_constraint k ON d.classid = 'pg_catalog.pg_constraint'::regclass AND k.oid = d.objid AND k.conrelid = a.attrelid
+  LEFT JOIN pg_catalog.pg_index i ON d.classid = 'pg_catalog.pg_class'::regclass AND i.indexrelid = d.objid AND i.indrelid = a.attrelid
+  LEFT JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid
+  LEFT JOIN pg_catalog.pg_attrdef v ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND v.oid = d.objid
+  WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
+    AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
+    AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['plants_kind_known', 'plants_kind_named', 'plants_kind', 'plants_trees', 'kind__lockstep_same', 'plants_kind_not_null']::text[])
+  UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
+  UNION SELECT 'options or a statistics target of the column' WHERE a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) >= 0
+  UNION SELECT pg_catalog.format('%s, which inherits from the table', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhrelid, 0))
+  FROM pg_catalog.pg_inherits h WHERE h.inhparent = a.attrelid
+  UNION SELECT pg_catalog.format('%s, from which the table inherits', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhparent, 0))
+  FROM pg_catalog.pg_inherits h WHERE h.inhrelid = a.attrelid
+  UNION SELECT pg_catalog.format('publication %I', p.pubname) FROM pg_catalog.pg_publication p WHERE p.puballtables
+  UNION SELECT pg_catalog.pg_describe_object(d.classid, d.objid, 0) FROM pg_catalog.pg_depend d
+  WHERE d.classid IN ('pg_catalog.pg_publication_rel'::regclass, pg_catalog.to_regclass('pg_catalog.pg_publication_namespace'))
+    AND (d.refclassid, d.refobjid) IN (('pg_catalog.pg_class'::regclass, a.attrelid), ('pg_catalog.pg_namespace'::regclass, a.relnamespace))
+) f (object) ORDER BY 1 LIMIT 20
+) q;
+IF found IS NOT NULL THEN
+  RAISE EXCEPTION USING ERRCODE = 'object_not_in_prerequisite_state',
+    MESSAGE = 'this hangs on column public.plants.kind and would go on with the old column: ' || found,
+    HINT = 'drop it and go on, then make it again: the column has its new type by then. Or roll back';
+END IF;
+END
+$lockstep$;
 ALTER TABLE public.plants RENAME COLUMN kind TO kind__lockstep_old;
 ALTER TABLE public.plants RENAME COLUMN kind__lockstep_new TO kind;
 ALTER TABLE public.plants ALTER COLUMN kind SET DEFAULT 'herb'::public.plant_kind;
@@ -242,5 +299,12 @@ COMMIT;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
+CREATE OR REPLACE FUNCTION public.plants_kind__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
+BEGIN
+  NEW.kind__lockstep_old := NEW.kind;
+  RETURN NEW;
+END
+$lockstep$;
+CREATE OR REPLACE TRIGGER kind__lockstep_sync BEFORE INSERT OR UPDATE ON public.plants FOR EACH ROW EXECUTE FUNCTION public.plants_kind__lockstep_sync();
 ALTER TABLE public.plants DROP CONSTRAINT IF EXISTS kind__lockstep_same;
 COMMIT;

@@ -62,7 +62,7 @@ COMMIT;
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (length(kind) < 10) is false:
---                SELECT * FROM public.plants WHERE NOT ((length(kind) < 10)) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT ((length((kind)::text) < 10)) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -94,7 +94,7 @@ COMMIT;
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (kind = ANY (ARRAY['herb'::text, 'tree'::text])) is false:
---                SELECT * FROM public.plants WHERE NOT ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT (((kind)::text = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -126,7 +126,7 @@ COMMIT;
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind <> 'herb'::text) OR (height < 1000)) is false:
---                SELECT * FROM public.plants WHERE NOT (((kind <> 'herb'::text) OR (height < 1000))) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT ((((kind)::text <> 'herb'::text) OR (height < 1000))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;

@@ -118,7 +118,7 @@ COMMIT;
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (kind = ANY (ARRAY['herb'::text, 'tree'::text])) is false:
---                SELECT * FROM public.plants WHERE NOT ((kind = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT (((kind)::text = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -150,7 +150,7 @@ COMMIT;
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind <> 'herb'::text) OR (height < 1000)) is false:
---                SELECT * FROM public.plants WHERE NOT (((kind <> 'herb'::text) OR (height < 1000))) LIMIT 20;
+--                SELECT * FROM public.plants WHERE NOT ((((kind)::text <> 'herb'::text) OR (height < 1000))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
