@@ -133,7 +133,40 @@ pub(super) fn objects(
             object.after.push(Some(state));
         }
     }
+    for (id, extent, state) in way_back(drafts, &mut model, &users) {
+        if let Some(object) = seen.get_mut(&(id, extent))
+            && object.before != state
+            && !object.after.contains(&state)
+        {
+            object.after.push(state);
+        }
+    }
     Ok(seen.into_values().collect())
+}
+
+/// The states on the whole way back: a step that is undone late may meet what a later one has left on its object, a comment
+/// on what takes a helper's name again.
+fn way_back(
+    drafts: &[&Draft],
+    model: &mut Model,
+    users: &BTreeMap<ObjectId, Vec<Extent>>,
+) -> Vec<(ObjectId, Extent, Option<String>)> {
+    let mut out = Vec::new();
+    for batch in drafts.iter().rev().flat_map(|d| &d.rollback) {
+        for statement in &batch.statements {
+            // What the replay cannot follow adds no state.
+            if model.apply(statement).is_err() {
+                return out;
+            }
+        }
+        for id in touched::changed(&batch.statements) {
+            for &extent in users.get(&id).into_iter().flatten() {
+                let state = fingerprint(model.catalog(), &id, extent);
+                out.push((id.clone(), extent, state));
+            }
+        }
+    }
+    out
 }
 
 /// Objects whose states a transaction of a step changes, where others of the step follow it.
