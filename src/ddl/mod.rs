@@ -4,18 +4,21 @@
 //! ([`locks`]), and to be replayed on a model ([`replay`]) without looking anything up. What to do
 //! and why is decided in `plan`.
 
+mod action;
 mod domain;
 pub mod locks;
 mod printed;
 pub mod replay;
 pub mod retype;
 pub mod spread;
+mod sync;
 
+pub use action::{TableAction, Validated};
 pub use domain::{DomainPart, rules_of_domain};
+pub use sync::{Alone, Otherwise, Sync, SyncPart};
 
 use crate::model::{
-    ConstraintKind, Deferral, Expr, Ident, IndexDef, Inheritance, Live, NullsDistinct, ObjectId,
-    Pair, QName, TriggerState, TypeName, Validity,
+    ConstraintKind, Ident, IndexDef, NullsDistinct, ObjectId, Pair, QName, TypeName,
 };
 
 /// One SQL statement.
@@ -175,221 +178,6 @@ pub enum Statement {
         object: ObjectId,
         /// Text before and after.
         text: Pair<Option<String>>,
-    },
-}
-
-/// A column that follows another: a trigger gives it the other's value whenever a row is written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sync {
-    /// The table.
-    pub table: QName,
-    /// The trigger.
-    pub trigger: Ident,
-    /// Its function, in the table's schema.
-    pub function: Ident,
-    /// The column that is written, and the one that follows.
-    pub columns: Pair<Ident>,
-}
-
-impl Sync {
-    /// The one by which `follower` is kept in step with `column`, where the names leave room for its own.
-    pub fn of(table: &QName, column: &Ident, follower: &Ident) -> Option<Sync> {
-        const SUFFIX: &str = "__lockstep_sync";
-        let joined = Ident::new(format!("{}_{column}", table.name)).ok()?;
-        Some(Sync {
-            table: table.clone(),
-            trigger: column.with_suffix(SUFFIX),
-            function: joined.with_suffix(SUFFIX),
-            columns: Pair::new(column.clone(), follower.clone()),
-        })
-    }
-
-    /// Why it does not run, or not as it shall; `None` where it does.
-    pub fn broken(&self, live: &Live) -> Option<&'static str> {
-        let Some(found) = live.syncs.get(&(self.table.clone(), self.trigger.clone())) else {
-            return Some("not there");
-        };
-        let body = crate::render::sync::body(self.columns.from.as_str(), self.columns.to.as_str());
-        if found.state == TriggerState::Disabled {
-            Some("disabled")
-        } else if found.function != self.function.as_str() || found.body != body {
-            Some("calling a function that does something else")
-        } else {
-            None
-        }
-    }
-}
-
-/// A column on which nothing may hang but what the plan knows of.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Alone {
-    /// The table.
-    pub table: QName,
-    /// The column, by the name that it has then.
-    pub column: Ident,
-    /// The column, by the name that people know.
-    pub called: Ident,
-    /// Constraints and indexes of the table that may be on it.
-    pub known: Vec<Ident>,
-    /// What would become of the rest.
-    pub otherwise: Otherwise,
-}
-
-/// What becomes of something that hangs on a column whose name goes to another, or that is dropped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Otherwise {
-    /// It stays with the column that loses the name.
-    StaysBehind,
-    /// It stays with the new column, which goes when the rollback goes on.
-    GoesBack,
-    /// It is dropped with the column.
-    IsDropped,
-}
-
-/// A statement about a [`Sync`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SyncPart {
-    /// CREATE OR REPLACE FUNCTION: also turns the direction round.
-    Function,
-    /// CREATE OR REPLACE TRIGGER: also puts one in force that was disabled.
-    Trigger,
-    /// DROP TRIGGER.
-    DropTrigger,
-    /// DROP FUNCTION.
-    DropFunction,
-}
-
-/// One action of ALTER TABLE.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum TableAction {
-    /// ADD COLUMN, without anything but its type: no row is touched.
-    AddColumn {
-        /// Its name.
-        column: Ident,
-        /// Its type.
-        data_type: TypeName,
-    },
-    /// DROP COLUMN, never CASCADE.
-    DropColumn {
-        /// Its name.
-        column: Ident,
-    },
-    /// ADD CONSTRAINT, NOT VALID where the kind says so.
-    AddConstraint {
-        /// Its name.
-        name: Ident,
-        /// The rule.
-        kind: ConstraintKind,
-    },
-    /// ADD CONSTRAINT of a key or a foreign key on a partitioned table, each of whose partitions has it
-    /// already: theirs become part of it, and no row is read.
-    Adopt {
-        /// Its name.
-        name: Ident,
-        /// The rule.
-        kind: ConstraintKind,
-        /// The partitions, and the constraints that they have.
-        parts: Vec<(QName, Ident)>,
-    },
-    /// ADD CONSTRAINT … UNIQUE or PRIMARY KEY USING INDEX.
-    AddKeyUsingIndex {
-        /// Its name.
-        name: Ident,
-        /// The rule that results: PRIMARY KEY or UNIQUE.
-        kind: ConstraintKind,
-        /// The index; it is renamed to the constraint's name when it has another.
-        index: Ident,
-    },
-    /// ADD CONSTRAINT … NOT NULL (18 and later).
-    AddNotNull {
-        /// Its name.
-        name: Ident,
-        /// The column.
-        column: Ident,
-        /// NOT VALID or at once.
-        validity: Validity,
-        /// NO INHERIT or inherited.
-        inheritance: Inheritance,
-    },
-    /// VALIDATE CONSTRAINT.
-    Validate {
-        /// Its name.
-        name: Ident,
-        /// What it proves.
-        what: Validated,
-    },
-    /// DROP CONSTRAINT, never CASCADE.
-    DropConstraint {
-        /// Its name.
-        name: Ident,
-        /// The rule that goes.
-        was: ConstraintKind,
-        /// Whether it may be gone already.
-        existence: Existence,
-    },
-    /// ALTER CONSTRAINT … DEFERRABLE (foreign keys).
-    AlterDeferral {
-        /// Its name.
-        name: Ident,
-        /// Before and after.
-        deferral: Pair<Deferral>,
-    },
-    /// ALTER COLUMN … SET NOT NULL.
-    SetNotNull {
-        /// The column.
-        column: Ident,
-        /// The valid CHECK that spares the scan, if there is one.
-        proof: Option<Ident>,
-    },
-    /// ALTER COLUMN … DROP NOT NULL.
-    DropNotNull {
-        /// The column.
-        column: Ident,
-        /// Whether children have it too.
-        inheritance: Inheritance,
-    },
-    /// ALTER COLUMN … SET DEFAULT.
-    SetDefault {
-        /// The column.
-        column: Ident,
-        /// The expression.
-        default: Expr,
-    },
-    /// ALTER COLUMN … DROP DEFAULT.
-    DropDefault {
-        /// The column.
-        column: Ident,
-    },
-    /// ALTER COLUMN … TYPE … USING.
-    SetType {
-        /// The column.
-        column: Ident,
-        /// Before and after.
-        data_type: Pair<TypeName>,
-        /// USING.
-        using: Expr,
-    },
-}
-
-/// What VALIDATE CONSTRAINT proves; decides its locks.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Validated {
-    /// A CHECK.
-    Check {
-        /// Whether children have it too.
-        inheritance: Inheritance,
-    },
-    /// A NOT NULL (18 and later).
-    NotNull {
-        /// Its column.
-        column: Ident,
-        /// Whether children have it too.
-        inheritance: Inheritance,
-    },
-    /// A foreign key, with the table it points at.
-    ForeignKey {
-        /// The referenced table.
-        table: QName,
     },
 }
 

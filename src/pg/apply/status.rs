@@ -9,6 +9,7 @@ use super::batch::holds;
 use super::error::{ApplyError, Fault};
 use super::guard::{self, Holder};
 use super::journal;
+use super::lines::{self, Line};
 use super::options::Options;
 use super::run::{command, steps};
 use super::session::{connect, number, rows, suits, text};
@@ -19,7 +20,6 @@ use super::unrecorded::{self, Unrecorded};
 use super::verify::{self, VerifiedStep, verified};
 use super::watch::{self, Blocker};
 use super::way_back;
-use super::words::{self, Line};
 use crate::model::name::clip;
 use crate::plan::condition::Condition;
 use crate::plan::file::{ClassFile, LockFile, PlanFile};
@@ -261,7 +261,7 @@ pub async fn status<T: Target>(
         for (step, file) in verified.iter().zip(&plan.steps) {
             if !step.missing.is_empty() {
                 let all = file.forward.iter();
-                all.for_each(|b| words::syncs(&b.done, &live, &mut triggers));
+                all.for_each(|b| lines::syncs(&b.done, &live, &mut triggers));
             }
         }
         triggers.retain(|line| !changed.contains(line));

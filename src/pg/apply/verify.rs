@@ -4,10 +4,11 @@ use tokio_postgres::Client;
 
 use super::begun;
 use super::error::ApplyError;
+use super::lines::{self, Line};
 use super::session::{connect, suits};
 use super::status::chunked;
 use super::target::Target;
-use super::words::{self, Line};
+use super::words;
 use crate::model::Live;
 use crate::plan::condition::Condition;
 use crate::plan::file::{PlanFile, StepFile};
@@ -124,8 +125,8 @@ pub async fn verify<T: Target>(
 pub(super) fn lines(step: &VerifiedStep, file: &StepFile, live: &Live) -> Vec<Line> {
     let mut out = Vec::new();
     for batch in &file.forward {
-        words::lines(&batch.done, &live.catalog, &mut out);
-        words::syncs(&batch.done, live, &mut out);
+        lines::lines(&batch.done, &live.catalog, &mut out);
+        lines::syncs(&batch.done, live, &mut out);
     }
     if out.is_empty() {
         // The server sees what the model does not hold.
