@@ -7,7 +7,7 @@ mod support;
 mod support_bench;
 mod support_plan;
 
-use support::servers::{block_on, connect, newest, servers};
+use support::servers::{block_on, connect, oldest_and_newest};
 use support_bench::{Bench, PLAN};
 
 const TABLES: &str = "
@@ -43,9 +43,7 @@ const SECOND: [&str; 6] = [
 const GO_ON: &str = "go on with `lockstep apply plans/p`";
 
 fn benches(schema: &str) -> Vec<Bench> {
-    let mut majors = vec![servers()[0].0, newest().0];
-    majors.dedup();
-    let benches = majors.into_iter().map(|major| {
+    let benches = oldest_and_newest().into_iter().map(|major| {
         let bench = Bench::on(major, schema);
         bench.sql(TABLES);
         bench

@@ -17,6 +17,7 @@ const _: () = {
     let _ = (
         servers,
         newest,
+        oldest_and_newest,
         server,
         fresh_database,
         connect,
@@ -80,6 +81,15 @@ fn find() -> Vec<(u32, Binaries)> {
 /// The newest of [`servers`]: for tests that need one server of any major.
 pub(crate) fn newest() -> (u32, Binaries) {
     servers().pop().unwrap()
+}
+
+/// The first and the last of [`servers`], once where it is one: for tests of what runs on each of them in other suites.
+pub(crate) fn oldest_and_newest() -> Vec<u32> {
+    let mut majors: Vec<u32> = servers().into_iter().map(|(major, _)| major).collect();
+    if majors.len() > 2 {
+        majors.drain(1..majors.len() - 1);
+    }
+    majors
 }
 
 /// This test binary's server of that major, which is started when it is first asked for.
