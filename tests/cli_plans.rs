@@ -654,7 +654,7 @@ fn a_foreign_key_that_no_index_serves_is_told() {
     let bed = "no index of public.visits begins with the columns of of_bed (a, b): each DELETE";
     let soil = "no index of public.visits begins with the columns of of_soil (soil): each DELETE";
     let plain = "CREATE TABLE visits (a int, b int, soil int)";
-    let cases: [(&str, &str, &[&str]); 7] = [
+    let cases: [(&str, &str, &[&str]); 8] = [
         (plain, "", &[bed, soil]),
         // In any order, and more behind; a condition leaves rows out; what the plan builds counts.
         (
@@ -678,6 +678,12 @@ fn a_foreign_key_that_no_index_serves_is_told() {
             "CREATE TABLE visits (a int, b int, soil int); INSERT INTO visits VALUES (NULL, 1, NULL); ANALYZE visits",
             "",
             &[],
+        ),
+        // NULLs are not looked for.
+        (
+            "CREATE TABLE visits (a int, b int, soil int); CREATE INDEX i ON visits (soil) WHERE soil IS NOT NULL",
+            "",
+            &[bed],
         ),
         // There already: nobody is told what is as it was.
         (

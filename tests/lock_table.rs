@@ -102,6 +102,7 @@ fn form(statement: &Statement) -> &'static str {
             SyncPart::DropFunction => "drop sync function",
         },
         Statement::Alone(_) => "alone",
+        Statement::Covered(_) => "covered",
         Statement::Backfill { .. } => "backfill",
         Statement::CreateIndex { .. } => "create index",
         Statement::DropIndex { .. } => "drop index",
@@ -111,7 +112,7 @@ fn form(statement: &Statement) -> &'static str {
     }
 }
 
-const FORMS: usize = 43;
+const FORMS: usize = 44;
 
 #[test]
 fn the_claims_are_the_locks_that_were_measured() {

@@ -412,7 +412,7 @@ fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
     if plan.advice.len() > most {
         let more = plan.advice.len() - most;
         printer.note(&format!(
-            "and {more} more foreign keys without such an index"
+            "and {more} more notes like that: `advice` in plan.json"
         ));
     }
     if let Some(path) = path

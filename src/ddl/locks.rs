@@ -126,6 +126,10 @@ pub fn claims(statement: &Statement) -> Vec<LockClaim> {
         | Statement::CarryTypeRights { .. }
         | Statement::Domain { .. }
         | Statement::Alone(_) => {}
+        Statement::Covered(covered) => {
+            claim(covered.table.clone(), LockMode::AccessShare);
+            claim(covered.fk.table.clone(), LockMode::AccessShare);
+        }
         Statement::AlterTable { table, actions, .. } => {
             for action in actions {
                 action_claims(table, action, &mut claim);
@@ -271,7 +275,7 @@ pub fn is_long(statement: &Statement) -> bool {
         Statement::CreateIndex { build, .. } => *build != Build::Itself,
         // Dropping concurrently waits for every user of the table.
         Statement::DropIndex { build, .. } => *build == Build::Concurrently,
-        Statement::Backfill { .. } => true,
+        Statement::Backfill { .. } | Statement::Covered(_) => true,
         Statement::AlterTable { actions, .. } => actions.iter().any(|a| match a {
             TableAction::Validate { .. } => true,
             TableAction::SetType {

@@ -5,6 +5,7 @@
 //! and why is decided in `plan`.
 
 mod action;
+mod covered;
 mod domain;
 pub mod locks;
 mod printed;
@@ -14,6 +15,7 @@ pub mod spread;
 mod sync;
 
 pub use action::{TableAction, Validated};
+pub use covered::Covered;
 pub use domain::{DomainPart, rules_of_domain};
 pub use sync::{Alone, Otherwise, Sync, SyncPart};
 
@@ -163,6 +165,8 @@ pub enum Statement {
     },
     /// A DO block that fails where anything hangs on a column that the plan does not know.
     Alone(Alone),
+    /// Fails where rows break a foreign key over periods.
+    Covered(Covered),
     /// A DO block that fills a column in small transactions of its own.
     Backfill {
         /// From which column, to which.
@@ -254,6 +258,7 @@ impl Statement {
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
             | Statement::Alone(_)
+            | Statement::Covered(_)
             | Statement::AttachIndex { .. }
             | Statement::RenameIndex { .. }
             | Statement::Comment { .. } => false,

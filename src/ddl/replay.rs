@@ -137,6 +137,7 @@ impl Model {
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
             | Statement::Alone(_)
+            | Statement::Covered(_)
             | Statement::Backfill { .. }
             | Statement::DropIndex { .. }
             | Statement::Comment { .. } => {}
@@ -368,6 +369,7 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             SyncPart::Function | SyncPart::Trigger => columns::both(catalog, sync),
             SyncPart::DropTrigger | SyncPart::DropFunction => Ok(()),
         },
+        Statement::Covered(covered) => table_mut(catalog, &covered.table).map(drop),
         Statement::Alone(alone) => columns::is_there(catalog, &alone.table, &alone.column),
         Statement::Backfill { sync, comment, .. } => columns::fill(catalog, sync, comment),
         Statement::Comment { object, text } => comment(catalog, object, text.to.clone()),

@@ -183,6 +183,7 @@ fn makes(statement: &Statement) -> Vec<QName> {
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
         | Statement::Alone(_)
+        | Statement::Covered(_)
         | Statement::Backfill { .. }
         | Statement::Comment { .. } => Vec::new(),
     }
@@ -244,6 +245,7 @@ fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
         | Statement::Alone(_)
+        | Statement::Covered(_)
         | Statement::Backfill { .. }
         | Statement::Comment { .. } => {}
     }

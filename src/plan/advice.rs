@@ -5,15 +5,36 @@
 use std::collections::BTreeSet;
 
 use crate::model::{
-    ConstraintKind, Element, ForeignKey, Ident, IndexDef, IndexState, Live, QName, Table,
+    ConstraintKind, Element, Expr, ForeignKey, Ident, IndexDef, IndexState, Live, QName, Table,
 };
 use crate::overlay::Target;
 use crate::render::quote;
 
+/// All of it.
+pub fn of(target: &Target, live: &Live, small_rows: u64) -> Vec<String> {
+    let mut out = replaced_enums(target);
+    out.extend(unserved(target, live, small_rows));
+    out
+}
+
+/// A type that goes is known by its number to every session that has used it: functions with variables of it and prepared
+/// statements fail there, again and again.
+fn replaced_enums(target: &Target) -> Vec<String> {
+    let all = target.states.to.enums.keys();
+    let replaced = all.filter(|name| target.is_replaced(name));
+    replaced
+        .map(|name| {
+            format!(
+                "enum {name} is made anew: have all sessions reconnect after it, for functions and prepared statements that have used it fail in the old ones (`cache lookup failed for type`, `cached plan must not change result type`); so after a rollback"
+            )
+        })
+        .collect()
+}
+
 /// New foreign keys that no index of their table serves (manual, 5.5.5): each DELETE, and each UPDATE of the key, in the
 /// table that they point at reads the whole of theirs. Tables that hold `small_rows` rows at most, as statistics
 /// know, are left out.
-pub fn of(target: &Target, live: &Live, small_rows: u64) -> Vec<String> {
+fn unserved(target: &Target, live: &Live, small_rows: u64) -> Vec<String> {
     let (from, to) = (&target.states.from, &target.states.to);
     let mut out = Vec::new();
     for (name, table) in &to.tables {
@@ -46,12 +67,17 @@ fn is_served(fk: &ForeignKey, name: &QName, table: &Table, live: &Live) -> bool 
         let first: BTreeSet<&Ident> = columns.take(wanted.len()).collect();
         first == wanted
     };
+    // A comparison leaves NULLs out by itself.
+    let is_not_null = |condition: &Expr| {
+        let mut columns = wanted.iter().map(|c| quote::ident_as_printed(c.as_str()));
+        columns.any(|c| condition.as_str() == format!("({c} IS NOT NULL)"))
+    };
     let of_index = |def: &IndexDef| {
         let keys = def.keys.iter().map_while(|k| match &k.element {
             Element::Column(c) => Some(c),
             Element::Expression(_) => None,
         });
-        def.predicate.is_none() && begins(&mut { keys })
+        def.predicate.as_ref().is_none_or(is_not_null) && begins(&mut { keys })
     };
     let of_table = |t: &Table| {
         let keys = t.constraints.values().any(|c| match &c.kind {

@@ -290,6 +290,7 @@ fn kept_labels(
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
             | Statement::Alone(_)
+            | Statement::Covered(_)
             | Statement::Backfill { .. }
             | Statement::AttachIndex { .. }
             | Statement::CreateIndex { .. }

@@ -53,6 +53,7 @@ pub fn of(draft: &Draft, live: &Catalog) -> BTreeSet<(ObjectId, Extent)> {
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
             | Statement::Alone(_)
+            | Statement::Covered(_)
             | Statement::Backfill { .. }
             | Statement::DropIndex { .. }
             | Statement::AttachIndex { .. }
@@ -142,7 +143,10 @@ pub fn changed<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<O
                 out.push(ObjectId::Column(table.clone(), name.to.clone()));
             }
             // Its state is the enum's.
-            Statement::Sync { .. } | Statement::Domain { .. } | Statement::Alone(_) => {}
+            Statement::Sync { .. }
+            | Statement::Domain { .. }
+            | Statement::Alone(_)
+            | Statement::Covered(_) => {}
             Statement::Backfill { sync, .. } => {
                 out.push(ObjectId::Column(
                     sync.table.clone(),
@@ -217,6 +221,7 @@ pub fn renamed_for_good(drafts: &[&Draft]) -> Vec<(ObjectId, ObjectId)> {
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
             | Statement::Alone(_)
+            | Statement::Covered(_)
             | Statement::Backfill { .. }
             | Statement::Comment { .. } => {}
         }

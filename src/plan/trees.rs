@@ -99,6 +99,7 @@ fn handed_over(statement: &Statement) -> Option<&QName> {
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
         | Statement::Alone(_)
+        | Statement::Covered(_)
         | Statement::Backfill { .. }
         | Statement::DropIndex { .. }
         | Statement::RenameIndex { .. }

@@ -4,6 +4,7 @@
 
 pub mod alone;
 pub mod condition;
+pub mod covered;
 pub mod definition;
 pub mod domain;
 pub mod files;

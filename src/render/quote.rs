@@ -28,6 +28,17 @@ pub fn ident_as_printed(name: &str) -> String {
     }
 }
 
+/// The text between dollar quotes (manual 4.1.2.4), whose tag does not stand in it: names are not trusted.
+pub fn dollar_quoted(body: &str) -> String {
+    let mut tag = "$lockstep$".to_owned();
+    let mut n = 1_u32;
+    while body.contains(&tag) {
+        tag = format!("$lockstep{n}$");
+        n += 1;
+    }
+    format!("{tag}{body}{tag}")
+}
+
 /// `schema.name`, each as PostgreSQL prints it.
 pub fn qname(name: &QName) -> String {
     format!(

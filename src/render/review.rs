@@ -338,10 +338,7 @@ fn checklist(out: &mut String, plan: &PlanFile, path: &str) {
     }
     if plan.advice.len() > MOST_GAPS {
         let more = plan.advice.len() - MOST_GAPS;
-        item(
-            false,
-            format!("{more} more foreign keys without an index like that: `advice` in plan.json"),
-        );
+        item(false, format!("{more} more of that: `advice` in plan.json"));
     }
     let whole = plan
         .steps

@@ -3,14 +3,14 @@
 //! Which they are is read when the statement is executed, so that a GRANT between plan and apply is not lost; what
 //! is the same already is left alone. Roles differ between servers, the text does not.
 
-use super::quote::{literal, qname};
+use super::quote::{dollar_quoted, literal, qname};
 use crate::model::QName;
 
 /// A DO block that gives `to` the owner and the privileges of `from`.
 pub(super) fn of_type(from: &QName, to: &QName) -> String {
     let (from, to) = (literal(&qname(from)), literal(&qname(to)));
-    format!(
-        "DO $lockstep$
+    let body = format!(
+        "
 DECLARE
   was CONSTANT regtype := {from};
   made CONSTANT regtype := {to};
@@ -39,6 +39,7 @@ BEGIN
     EXECUTE command;
   END LOOP;
 END
-$lockstep$"
-    )
+"
+    );
+    format!("DO {}", dollar_quoted(&body))
 }

@@ -86,6 +86,7 @@ pub fn sql(statement: &Statement) -> String {
             id(&name.to)
         ),
         Statement::Sync { sync, part } => super::sync::statement(sync, *part),
+        Statement::Covered(covered) => super::covered::statement(covered),
         Statement::Alone(alone) => super::alone::statement(alone),
         Statement::Backfill {
             sync,

@@ -1,8 +1,8 @@
 //! One statement of each form that Lockstep can emit, with the locks that it was measured to take. Knows no server.
 
 use lockstep::ddl::{
-    Alone, Build, Completes, DomainPart, Otherwise, Place, Reach, Statement, Sync, SyncPart,
-    TableAction, Validated,
+    Alone, Build, Completes, Covered, DomainPart, Otherwise, Place, Reach, Statement, Sync,
+    SyncPart, TableAction, Validated,
 };
 use lockstep::model::*;
 
@@ -400,6 +400,25 @@ fn helper_columns(all: &mut Samples) {
         otherwise: Otherwise::StaysBehind,
     });
     all.is("alone", alone, "");
+    let key = vec![id("a"), id("r")];
+    let covered = Statement::Covered(Covered {
+        table: q("child"),
+        name: id("child_period"),
+        fk: ForeignKey {
+            columns: key.clone(),
+            table: q("child"),
+            referenced: key,
+            matching: Matching::Simple,
+            on_update: Action::NoAction,
+            on_delete: Action::NoAction,
+            on_delete_columns: vec![],
+            deferral: Deferral::NotDeferrable,
+            validity: Validity::Valid,
+            enforcement: Enforcement::Enforced,
+            period: Period::LastColumn,
+        },
+    });
+    all.is("covered", covered, "child AS");
     let comment = pair("before".to_owned(), "after".to_owned());
     let fill = Statement::Backfill {
         sync: sync.clone(),

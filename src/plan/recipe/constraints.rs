@@ -8,9 +8,9 @@ use super::{
     rows_of, rules,
 };
 use super::{partitioned_foreign_keys, partitioned_keys};
-use crate::ddl::{Existence, Statement, TableAction, Validated};
+use crate::ddl::{Covered, Existence, Statement, TableAction, Validated};
 use crate::model::{
-    Constraint, ConstraintKind, Enforcement, Ident, Inheritance, ObjectId, QName, Validity,
+    Constraint, ConstraintKind, Enforcement, Ident, Inheritance, ObjectId, Period, QName, Validity,
 };
 use crate::plan::condition::Condition;
 use crate::plan::fact::{Fact, sorted};
@@ -49,14 +49,30 @@ fn validated(kind: &ConstraintKind) -> Validated {
     }
 }
 
-pub(super) fn validate_statement(table: &QName, name: &Ident, kind: &ConstraintKind) -> Statement {
-    Statement::alter(
+/// The proof of a constraint that is there NOT VALID.
+pub(super) fn validate_statements(
+    table: &QName,
+    name: &Ident,
+    kind: &ConstraintKind,
+) -> Vec<Statement> {
+    let validate = Statement::alter(
         table,
         TableAction::Validate {
             name: name.clone(),
             what: validated(kind),
         },
-    )
+    );
+    let mut out = vec![validate];
+    if let ConstraintKind::ForeignKey(fk) = kind
+        && fk.period == Period::LastColumn
+    {
+        out.push(Statement::Covered(Covered {
+            table: table.clone(),
+            name: name.clone(),
+            fk: fk.clone(),
+        }));
+    }
+    out
 }
 
 /// Can the constraint be added NOT VALID first, here?
@@ -109,7 +125,7 @@ pub(super) fn batches(
     let mut out = vec![Batch::new(first, Condition::constraint(table, name, kind))];
     if first_kind.validity() == Validity::NotValid && kind.validity() == Validity::Valid {
         out.push(Batch::new(
-            vec![validate_statement(table, name, kind)],
+            validate_statements(table, name, kind),
             Condition::constraint_valid(table, name, kind),
         ));
     }
@@ -292,7 +308,7 @@ pub(super) fn validate(
         )
         .on([id])
         .forward(
-            vec![validate_statement(table, name, kind)],
+            validate_statements(table, name, kind),
             Condition::constraint_valid(table, name, kind),
         )
         .rollback([Batch::new(

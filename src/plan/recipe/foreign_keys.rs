@@ -14,7 +14,7 @@ use crate::plan::condition::Condition;
 use crate::plan::fact::{Fact, key};
 use crate::plan::file::UndoFile;
 use crate::plan::step::{Batch, Draft, Preflight, Rank};
-use crate::render::quote;
+use crate::render::{covered, quote};
 
 pub(super) fn foreign_key(
     table: &QName,
@@ -157,8 +157,17 @@ fn with_facts(
 /// The query for rows that point at nothing. MATCH SIMPLE passes a row with any NULL, MATCH FULL
 /// only one with all NULL.
 pub(super) fn orphans(table: &QName, name: &Ident, fk: &ForeignKey) -> Option<Preflight> {
-    if fk.period == Period::LastColumn || fk.enforcement == Enforcement::NotEnforced {
+    if fk.enforcement == Enforcement::NotEnforced {
         return None;
+    }
+    if fk.period == Period::LastColumn {
+        return Some(Preflight {
+            title: format!(
+                "rows of {table} whose periods rows of {} do not cover, as foreign key {name} wants",
+                fk.table
+            ),
+            query: covered::query(table, fk),
+        });
     }
     let column = |side: &str, c: &Ident| format!("{side}.{}", quote::ident_as_printed(c.as_str()));
     let joined: Vec<String> = fk

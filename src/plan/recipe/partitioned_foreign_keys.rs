@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use super::constraints::{add_action, drop_action, validate_statement};
+use super::constraints::{add_action, drop_action, validate_statements};
 
 use super::partitions::{Kind, measured, size, tree};
 use super::{Context, declared, restore_comment};
@@ -126,7 +126,7 @@ impl<'a> Online<'a> {
                 self.or_in_force(Condition::constraint(leaf, own, self.kind)),
             ),
             Batch::new(
-                vec![validate_statement(leaf, own, self.kind)],
+                validate_statements(leaf, own, self.kind),
                 self.or_in_force(Condition::constraint_valid(leaf, own, self.kind)),
             ),
         ]
@@ -206,7 +206,7 @@ impl<'a> Online<'a> {
         back.extend(restore_comment(id, &own.constraint.comment));
         (
             Batch::new(
-                vec![validate_statement(&partition, &name, self.kind)],
+                validate_statements(&partition, &name, self.kind),
                 self.or_in_force(proved.clone()),
             ),
             Batch::new(back, proved.negate()),

@@ -2,9 +2,9 @@
 //! nothing refers to it, so they go and come back NOT VALID in the transaction that swaps the keys
 //! (no write goes unchecked), and are validated after it.
 
-use super::constraints::staged;
+use super::constraints::{staged, validate_statements};
 use super::{Context, keys, restore_comment};
-use crate::ddl::{Existence, Statement, TableAction, Validated};
+use crate::ddl::{Existence, Statement, TableAction};
 use crate::model::declaration::Phase;
 use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, QName, Validity};
 use crate::plan::condition::Condition;
@@ -93,15 +93,7 @@ impl Reference {
         };
         (self.staged && fk.validity == Validity::Valid).then(|| {
             Batch::new(
-                vec![Statement::alter(
-                    &self.table,
-                    TableAction::Validate {
-                        name: self.name.clone(),
-                        what: Validated::ForeignKey {
-                            table: fk.table.clone(),
-                        },
-                    },
-                )],
+                validate_statements(&self.table, &self.name, &self.constraint.kind),
                 Condition::constraint_valid(&self.table, &self.name, &self.constraint.kind),
             )
         })

@@ -87,6 +87,7 @@ fn uses_code(statement: &Statement) -> bool {
         | Statement::RenameColumn { .. }
         | Statement::Sync { .. }
         | Statement::Alone(_)
+        | Statement::Covered(_)
         | Statement::Backfill { .. }
         | Statement::AttachIndex { .. }
         | Statement::DropIndex { .. }

@@ -72,6 +72,7 @@ fn asked(batches: &[Batch], subjects: &[ObjectId], context: &Context<'_>) -> Vec
             | Statement::RenameColumn { .. }
             | Statement::Sync { .. }
             | Statement::Alone(_)
+            | Statement::Covered(_)
             | Statement::Backfill { .. }
             | Statement::AttachIndex { .. }
             | Statement::DropIndex { .. }

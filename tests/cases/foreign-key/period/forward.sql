@@ -43,4 +43,11 @@ BEGIN;
 SET LOCAL lock_timeout = 0;
 SET LOCAL statement_timeout = 0;
 ALTER TABLE public.beds VALIDATE CONSTRAINT bed_in_garden;
+DO $lockstep$
+BEGIN
+IF EXISTS (SELECT c.* FROM public.beds c WHERE (c.garden IS NOT NULL AND c.used IS NOT NULL) AND NOT coalesce((SELECT range_agg(p.open) @> c.used FROM public.gardens p WHERE p.id = c.garden AND p.open && c.used), false) LIMIT 20) THEN
+  RAISE EXCEPTION USING ERRCODE = 'foreign_key_violation', MESSAGE = 'rows of public.beds break foreign key bed_in_garden: their periods are not covered by public.gardens';
+END IF;
+END
+$lockstep$;
 COMMIT;
