@@ -30,8 +30,8 @@ COMMIT;
 -- Locks:       ACCESS EXCLUSIVE on public.x (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and this step stays as the plan made it, when there are rows of public.plants that x does not let stand together: EXCLUDE USING gist (during WITH &&):
---                the server's error names them
+--              it fails, and this step stays as the plan made it, when there are rows of public.plants that x does not let stand together:
+--                SELECT this AS during, other FROM (SELECT during AS this, lag(during) OVER (ORDER BY during) AS other FROM public.plants WHERE during IS NOT NULL) AS pairs WHERE this && other LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
