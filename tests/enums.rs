@@ -351,6 +351,33 @@ fn rows_of_a_domain_that_hold_a_removed_value_stop_the_plan() {
     bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
 }
 
+/// Planned from a dump, say, in which it had no rows.
+#[test]
+fn a_table_that_has_grown_since_is_not_written_anew_in_one_go() {
+    let bench = Bench::new("", LESS);
+    bench.says(&PLAN, 0, &[]);
+    bench.sql(
+        "INSERT INTO people SELECT i, 'ok' FROM generate_series(10, 20000) AS i; ANALYZE people",
+    );
+    bench.says(
+        &["apply", "plans/p", "--yes"],
+        1,
+        &[
+            "the rows of public.people, for step 1",
+            "10000 at most",
+            "found:    about 19993",
+            "plan again, on this database",
+        ],
+    );
+    bench.sql("DELETE FROM people WHERE id > 20; ANALYZE people");
+    bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    // In force: nothing is written anew any more.
+    bench.sql(
+        "INSERT INTO people SELECT i, 'ok' FROM generate_series(30, 20000) AS i; ANALYZE people",
+    );
+    bench.says(&["apply", "plans/p", "--yes"], 0, &["1 in force already"]);
+}
+
 #[test]
 fn a_large_table_needs_the_hazard_allowed() {
     let bench = Bench::new("", LESS);

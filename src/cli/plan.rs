@@ -109,6 +109,13 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         crate::folder::write_proof(&path, proof)?;
     }
     summary(&plan, Some(&path), printer);
+    let short = plan.steps.iter().filter(|s| s.short.is_some()).count();
+    if args.live.live_sql.is_some() && short > 0 {
+        printer.note(&format!(
+            "{} small tables, as the SQL has them; `apply` refuses where they have more rows",
+            count(short, "step is planned for", "steps are planned for")
+        ));
+    }
     match &proof {
         Some(proof) => super::prove::tell(proof, printer),
         None => printer.note("the plan is not proved: no scratch server has executed it"),

@@ -161,6 +161,9 @@ pub struct ShortFile {
     pub rows: u64,
     /// The limit that they were within.
     pub limit: u64,
+    /// The tables that were counted: `apply` looks whether one has grown beyond the limit since.
+    #[serde(default)]
+    pub tables: Vec<RelationFile>,
 }
 
 /// Rows in the way of a rollback.

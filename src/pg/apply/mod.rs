@@ -10,6 +10,7 @@ mod check;
 mod engine;
 mod error;
 mod fill;
+mod grown;
 mod guard;
 mod index;
 mod journal;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::batch::Broke;
 use super::error::{ApplyError, Fault, Refusal};
+use super::grown;
 use super::guard;
 use super::journal::Journal;
 use super::options::{Journaling, Options, Preflight, Unproved};
@@ -226,6 +227,9 @@ async fn start<T: Target>(
     let run = steps(plan, options, direction);
     let told = trees::check(&session.watch, plan, &run, direction, &live).await?;
     told.iter().for_each(|event| reporter.report(event));
+    if direction == Direction::Forward {
+        grown::check(&session.watch, plan, &run, &live).await?;
+    }
     drop(live);
     if direction == Direction::Rollback {
         super::way_back::refuse(&session.watch, plan).await?;

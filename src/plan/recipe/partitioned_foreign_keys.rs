@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use super::constraints::{add_action, drop_action, validate_statements};
 
-use super::partitions::{Kind, measured, size, tree};
+use super::partitions::{Kind, counted, measured, size, tree};
 use super::{Context, declared, restore_comment};
 use crate::ddl::{Existence, Reach, Statement, TableAction};
 use crate::model::{
@@ -278,9 +278,10 @@ pub(super) fn short(table: &QName, referenced: &QName, context: &Context<'_>) ->
         context.table(t)?.size.rows
     };
     let rows = rows(table)?.max(rows(referenced)?);
-    (context.is_partitioned(table) && rows <= context.small_rows).then_some(ShortFile {
+    (context.is_partitioned(table) && rows <= context.small_rows).then(|| ShortFile {
         rows,
         limit: context.small_rows,
+        tables: counted(&[table, referenced], context),
     })
 }
 

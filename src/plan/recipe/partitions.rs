@@ -6,13 +6,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::part_names::{Names, column_words};
+use super::rewrite::with_rows;
 use super::{Context, partitioned_keys};
 use crate::ddl::index_of_key;
 use crate::diff::Change;
 use crate::model::{
     ConstraintKind, Ident, IndexDef, IndexState, ObjectId, OwnOfPart, QName, TableSize,
 };
-use crate::plan::file::ShortFile;
+use crate::plan::file::{RelationFile, ShortFile};
 
 /// A partition at whatever depth, and its index.
 #[derive(Clone, Debug)]
@@ -357,8 +358,15 @@ pub(super) fn measured(table: &QName, context: &Context<'_>) -> String {
 /// Are all partitions together so small that one go is short?
 pub(super) fn short(table: &QName, context: &Context<'_>) -> Option<ShortFile> {
     let rows = size(table, context)?.rows?;
-    (rows <= context.small_rows).then_some(ShortFile {
+    (rows <= context.small_rows).then(|| ShortFile {
         rows,
         limit: context.small_rows,
+        tables: counted(&[table], context),
     })
+}
+
+/// The tables with rows among these and all below them.
+pub(super) fn counted(tables: &[&QName], context: &Context<'_>) -> Vec<RelationFile> {
+    let all = with_rows(tables.iter().copied(), context);
+    all.iter().map(RelationFile::from).collect()
 }

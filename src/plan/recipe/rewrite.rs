@@ -9,7 +9,7 @@ use super::names::helper;
 use crate::ddl::spread::Families;
 use crate::model::{EnumType, Ident, QName};
 use crate::overlay::{EnumColumn, NamedType};
-use crate::plan::file::ShortFile;
+use crate::plan::file::{RelationFile, ShortFile};
 use crate::render::quote;
 use crate::render::review::bytes;
 
@@ -19,6 +19,7 @@ pub(super) struct Cost {
     bytes: u64,
     limit: u64,
     major: u32,
+    tables: Vec<RelationFile>,
 }
 
 impl Cost {
@@ -29,8 +30,9 @@ impl Cost {
     ) -> Cost {
         // Never counted may be any number.
         let (mut rows, mut bytes) = (Some(0_u64), 0_u64);
-        for table in with_rows(tables, context) {
-            let size = context.table(&table).map(|t| t.size).unwrap_or_default();
+        let tables = with_rows(tables, context);
+        for table in &tables {
+            let size = context.table(table).map(|t| t.size).unwrap_or_default();
             rows = rows.zip(size.rows).map(|(a, b)| a.saturating_add(b));
             bytes = bytes.saturating_add(size.bytes);
         }
@@ -39,6 +41,7 @@ impl Cost {
             bytes,
             limit: context.small_rows,
             major: context.version() / 10_000,
+            tables: tables.iter().map(RelationFile::from).collect(),
         }
     }
 
@@ -48,6 +51,7 @@ impl Cost {
         Some(ShortFile {
             rows,
             limit: self.limit,
+            tables: self.tables.clone(),
         })
     }
 
