@@ -29,7 +29,7 @@ pub enum ApplyError {
     #[error("{0}")]
     Unfit(#[from] Unfit),
     /// Another run of Lockstep has the database.
-    #[error("another run of lockstep holds this database{}; waited {}\n  help: wait for it, or end it: `lockstep status` shows how far it got", holder.as_ref().map_or(String::new(), |h| format!(": {h}")), seconds(*waited))]
+    #[error("another run of lockstep holds this database{}; waited {}\n  help: wait for it: `lockstep status` shows how far it got. One whose program is gone ends with its statement, or at once by {}", holder.as_ref().map_or(String::new(), |h| format!(": {h}")), seconds(*waited), holder.as_ref().map_or("`pg_terminate_backend`".to_owned(), |h| format!("`SELECT pg_terminate_backend({})`", h.pid)))]
     Busy {
         /// Who holds the lock.
         holder: Option<Holder>,

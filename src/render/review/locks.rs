@@ -65,10 +65,10 @@ pub(super) fn locks(out: &mut String, plan: &PlanFile, live: &Live) {
     more(out, tables.len(), MOST_ROWS);
     if !others.is_empty() {
         out.push_str(&format!(
-            "\n<details><summary>{} that are locked, most of them the plan's own</summary>\n\n{}",
+            "\n<details><summary>{} locked, most of them the plan's own</summary>\n\n{}",
             match others.len() {
-                1 => "1 index".to_owned(),
-                n => format!("{n} indexes"),
+                1 => "1 index is".to_owned(),
+                n => format!("{n} indexes are"),
             },
             shown(&others)
         ));
