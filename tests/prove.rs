@@ -38,10 +38,14 @@ struct Place {
 
 impl Place {
     fn new(major: u32, bin: &Path) -> Place {
+        Place::with(major, bin, BEFORE, WANTED)
+    }
+
+    fn with(major: u32, bin: &Path, before: &str, wanted: &str) -> Place {
         let database = fresh_database(major);
-        block_on(async { connect(&database).await.batch_execute(BEFORE).await }).unwrap();
+        block_on(async { connect(&database).await.batch_execute(before).await }).unwrap();
         let dir = tempfile::tempdir().unwrap();
-        fs::write(dir.path().join("schema.yaml"), WANTED).unwrap();
+        fs::write(dir.path().join("schema.yaml"), wanted).unwrap();
         Place {
             major,
             dir,
@@ -119,6 +123,12 @@ impl Place {
     }
 }
 
+fn everywhere_with(before: &str, wanted: &str, test: impl Fn(&Place)) {
+    for (major, binaries) in servers() {
+        test(&Place::with(major, &binaries.dir, before, wanted));
+    }
+}
+
 fn everywhere(test: impl Fn(&Place)) {
     for (major, binaries) in servers() {
         test(&Place::new(major, &binaries.dir));
@@ -172,6 +182,57 @@ fn a_plan_is_proved_when_it_is_made() {
         );
         let applied = place.apply(&[]).ok("apply").unwrap();
         assert!(!applied.err.contains("scratch server"), "{}", applied.err);
+    });
+}
+
+/// A domain's default is kept as text too, which RENAME VALUE does not touch.
+#[test]
+fn the_default_of_a_domain_follows_the_label() {
+    let before = "create type mood as enum ('sad', 'ok', 'happy'); create domain dm as mood default 'ok'; \
+        create table a (id int primary key, d dm); analyze;";
+    let wanted = "enums: { mood: [happy, { value: fine, was: ok }] }\n";
+    everywhere_with(before, wanted, |place| {
+        let made = place.make(&[]).ok("plan").unwrap();
+        says(&made, &["proved: forward, back and forward again"]);
+    });
+}
+
+/// What is in force leaves no state before it to prove from, and no proof is lost to that.
+#[test]
+fn a_plan_that_is_begun_keeps_its_proof() {
+    everywhere(|place| {
+        place.make(&[]).ok("plan").unwrap();
+        let kept = || {
+            let read = |name: &str| fs::read(place.plan().join(name)).unwrap();
+            (read("plan.json"), read("proof.json"))
+        };
+        let written = kept();
+        let (_, first) = step_file(place, "check");
+        place.sql(&fs::read_to_string(first).unwrap());
+        let begun = place.prove();
+        assert_eq!(begun.code, Some(1), "{}", begun.err);
+        says(
+            &begun,
+            &[
+                "the plan is begun",
+                "the state before it",
+                "lockstep rollback",
+            ],
+        );
+        assert!(!begun.err.contains("not as planned"), "{}", begun.err);
+        assert!(written == kept());
+        place.apply(&[]).ok("apply").unwrap();
+        let in_force = place.prove();
+        assert_eq!(in_force.code, Some(1), "{}", in_force.err);
+        says(&in_force, &["the plan is in force"]);
+        assert!(written == kept());
+        let plan = place.plan().display().to_string();
+        place
+            .run(&["rollback", &plan, "--yes"])
+            .ok("rollback")
+            .unwrap();
+        place.prove().ok("prove").unwrap();
+        place.apply(&[]).ok("apply").unwrap();
     });
 }
 

@@ -7,17 +7,20 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::folder;
+use crate::pg::apply::begun;
 use crate::pg::connect::{Purpose, Settings};
 use crate::pg::introspect::introspect;
 use crate::pg::prove::{Progress, prove};
 use crate::plan::file::{PlanFile, Proof};
+use crate::plan::holds::holds;
 use crate::proof::{self, Fault, Finding, ProofFile, judge};
+use crate::render::quote::shell;
 
 use super::args::{Format, ProveArgs, Scratch};
 use super::failure::Failure;
 use super::output::{BAD, Detail, GOOD, Printer, count};
 use super::replica::{Completeness, NoReplica, Replica, of_database, of_file, of_model};
-use super::side::{open, settings};
+use super::side::{Side, open, settings};
 
 /// The live side of a proof.
 pub(crate) enum Original<'a> {
@@ -30,6 +33,7 @@ const SHOWN: usize = 12;
 
 pub(crate) async fn run(args: &ProveArgs, printer: &Printer) -> Result<(), Failure> {
     let (plan, edited) = folder::read_to_prove(&args.plan)?;
+    refuse_begun(&plan, args, printer).await?;
     let outcome = match &args.live.live_sql {
         Some(path) => make(&plan, &Original::Sql(path), &args.live.scratch, printer).await?,
         None => {
@@ -57,6 +61,31 @@ pub(crate) async fn run(args: &ProveArgs, printer: &Printer) -> Result<(), Failu
         Proof::Proved => Ok(()),
         Proof::Failed | Proof::NotProved => Err(Failure::Reported),
     }
+}
+
+/// A proof walks from the state before the plan. Where that is no more, whatever would be found says nothing of the plan, and
+/// the proof that it has is worth more.
+async fn refuse_begun(plan: &PlanFile, args: &ProveArgs, printer: &Printer) -> Result<(), Failure> {
+    let mut side = Side::open(&args.live, Purpose::Read, printer).await?;
+    let live = side.live().await?;
+    if begun(plan, &live.catalog) == 0 {
+        return Ok(());
+    }
+    let mut batches = plan.steps.iter().flat_map(|s| &s.forward);
+    let state = if batches.all(|b| holds(&b.done, &live.catalog)) {
+        "in force"
+    } else {
+        "begun"
+    };
+    let path = shell(&args.plan.display().to_string());
+    Err(Failure::input(
+        format!(
+            "the plan is {state} here: a proof starts from the state before it; its proof is left as it was"
+        ),
+        format!(
+            "trust the proof that it was made with, or take the plan back first: `lockstep rollback {path}`"
+        ),
+    ))
 }
 
 /// Makes the proof; the inner error is why there can be none here, as a fragment.
