@@ -447,6 +447,44 @@ fn a_proof_counts_for_its_own_plan_only() {
     });
 }
 
+fn without_pg_dump(place: &Place) -> Ran {
+    let schema = place.dir.path().join("schema.yaml").display().to_string();
+    let plans = place.dir.path().display().to_string();
+    let bin = place.bin.display().to_string();
+    let mut command = lockstep(&[
+        "plan", "--schema", &schema, "--plans", &plans, "--name", "p",
+    ]);
+    command.args(["--scratch-bin", &bin, "--database-url", &place.url]);
+    Ran::of(command.env("PATH", "/nowhere"))
+}
+
+/// Partitions cannot be attached by what the model knows: what is not shown there is not held against the plan.
+#[test]
+fn without_pg_dump_a_plan_on_partitions_is_not_proved() {
+    let before = "create table parted (id int not null, day int) partition by range (id); \
+        create table parted_1 partition of parted for values from (1) to (9); create table alone (id int primary key); analyze;";
+    let parted = "tables: { parted: { indexes: { by_day: [day] } } }\n";
+    let alone = "tables: { alone: { checks: { positive: id > 0 } } }\n";
+    everywhere_with(before, parted, |place| {
+        if !matches!(place.major, 16 | 17) {
+            return;
+        }
+        let made = without_pg_dump(place).ok("plan").unwrap();
+        let needed = format!("no pg_dump of version {} or newer is found", place.major);
+        says(&made, &["the plan is NOT PROVED", "public.parted", &needed]);
+        let plan = folder::read(&place.plan()).unwrap();
+        assert_eq!(plan.proof, Proof::NotProved);
+        // Beside them, everything is shown.
+        fs::remove_dir_all(place.plan()).unwrap();
+        fs::write(place.dir.path().join("schema.yaml"), alone).unwrap();
+        let made = without_pg_dump(place).ok("plan").unwrap();
+        says(
+            &made,
+            &["not covered by the proof: partitioned tables", "proved:"],
+        );
+    });
+}
+
 /// 16 and 17 come without pg_dump, and no older one reads them: the schema is made from the model.
 #[test]
 fn without_pg_dump_the_model_stands_in() {
@@ -454,14 +492,7 @@ fn without_pg_dump_the_model_stands_in() {
         if !matches!(place.major, 16 | 17) {
             return;
         }
-        let schema = place.dir.path().join("schema.yaml").display().to_string();
-        let plans = place.dir.path().display().to_string();
-        let bin = place.bin.display().to_string();
-        let mut command = lockstep(&[
-            "plan", "--schema", &schema, "--plans", &plans, "--name", "p",
-        ]);
-        command.args(["--scratch-bin", &bin, "--database-url", &place.url]);
-        let made = Ran::of(command.env("PATH", "/nowhere")).ok("plan").unwrap();
+        let made = without_pg_dump(place).ok("plan").unwrap();
         says(&made, &["proved: forward, back and forward again"]);
         let source = place.proof().source;
         assert!(source.starts_with("the catalog as it was read"), "{source}");

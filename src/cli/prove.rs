@@ -1,5 +1,6 @@
 //! `lockstep prove`, and the proof that `plan` makes before it writes: replica, walk, verdict, proof.json.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -7,6 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::folder;
+use crate::model::QName;
 use crate::pg::apply::begun;
 use crate::pg::connect::{Purpose, Settings};
 use crate::pg::introspect::introspect;
@@ -116,12 +118,18 @@ pub(crate) async fn make(
         source,
         notes,
         completeness,
+        apart,
         owner,
     } = match replica {
         Ok(replica) => replica,
         Err(NoReplica::Cannot(why)) => return Ok(Err(why)),
         Err(NoReplica::Failed(failure)) => return Err(failure),
     };
+    if let Some(table) = touched(plan, &apart) {
+        return Ok(Err(format!(
+            "the plan touches {table}, which has partitions or children or is one, and these hang together on the scratch server only by a pg_dump of the live database; the schema there is {source}"
+        )));
+    }
     let settings = host.settings();
     let mut connection = open(&settings, Purpose::Change, printer).await?;
     let major = connection.version().major();
@@ -149,6 +157,9 @@ pub(crate) async fn make(
         for line in &not_covered {
             printer.note(&format!("not on the scratch server: {line}"));
         }
+        for more in findings.iter().skip(1).take(SHOWN) {
+            printer.note(&format!("found there: {}", more.message));
+        }
         return Ok(Err(format!(
             "the scratch server lacks a part of the live schema ({source}), and there: {}",
             finding.message
@@ -172,6 +183,22 @@ pub(crate) async fn make(
         batches: walked.batches,
         milliseconds: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
     }))
+}
+
+/// The first of the relations that an object of the plan is on, or that a step locks.
+fn touched<'a>(plan: &PlanFile, relations: &'a BTreeSet<QName>) -> Option<&'a QName> {
+    let objects = plan.objects.iter().filter_map(|o| o.object.to_id().ok());
+    let tables: BTreeSet<QName> = objects.filter_map(|id| id.table().cloned()).collect();
+    let locked: BTreeSet<(&str, &str)> = plan
+        .steps
+        .iter()
+        .flat_map(|s| s.forward.iter().chain(&s.rollback))
+        .flat_map(|b| &b.locks)
+        .map(|l| (l.schema.as_str(), l.relation.as_str()))
+        .collect();
+    relations
+        .iter()
+        .find(|r| tables.contains(r) || locked.contains(&(r.schema.as_str(), r.name.as_str())))
 }
 
 /// Says what the proof showed.
