@@ -540,3 +540,28 @@ fn functions_of_the_live_schema_get_no_shell() {
         std::fs::remove_file(&witness).unwrap();
     });
 }
+
+/// What is said of a partition's part of a key comes back with it.
+#[test]
+fn comments_on_parts_of_a_key_come_back() {
+    let before = "create table t (id int not null, a int not null) partition by range (a); \
+        create table t1 partition of t for values from (1) to (9); \
+        create table t2 partition of t for values from (9) to (19) partition by range (a); \
+        create table t3 partition of t2 for values from (9) to (12); \
+        alter table t add constraint one unique (id, a); \
+        comment on constraint t1_id_a_key on t1 is 'of t1'; comment on index t1_id_a_key is 'below t1'; \
+        comment on constraint t2_id_a_key on t2 is 'of t2'; comment on constraint t3_id_a_key on t3 is 'of t3';";
+    let absent = "tables: { t: { absent: { unique: [one] } } }\n";
+    let other = "tables: { t: { unique: { one: [a, id] } } }\n";
+    let primary = before
+        .replace("one unique", "t_pkey primary key")
+        .replace("_id_a_key", "_pkey");
+    let no_primary = "tables: { t: { absent: { primary_key: true } } }\n";
+    let cases = [(before, absent), (before, other), (&primary, no_primary)];
+    for (before, wanted) in cases {
+        everywhere_with(before, wanted, |place| {
+            let made = place.make(&[]).ok("plan").unwrap();
+            says(&made, &["proved: forward, back and forward again"]);
+        });
+    }
+}
