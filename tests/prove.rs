@@ -288,6 +288,27 @@ fn validating_in_the_adding_transaction_is_rejected() {
     });
 }
 
+/// What runs alone and is not CONCURRENTLY is seen with its lock, and with what it builds under it.
+#[test]
+fn an_index_that_is_not_built_concurrently_any_more_is_rejected() {
+    everywhere(|place| {
+        place.make(&["--no-prove"]).ok("plan").unwrap();
+        let (_, path) = step_file(place, "by_height");
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains("INDEX CONCURRENTLY "), "{text}");
+        fs::write(&path, text.replace("INDEX CONCURRENTLY ", "INDEX ")).unwrap();
+        let proved = place.prove().code(1, "prove").unwrap();
+        says(
+            &proved,
+            &[
+                "takes SHARE on public.plants, and the plan claims SHARE UPDATE EXCLUSIVE",
+                "while it holds SHARE on public.plants, which stops writes",
+                "builds ",
+            ],
+        );
+    });
+}
+
 #[test]
 fn an_edit_that_cannot_be_followed_is_named() {
     everywhere(|place| {
