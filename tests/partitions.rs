@@ -345,3 +345,49 @@ fn what_reaches_every_partition_by_itself_rests_on_none() {
         bench.ends(&DRIFT, 0);
     }
 }
+
+/// Retention: what is gone with its table has nothing to undo.
+#[test]
+fn a_partition_that_is_dropped_leaves_the_rest_to_be_undone() {
+    let all = "tables: { readings: { unique: { one_a_day: [id, day] }, indexes: { by_garden: garden }, \
+        foreign_keys: { of_garden: { columns: [garden], references: gardens } } } }\n";
+    let none = "tables: { readings: { absent: { unique: [one_a_day], indexes: [by_garden], foreign_keys: [of_garden] } } }\n";
+    let back = ["rollback", "plans/p", "--yes"];
+    let went = ["warning", "public.readings_24 is gone since"];
+    for bench in benches(all) {
+        bench.ends(&PLAN, 0);
+        bench.ends(&APPLY, 0);
+        bench.sql("DROP TABLE readings_24");
+        bench.says(&back, 0, &went);
+        bench.says(&DRIFT, 2, &["3 differences"]);
+        bench.ends(&back, 0);
+        bench.declare(none);
+        bench.ends(&DRIFT, 0);
+    }
+    // A partition that was renamed has what the plan gave it.
+    for bench in benches(all) {
+        bench.ends(&PLAN, 0);
+        bench.ends(&APPLY, 0);
+        bench.sql("ALTER TABLE readings_25 RENAME TO elsewhere");
+        bench.says(&back, 1, &["column public.readings_25.id"]);
+    }
+    for bench in benches(all) {
+        bench.ends(&PLAN, 0);
+        bench.sql(FIRST);
+        bench.sql("DROP TABLE readings_24");
+        bench.says(&back, 0, &went);
+        bench.says(&DRIFT, 2, &["3 differences"]);
+    }
+    // What is given back is given to those that are there.
+    for bench in benches(all) {
+        bench.ends(&PLAN, 0);
+        bench.ends(&APPLY, 0);
+        bench.declare(none);
+        bench.ends(&SECOND, 0);
+        bench.ends(&["apply", "plans/q", "--yes"], 0);
+        bench.sql("DROP TABLE readings_24");
+        bench.says(&["rollback", "plans/q", "--yes"], 0, &went);
+        bench.declare(all);
+        bench.ends(&DRIFT, 0);
+    }
+}

@@ -38,10 +38,14 @@ struct Place {
 
 impl Place {
     fn new(major: u32, bin: &Path) -> Place {
+        Place::with(major, bin, BEFORE, WANTED)
+    }
+
+    fn with(major: u32, bin: &Path, before: &str, wanted: &str) -> Place {
         let database = fresh_database(major);
-        block_on(async { connect(&database).await.batch_execute(BEFORE).await }).unwrap();
+        block_on(async { connect(&database).await.batch_execute(before).await }).unwrap();
         let dir = tempfile::tempdir().unwrap();
-        fs::write(dir.path().join("schema.yaml"), WANTED).unwrap();
+        fs::write(dir.path().join("schema.yaml"), wanted).unwrap();
         Place {
             major,
             dir,
@@ -119,6 +123,12 @@ impl Place {
     }
 }
 
+fn everywhere_with(before: &str, wanted: &str, test: impl Fn(&Place)) {
+    for (major, binaries) in servers() {
+        test(&Place::with(major, &binaries.dir, before, wanted));
+    }
+}
+
 fn everywhere(test: impl Fn(&Place)) {
     for (major, binaries) in servers() {
         test(&Place::new(major, &binaries.dir));
@@ -175,6 +185,57 @@ fn a_plan_is_proved_when_it_is_made() {
     });
 }
 
+/// A domain's default is kept as text too, which RENAME VALUE does not touch.
+#[test]
+fn the_default_of_a_domain_follows_the_label() {
+    let before = "create type mood as enum ('sad', 'ok', 'happy'); create domain dm as mood default 'ok'; \
+        create table a (id int primary key, d dm); analyze;";
+    let wanted = "enums: { mood: [happy, { value: fine, was: ok }] }\n";
+    everywhere_with(before, wanted, |place| {
+        let made = place.make(&[]).ok("plan").unwrap();
+        says(&made, &["proved: forward, back and forward again"]);
+    });
+}
+
+/// What is in force leaves no state before it to prove from, and no proof is lost to that.
+#[test]
+fn a_plan_that_is_begun_keeps_its_proof() {
+    everywhere(|place| {
+        place.make(&[]).ok("plan").unwrap();
+        let kept = || {
+            let read = |name: &str| fs::read(place.plan().join(name)).unwrap();
+            (read("plan.json"), read("proof.json"))
+        };
+        let written = kept();
+        let (_, first) = step_file(place, "check");
+        place.sql(&fs::read_to_string(first).unwrap());
+        let begun = place.prove();
+        assert_eq!(begun.code, Some(1), "{}", begun.err);
+        says(
+            &begun,
+            &[
+                "the plan is begun",
+                "the state before it",
+                "lockstep rollback",
+            ],
+        );
+        assert!(!begun.err.contains("not as planned"), "{}", begun.err);
+        assert!(written == kept());
+        place.apply(&[]).ok("apply").unwrap();
+        let in_force = place.prove();
+        assert_eq!(in_force.code, Some(1), "{}", in_force.err);
+        says(&in_force, &["the plan is in force"]);
+        assert!(written == kept());
+        let plan = place.plan().display().to_string();
+        place
+            .run(&["rollback", &plan, "--yes"])
+            .ok("rollback")
+            .unwrap();
+        place.prove().ok("prove").unwrap();
+        place.apply(&[]).ok("apply").unwrap();
+    });
+}
+
 #[test]
 fn a_lock_on_an_index_alone_is_seen_to_stop_what_is_planned_with_it() {
     everywhere(|place| {
@@ -224,6 +285,27 @@ fn validating_in_the_adding_transaction_is_rejected() {
             ],
         );
         place.apply(&[]).code(1, "apply").unwrap();
+    });
+}
+
+/// What runs alone and is not CONCURRENTLY is seen with its lock, and with what it builds under it.
+#[test]
+fn an_index_that_is_not_built_concurrently_any_more_is_rejected() {
+    everywhere(|place| {
+        place.make(&["--no-prove"]).ok("plan").unwrap();
+        let (_, path) = step_file(place, "by_height");
+        let text = fs::read_to_string(&path).unwrap();
+        assert!(text.contains("INDEX CONCURRENTLY "), "{text}");
+        fs::write(&path, text.replace("INDEX CONCURRENTLY ", "INDEX ")).unwrap();
+        let proved = place.prove().code(1, "prove").unwrap();
+        says(
+            &proved,
+            &[
+                "takes SHARE on public.plants, and the plan claims SHARE UPDATE EXCLUSIVE",
+                "while it holds SHARE on public.plants, which stops writes",
+                "builds ",
+            ],
+        );
     });
 }
 
@@ -386,6 +468,44 @@ fn a_proof_counts_for_its_own_plan_only() {
     });
 }
 
+fn without_pg_dump(place: &Place) -> Ran {
+    let schema = place.dir.path().join("schema.yaml").display().to_string();
+    let plans = place.dir.path().display().to_string();
+    let bin = place.bin.display().to_string();
+    let mut command = lockstep(&[
+        "plan", "--schema", &schema, "--plans", &plans, "--name", "p",
+    ]);
+    command.args(["--scratch-bin", &bin, "--database-url", &place.url]);
+    Ran::of(command.env("PATH", "/nowhere"))
+}
+
+/// Partitions cannot be attached by what the model knows: what is not shown there is not held against the plan.
+#[test]
+fn without_pg_dump_a_plan_on_partitions_is_not_proved() {
+    let before = "create table parted (id int not null, day int) partition by range (id); \
+        create table parted_1 partition of parted for values from (1) to (9); create table alone (id int primary key); analyze;";
+    let parted = "tables: { parted: { indexes: { by_day: [day] } } }\n";
+    let alone = "tables: { alone: { checks: { positive: id > 0 } } }\n";
+    everywhere_with(before, parted, |place| {
+        if !matches!(place.major, 16 | 17) {
+            return;
+        }
+        let made = without_pg_dump(place).ok("plan").unwrap();
+        let needed = format!("no pg_dump of version {} or newer is found", place.major);
+        says(&made, &["the plan is NOT PROVED", "public.parted", &needed]);
+        let plan = folder::read(&place.plan()).unwrap();
+        assert_eq!(plan.proof, Proof::NotProved);
+        // Beside them, everything is shown.
+        fs::remove_dir_all(place.plan()).unwrap();
+        fs::write(place.dir.path().join("schema.yaml"), alone).unwrap();
+        let made = without_pg_dump(place).ok("plan").unwrap();
+        says(
+            &made,
+            &["not covered by the proof: partitioned tables", "proved:"],
+        );
+    });
+}
+
 /// 16 and 17 come without pg_dump, and no older one reads them: the schema is made from the model.
 #[test]
 fn without_pg_dump_the_model_stands_in() {
@@ -393,14 +513,7 @@ fn without_pg_dump_the_model_stands_in() {
         if !matches!(place.major, 16 | 17) {
             return;
         }
-        let schema = place.dir.path().join("schema.yaml").display().to_string();
-        let plans = place.dir.path().display().to_string();
-        let bin = place.bin.display().to_string();
-        let mut command = lockstep(&[
-            "plan", "--schema", &schema, "--plans", &plans, "--name", "p",
-        ]);
-        command.args(["--scratch-bin", &bin, "--database-url", &place.url]);
-        let made = Ran::of(command.env("PATH", "/nowhere")).ok("plan").unwrap();
+        let made = without_pg_dump(place).ok("plan").unwrap();
         says(&made, &["proved: forward, back and forward again"]);
         let source = place.proof().source;
         assert!(source.starts_with("the catalog as it was read"), "{source}");
@@ -447,4 +560,29 @@ fn functions_of_the_live_schema_get_no_shell() {
         assert!(witness.exists());
         std::fs::remove_file(&witness).unwrap();
     });
+}
+
+/// What is said of a partition's part of a key comes back with it.
+#[test]
+fn comments_on_parts_of_a_key_come_back() {
+    let before = "create table t (id int not null, a int not null) partition by range (a); \
+        create table t1 partition of t for values from (1) to (9); \
+        create table t2 partition of t for values from (9) to (19) partition by range (a); \
+        create table t3 partition of t2 for values from (9) to (12); \
+        alter table t add constraint one unique (id, a); \
+        comment on constraint t1_id_a_key on t1 is 'of t1'; comment on index t1_id_a_key is 'below t1'; \
+        comment on constraint t2_id_a_key on t2 is 'of t2'; comment on constraint t3_id_a_key on t3 is 'of t3';";
+    let absent = "tables: { t: { absent: { unique: [one] } } }\n";
+    let other = "tables: { t: { unique: { one: [a, id] } } }\n";
+    let primary = before
+        .replace("one unique", "t_pkey primary key")
+        .replace("_id_a_key", "_pkey");
+    let no_primary = "tables: { t: { absent: { primary_key: true } } }\n";
+    let cases = [(before, absent), (before, other), (&primary, no_primary)];
+    for (before, wanted) in cases {
+        everywhere_with(before, wanted, |place| {
+            let made = place.make(&[]).ok("plan").unwrap();
+            says(&made, &["proved: forward, back and forward again"]);
+        });
+    }
 }

@@ -1,5 +1,6 @@
 //! `lockstep prove`, and the proof that `plan` makes before it writes: replica, walk, verdict, proof.json.
 
+use std::collections::BTreeSet;
 use std::io::IsTerminal as _;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -7,17 +8,21 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::folder;
+use crate::model::QName;
+use crate::pg::apply::begun;
 use crate::pg::connect::{Purpose, Settings};
 use crate::pg::introspect::introspect;
 use crate::pg::prove::{Progress, prove};
 use crate::plan::file::{PlanFile, Proof};
+use crate::plan::holds::holds;
 use crate::proof::{self, Fault, Finding, ProofFile, judge};
+use crate::render::quote::shell;
 
 use super::args::{Format, ProveArgs, Scratch};
 use super::failure::Failure;
 use super::output::{BAD, Detail, GOOD, Printer, count};
 use super::replica::{Completeness, NoReplica, Replica, of_database, of_file, of_model};
-use super::side::{open, settings};
+use super::side::{Side, open, settings};
 
 /// The live side of a proof.
 pub(crate) enum Original<'a> {
@@ -30,6 +35,7 @@ const SHOWN: usize = 12;
 
 pub(crate) async fn run(args: &ProveArgs, printer: &Printer) -> Result<(), Failure> {
     let (plan, edited) = folder::read_to_prove(&args.plan)?;
+    refuse_begun(&plan, args, printer).await?;
     let outcome = match &args.live.live_sql {
         Some(path) => make(&plan, &Original::Sql(path), &args.live.scratch, printer).await?,
         None => {
@@ -57,6 +63,31 @@ pub(crate) async fn run(args: &ProveArgs, printer: &Printer) -> Result<(), Failu
         Proof::Proved => Ok(()),
         Proof::Failed | Proof::NotProved => Err(Failure::Reported),
     }
+}
+
+/// A proof walks from the state before the plan. Where that is no more, whatever would be found says nothing of the plan, and
+/// the proof that it has is worth more.
+async fn refuse_begun(plan: &PlanFile, args: &ProveArgs, printer: &Printer) -> Result<(), Failure> {
+    let mut side = Side::open(&args.live, Purpose::Read, printer).await?;
+    let live = side.live().await?;
+    if begun(plan, &live.catalog) == 0 {
+        return Ok(());
+    }
+    let mut batches = plan.steps.iter().flat_map(|s| &s.forward);
+    let state = if batches.all(|b| holds(&b.done, &live.catalog)) {
+        "in force"
+    } else {
+        "begun"
+    };
+    let path = shell(&args.plan.display().to_string());
+    Err(Failure::input(
+        format!(
+            "the plan is {state} here: a proof starts from the state before it; its proof is left as it was"
+        ),
+        format!(
+            "trust the proof that it was made with, or take the plan back first: `lockstep rollback {path}`"
+        ),
+    ))
 }
 
 /// Makes the proof; the inner error is why there can be none here, as a fragment.
@@ -87,12 +118,18 @@ pub(crate) async fn make(
         source,
         notes,
         completeness,
+        apart,
         owner,
     } = match replica {
         Ok(replica) => replica,
         Err(NoReplica::Cannot(why)) => return Ok(Err(why)),
         Err(NoReplica::Failed(failure)) => return Err(failure),
     };
+    if let Some(table) = touched(plan, &apart) {
+        return Ok(Err(format!(
+            "the plan touches {table}, which has partitions or children or is one, and these hang together on the scratch server only by a pg_dump of the live database; the schema there is {source}"
+        )));
+    }
     let settings = host.settings();
     let mut connection = open(&settings, Purpose::Change, printer).await?;
     let major = connection.version().major();
@@ -120,6 +157,9 @@ pub(crate) async fn make(
         for line in &not_covered {
             printer.note(&format!("not on the scratch server: {line}"));
         }
+        for more in findings.iter().skip(1).take(SHOWN) {
+            printer.note(&format!("found there: {}", more.message));
+        }
         return Ok(Err(format!(
             "the scratch server lacks a part of the live schema ({source}), and there: {}",
             finding.message
@@ -143,6 +183,22 @@ pub(crate) async fn make(
         batches: walked.batches,
         milliseconds: u64::try_from(start.elapsed().as_millis()).unwrap_or(u64::MAX),
     }))
+}
+
+/// The first of the relations that an object of the plan is on, or that a step locks.
+fn touched<'a>(plan: &PlanFile, relations: &'a BTreeSet<QName>) -> Option<&'a QName> {
+    let objects = plan.objects.iter().filter_map(|o| o.object.to_id().ok());
+    let tables: BTreeSet<QName> = objects.filter_map(|id| id.table().cloned()).collect();
+    let locked: BTreeSet<(&str, &str)> = plan
+        .steps
+        .iter()
+        .flat_map(|s| s.forward.iter().chain(&s.rollback))
+        .flat_map(|b| &b.locks)
+        .map(|l| (l.schema.as_str(), l.relation.as_str()))
+        .collect();
+    relations
+        .iter()
+        .find(|r| tables.contains(r) || locked.contains(&(r.schema.as_str(), r.name.as_str())))
 }
 
 /// Says what the proof showed.

@@ -3,10 +3,11 @@
 //!
 //! The schema comes by pg_dump, which reads only; or from the SQL that is the live side already.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 
-use crate::model::Live;
+use crate::model::{Live, QName};
 use crate::pg::connect::{Purpose, Settings, connect};
 use crate::render::{quote, schema};
 use crate::scratch::Search;
@@ -23,6 +24,9 @@ pub(crate) struct Replica {
     /// What was not loaded as it stands.
     pub(crate) notes: Vec<String>,
     pub(crate) completeness: Completeness,
+    /// Relations that are there as tables of their own, and in the live database belong together: no statement that the model
+    /// knows attaches one to the other.
+    pub(crate) apart: BTreeSet<QName>,
     /// Who walks through the plan there: the owner of the objects.
     pub(crate) owner: Settings,
 }
@@ -74,6 +78,7 @@ pub(crate) async fn of_database(
         host,
         source: "pg_dump of the live database".to_owned(),
         completeness: Completeness::Whole,
+        apart: BTreeSet::new(),
         // What the dump says to its own session is nothing of the schema.
         notes: loaded
             .notes
@@ -93,6 +98,7 @@ pub(crate) async fn of_file(path: &Path, scratch: &Scratch) -> Result<Replica, N
         host,
         source: "the SQL of --live-sql".to_owned(),
         completeness: Completeness::Whole,
+        apart: BTreeSet::new(),
         notes: loaded.notes.into_iter().map(|n| n.text).collect(),
     })
 }
@@ -119,15 +125,32 @@ pub(crate) async fn of_model(
             notes.push(format!("`{start}`: {}", connection.explain(&error)));
         }
     }
+    let completeness = if notes.is_empty() && live.unmodelled.is_empty() {
+        Completeness::Whole
+    } else {
+        Completeness::Part
+    };
+    let apart: BTreeSet<QName> = live
+        .children
+        .iter()
+        .flat_map(|(parent, children)| std::iter::once(parent).chain(children))
+        .cloned()
+        .collect();
+    if let Some(first) = apart.first() {
+        let more = match apart.len() {
+            1 => String::new(),
+            n => format!(" and {} more", n - 1),
+        };
+        notes.push(format!(
+            "partitioned tables, partitions and children by INHERITS are tables of their own there: {first}{more}"
+        ));
+    }
     Ok(Replica {
         owner: host.settings(),
         host,
         source: format!("the catalog as it was read ({why})"),
-        completeness: if notes.is_empty() && live.unmodelled.is_empty() {
-            Completeness::Whole
-        } else {
-            Completeness::Part
-        },
+        completeness,
+        apart,
         notes,
     })
 }

@@ -74,6 +74,8 @@ pub struct OwnOfPart {
     pub tablespace: Option<Ident>,
     /// The text of COMMENT ON INDEX.
     pub comment: Option<String>,
+    /// The text of COMMENT ON CONSTRAINT, where it is under one.
+    pub constraint_comment: Option<String>,
 }
 
 /// What CREATE INDEX says, but for the name and the table.

@@ -1,7 +1,7 @@
 //! A whole catalog as SQL: what a scratch server needs to hold the live schema where no pg_dump can be had.
 //!
-//! Only what the model holds. What it does not (functions, domains that are not over an enum, bounds of partitions) fails on the server, statement
-//! by statement, and is named there.
+//! Only what the model holds. What it does not (functions, domains that are not over an enum) fails on the server, statement
+//! by statement, and is named there. Partitions, whose bounds it does not hold, become tables of their own.
 
 use super::quote::{ident, qname};
 use super::statement;

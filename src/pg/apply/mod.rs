@@ -10,6 +10,7 @@ mod check;
 mod engine;
 mod error;
 mod fill;
+mod gone;
 mod grown;
 mod guard;
 mod index;

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 
 use super::batch::Broke;
 use super::error::{ApplyError, Fault, Refusal};
+use super::gone;
 use super::grown;
 use super::guard;
 use super::journal::Journal;
@@ -224,6 +225,21 @@ async fn start<T: Target>(
     let session = Session::open(target, plan).await?;
     guard::acquire(&session, options, reporter).await?;
     let live = target.live().await.map_err(ApplyError::Live)?;
+    let left = match direction {
+        Direction::Forward => None,
+        Direction::Rollback => gone::without(plan, &live),
+    };
+    let plan = match &left {
+        None => plan,
+        Some((left, tables)) => {
+            for table in tables {
+                reporter.report(&Event::Warning(format!(
+                    "{table} is gone since: there is nothing to undo on it, and what would be given back to it is left out"
+                )));
+            }
+            left
+        }
+    };
     let run = steps(plan, options, direction);
     let told = trees::check(&session.watch, plan, &run, direction, &live).await?;
     told.iter().for_each(|event| reporter.report(event));

@@ -133,6 +133,7 @@ rows! {
         is_clustered: bool,
         is_replica_identity: bool,
         comment: Option<String>,
+        constraint_comment: Option<String>,
         storage: Option<Vec<String>>,
         tablespace: Option<String>,
         is_other: bool,

@@ -114,6 +114,8 @@ impl Bench {
             .batch_execute("SET client_min_messages = debug1")
             .await?;
         let whole = match batch.sql.as_slice() {
+            // An edited one rests nowhere, so that its locks are seen in a transaction alone.
+            [one] if !batch.transaction && is_at_once(one) => Some(one.clone()),
             [one] if !batch.transaction => sync::in_one_transaction(one),
             _ => None,
         };
@@ -268,6 +270,14 @@ impl Bench {
             .await?;
         Ok(row.get(0))
     }
+}
+
+/// Is it the build or the removal of an index that is not CONCURRENTLY?
+fn is_at_once(sql: &str) -> bool {
+    ["CREATE INDEX ", "CREATE UNIQUE INDEX ", "DROP INDEX "]
+        .iter()
+        .filter_map(|words| sql.strip_prefix(words))
+        .any(|rest| !rest.starts_with("CONCURRENTLY "))
 }
 
 async fn give_up(client: &Client, at: usize, error: DbError) -> Broken {

@@ -24,7 +24,9 @@ WITH rel AS MATERIALIZED (
     FROM pg_catalog.pg_extension e JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace
     UNION ALL
     SELECT CASE t.typtype WHEN 'e' THEN 'enum' ELSE 'type' END, n.nspname::text, '', t.typname::text,
-           concat_ws('|', t.typtype, t.typnotnull, t.typdefault, t.typacl,
+           concat_ws('|', t.typtype, t.typnotnull,
+                     -- A domain's text of it keeps the old label when a value of its enum is renamed; others have the text alone.
+                     CASE WHEN t.typdefaultbin IS NULL THEN t.typdefault ELSE pg_get_expr(t.typdefaultbin, 0) END, t.typacl,
                      CASE WHEN t.typbasetype <> 0 THEN format_type(t.typbasetype, t.typtypmod) END,
                      obj_description(t.oid, 'pg_type'),
                      (SELECT string_agg(quote_literal(v.enumlabel), ',' ORDER BY v.enumsortorder)

@@ -78,14 +78,41 @@ pub(super) fn batches(
         }
         Some(_) | None => {
             let more = comment.into_iter();
-            vec![at_once(
+            let mut out = vec![at_once(
                 table,
                 name,
                 kind,
                 more.chain(carry_index_comment(table, name, context)),
-            )]
+            )];
+            out.extend(comments_of_parts(table, name, constraint, context));
+            out
         }
     }
+}
+
+/// What was said of the partitions' parts of a key that comes back in one go, under the names that the server gives them anew.
+/// An index has to be there before anything is said of it.
+fn comments_of_parts(
+    table: &QName,
+    name: &Ident,
+    constraint: &Constraint,
+    context: &Context<'_>,
+) -> Vec<Batch> {
+    let live = context.table(table).and_then(|t| t.constraints.get(name));
+    if !context.is_partitioned(table) || live != Some(constraint) {
+        return Vec::new();
+    }
+    let parts = as_it_is(table, name, context).unwrap_or_default();
+    let all = parts.iter().flat_map(partitioned_keys::comments);
+    all.filter_map(|statement| {
+        let Statement::Comment { object, text } = &statement else {
+            return None;
+        };
+        let (object, text) = (object.into(), text.to.clone());
+        let said = Condition::Comment { object, text };
+        Some(Batch::new(vec![statement], said))
+    })
+    .collect()
 }
 
 /// One ADD CONSTRAINT, which builds the index; `more` is said with it.

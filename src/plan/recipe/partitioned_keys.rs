@@ -72,6 +72,13 @@ impl Online<'_> {
         Statement::alter(&leaf.table, action)
     }
 
+    /// The index becomes the partition's key, with what was said of it before.
+    fn key(&self, leaf: &Branch) -> Vec<Statement> {
+        let mut out = vec![self.using_index(leaf)];
+        out.extend(comments(leaf));
+        out
+    }
+
     /// A partition builds its index and makes it its key.
     fn leaf(&self, leaf: &Branch) -> [Batch; 2] {
         let there = Condition::constraint(&leaf.table, &leaf.index, self.kind);
@@ -81,7 +88,7 @@ impl Online<'_> {
                 statements,
                 self.or_in_force(Condition::Any(vec![there.clone(), done])),
             ),
-            Batch::new(vec![self.using_index(leaf)], self.or_in_force(there)),
+            Batch::new(self.key(leaf), self.or_in_force(there)),
         ]
     }
 
@@ -121,7 +128,7 @@ impl Online<'_> {
 
     /// The indexes are there: every key of the tree, in one transaction.
     pub(super) fn over_its_indexes(&self) -> Vec<Statement> {
-        let mut out: Vec<Statement> = self.leaves().map(|leaf| self.using_index(leaf)).collect();
+        let mut out: Vec<Statement> = self.leaves().flat_map(|leaf| self.key(leaf)).collect();
         let whole = self.whole(Vec::new()).into_iter();
         out.extend(whole.flat_map(|b| b.statements));
         out
@@ -153,10 +160,9 @@ impl Online<'_> {
             .into_iter()
             .map(|b| {
                 let there = Condition::constraint(&b.table, &b.index, self.kind);
-                Batch::new(
-                    vec![self.adopt(&b.table, &b.index)],
-                    self.or_in_force(there),
-                )
+                let mut adopt = vec![self.adopt(&b.table, &b.index)];
+                adopt.extend(comments(b));
+                Batch::new(adopt, self.or_in_force(there))
             })
             .collect();
         let mut last = vec![self.adopt(self.table, self.name)];
@@ -214,6 +220,21 @@ impl Online<'_> {
         out.extend(self.whole(more));
         out
     }
+}
+
+/// The comments of a part that was there, which no declaration can say: they come back with it.
+pub(super) fn comments(part: &Branch) -> impl Iterator<Item = Statement> + use<> {
+    let (table, name) = (&part.table, &part.index);
+    let own = part.own.as_ref();
+    let constraint = own.and_then(|own| {
+        let id = ObjectId::Constraint(table.clone(), name.clone());
+        restore_comment(id, &own.constraint_comment)
+    });
+    let index = own.and_then(|own| {
+        let id = ObjectId::Index(table.clone(), name.clone());
+        restore_comment(id, &own.comment)
+    });
+    constraint.into_iter().chain(index)
 }
 
 /// Why a key of a partitioned table comes in so many steps.

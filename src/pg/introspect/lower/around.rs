@@ -32,12 +32,13 @@ impl Lowering {
             let tablespace = row.tablespace.map(ident).transpose();
             let tablespace = self.keep("index", &row.name, tablespace);
             if let Some(tablespace) = tablespace
-                && (row.is_other || row.comment.is_some())
+                && (row.is_other || row.comment.is_some() || row.constraint_comment.is_some())
             {
                 let own = OwnOfPart {
                     storage: keys::parameters(row.storage.as_deref()),
                     tablespace,
                     comment: row.comment,
+                    constraint_comment: row.constraint_comment,
                 };
                 self.live.own_of_parts.insert(index, own);
             }

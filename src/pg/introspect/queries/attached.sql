@@ -7,6 +7,7 @@ SELECT x.relname::text  AS name,
        i.indisclustered AS is_clustered,
        i.indisreplident AS is_replica_identity,
        d.description    AS comment,
+       kd.description   AS constraint_comment,
        x.reloptions     AS storage,
        ts.spcname::text AS tablespace,
        -- As the index of the whole says it?
@@ -21,5 +22,9 @@ JOIN pg_class AS r ON r.oid = pg_partition_root(x.oid)
 LEFT JOIN pg_tablespace AS ts ON ts.oid = x.reltablespace
 LEFT JOIN pg_description AS d
        ON d.classoid = 'pg_class'::regclass AND d.objoid = x.oid AND d.objsubid = 0
+LEFT JOIN pg_constraint AS k
+       ON k.conindid = x.oid AND k.conrelid = i.indrelid AND k.contype IN ('p', 'u', 'x')
+LEFT JOIN pg_description AS kd
+       ON kd.classoid = 'pg_constraint'::regclass AND kd.objoid = k.oid AND kd.objsubid = 0
 WHERE left(n.nspname, 3) <> 'pg_'
   AND n.nspname NOT IN ('information_schema', 'lockstep');
