@@ -45,10 +45,41 @@ fn after_the_contraction_a_rollback_is_refused_before_anything_is_executed() {
 fn a_plan_that_was_not_begun_or_is_undone_can_be_rolled_back() {
     let bench = Bench::new(newest().0, LIVE, SCHEMA);
     bench.plan("p", &[], 0, &[]);
+    // That helpers are not there is no part of a step.
+    let untouched = || {
+        let status = bench.says(&["status", "plans/p"], 0, &["p not applied"]);
+        assert!(!status.out.contains("half"), "{}", status.out);
+    };
+    untouched();
     bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
     bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
     bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+    untouched();
     bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+}
+
+#[test]
+fn a_rollback_that_stopped_goes_on_when_the_trigger_is_gone_meanwhile() {
+    let bench = Bench::new(newest().0, LIVE, SCHEMA);
+    let before = catalog(&bench.config);
+    bench.plan("p", &[], 0, &[]);
+    bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    for (sql, _) in TRIGGERS {
+        bench.sql("CREATE VIEW seen AS SELECT status FROM orders");
+        let stopped = bench.says(&["rollback", "plans/p", "--yes"], 3, &["view public.seen"]);
+        // The block that looks is long, and its file is named.
+        assert!(
+            stopped.err.contains("lines more in the file"),
+            "{}",
+            stopped.err
+        );
+        assert!(stopped.err.lines().count() < 25, "{}", stopped.err);
+        bench.sql("DROP VIEW seen");
+        bench.sql(sql);
+        bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+        difference("undone", &before, &catalog(&bench.config)).unwrap();
+        bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    }
 }
 
 #[test]
@@ -305,6 +336,42 @@ fn what_is_made_on_the_column_meanwhile_does_not_follow_the_old_one() {
             difference(name, &after, &catalog(&bench.config)).unwrap();
         }
         bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+        difference("undone", &before, &catalog(&bench.config)).unwrap();
+    }
+}
+
+#[test]
+fn a_trigger_that_runs_after_the_one_that_copies_stops_the_swap() {
+    for major in oldest_and_newest() {
+        let bench = Bench::new(major, LIVE, SCHEMA);
+        bench.sql(LOOKS);
+        let before = catalog(&bench.config);
+        let plan = bench.plan("p", &[], 0, &[]);
+        for part in ["create_enum", "prepare", "fill", "twin"] {
+            bench.step(&plan, part);
+        }
+        let make = |name: &str, when: &str| {
+            bench.sql(&format!(
+                "CREATE TRIGGER {name} {when} ON orders FOR EACH ROW EXECUTE FUNCTION looks()"
+            ));
+        };
+        let skip = ["apply", "plans/p", "--yes", "--no-preflight"];
+        let back = ["rollback", "plans/p", "--yes"];
+        let named = ["trigger zz, which runs"];
+        make("zz", "BEFORE INSERT OR UPDATE");
+        bench.says(&["preflight", "plans/p"], 1, &named);
+        bench.says(&skip, 3, &named);
+        bench.sql("DROP TRIGGER zz ON orders");
+        // What these do is copied, or changes no row.
+        make("aa", "BEFORE INSERT OR UPDATE");
+        make("zz", "AFTER INSERT OR UPDATE");
+        bench.says(&skip, 0, &[]);
+        bench.sql("DROP TRIGGER zz ON orders");
+        make("zz", "BEFORE UPDATE");
+        bench.says(&back, 3, &named);
+        bench.sql("DROP TRIGGER zz ON orders");
+        bench.says(&back, 0, &[]);
+        bench.sql("DROP TRIGGER aa ON orders");
         difference("undone", &before, &catalog(&bench.config)).unwrap();
     }
 }

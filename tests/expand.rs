@@ -8,7 +8,7 @@ mod support;
 mod support_expand;
 mod support_plan;
 
-use support::servers::{block_on, connect, newest, servers};
+use support::servers::{block_on, connect, newest, oldest_and_newest, servers};
 use support_expand::{Bench, LIVE, SCHEMA};
 use support_plan::{catalog, difference, psql, step_files};
 
@@ -146,7 +146,7 @@ fn a_rollback_loses_no_row_that_came_past_the_trigger() {
     bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
     let after = catalog(&bench.config);
     bench.sql(
-        "SET session_replication_role = replica; INSERT INTO orders (id, status) VALUES (9001, 'sent')",
+        "SET session_replication_role = replica; INSERT INTO orders (id, status, status__lockstep_old) VALUES (9001, 'sent', 'new')",
     );
     bench.says(
         &["rollback", "plans/p", "--yes"],
@@ -164,6 +164,94 @@ fn a_rollback_loses_no_row_that_came_past_the_trigger() {
     bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
     difference("undone", &before, &catalog(&bench.config)).unwrap();
     assert_eq!(bench.number(there), 1);
+}
+
+#[test]
+fn a_value_by_position_is_refused_and_never_lost() {
+    for major in oldest_and_newest() {
+        let bench = Bench::new(major, LIVE, SCHEMA);
+        let before = catalog(&bench.config);
+        let plan = bench.plan("p", &[], 0, &[]);
+        bench.step(&plan, "create_enum");
+        bench.step(&plan, "prepare");
+        let hostile = "CREATE SCHEMA evil; CREATE DOMAIN evil.text AS pg_catalog.int4; SET search_path = evil, pg_catalog, public;";
+        let words =
+            "was given another value: name the columns of INSERT and COPY, or write to status";
+        let refused = |sql: &str| {
+            let error = bench.fails(sql);
+            assert!(error.contains(words), "{sql}: {error}");
+        };
+        // Before the swap the new column is last.
+        refused("INSERT INTO orders VALUES (9001, 'new', 'x', 'paid')");
+        refused("UPDATE orders SET status__lockstep_new = 'paid' WHERE id = 3");
+        bench.sql("INSERT INTO orders VALUES (9001, 'new', 'x', 'new'); DELETE FROM orders WHERE id = 9001");
+        bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+
+        // After it the old one is where the column was.
+        refused("INSERT INTO orders VALUES (9001, 'paid', 'x')");
+        refused("INSERT INTO orders VALUES (9001, 'paid', 'x', 'new')");
+        refused(&format!(
+            "{hostile} INSERT INTO orders VALUES (9001, 'paid', 'x', 'new')"
+        ));
+        refused("UPDATE orders SET status__lockstep_old = 'paid' WHERE status = 'new'");
+        let moved = "UPDATE orders SET status = 'sent', status__lockstep_old = status__lockstep_old WHERE id = 3";
+        bench.sql(moved);
+        bench.sql(&format!("{hostile} INSERT INTO orders (id, note) VALUES (9001, 'x'); INSERT INTO orders VALUES (9002, 'paid', 'x', 'paid')"));
+        let apart =
+            "SELECT count(*) FROM orders WHERE status::text IS DISTINCT FROM status__lockstep_old";
+        assert_eq!(bench.number(apart), 0);
+        bench.sql("DROP SCHEMA evil CASCADE");
+        bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+        difference("undone", &before, &catalog(&bench.config)).unwrap();
+        bench.sql("INSERT INTO orders VALUES (9003, 'paid', 'x')");
+        let kept = "SELECT count(*) FROM orders WHERE (id, status) IN ((3, 'sent'), (9001, 'new'), (9002, 'paid'), (9003, 'paid'))";
+        assert_eq!(bench.number(kept), 4);
+    }
+}
+
+#[test]
+fn a_rollback_by_psql_loses_no_value_that_the_old_column_lacks() {
+    for major in oldest_and_newest() {
+        let bench = Bench::new(major, LIVE, SCHEMA);
+        let plan = bench.plan("p", &[], 0, &[]);
+        bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+        bench.sql(
+        "ALTER TABLE orders ALTER status__lockstep_old DROP NOT NULL; SET session_replication_role = replica;
+         INSERT INTO orders (id, status, status__lockstep_old) VALUES (9001, 'sent', NULL)",
+    );
+        let stopped = psql(&bench.config, &[plan.join("rollback.sql")]).unwrap_err();
+        assert!(stopped.contains("status__lockstep_same"), "{stopped}");
+        let there = "SELECT count(*) FROM orders WHERE id = 9001 AND status = 'sent'";
+        assert_eq!(bench.number(there), 1);
+    }
+}
+
+#[test]
+fn the_plan_that_drops_an_old_unique_is_proved_and_has_no_way_back() {
+    let live = "CREATE TABLE t (id int PRIMARY KEY, kind text UNIQUE);
+        INSERT INTO t VALUES (1, 'a'), (2, 'b'), (3, NULL); ANALYZE";
+    let schema = "
+enums: { kinds: [a, b] }
+tables: { t: { columns: { kind: { type: kinds } } } }
+";
+    let bench = Bench::new(newest().0, live, schema);
+    let plan = ["plan", "--schema", "schema.yaml", "--rewrite-limit", "1"];
+    let first = [&plan[..], &["--name", "p", "--no-prove"]].concat();
+    bench.says(&first, 0, &[]);
+    let applied = bench.says(&["apply", "plans/p", "--yes"], 0, &["undo with"]);
+    assert!(!applied.err.contains("no way back"), "{}", applied.err);
+    let second = [
+        &plan[..],
+        &["--name", "q", "--allow", "leftover-drop"],
+        &["--scratch-url", &bench.url],
+    ];
+    bench.says(&second.concat(), 0, &[]);
+    let page = std::fs::read_to_string(bench.path("plans/q/PLAN.md")).unwrap();
+    assert!(page.contains("- Undo: there is no way back: "), "{page}");
+    assert!(!page.contains("lockstep rollback plans/q`, or"), "{page}");
+    let words = ["there is no way back: ", "are gone"];
+    let applied = bench.says(&["apply", "plans/q", "--yes"], 0, &words);
+    assert!(!applied.err.contains("undo with"), "{}", applied.err);
 }
 
 #[test]

@@ -144,6 +144,12 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
         count(done.executed(), "step", "steps"),
         done.skipped()
     ));
+    let no_way_back = plan.no_way_back();
+    if !no_way_back.is_empty() {
+        let why = no_way_back.join("; ");
+        printer.talk(&format!("there is no way back: {why}"));
+        return Ok(());
+    }
     printer.talk(&format!(
         "undo with {}",
         printer.err(

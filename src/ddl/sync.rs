@@ -55,6 +55,9 @@ pub struct Alone {
     pub called: Ident,
     /// Constraints and indexes of the table that may be on it.
     pub known: Vec<Ident>,
+    /// The trigger that keeps the other column in step: none that runs after it may change a row. `None` where no
+    /// column is read any more for another.
+    pub sync: Option<Ident>,
     /// What would become of the rest.
     pub otherwise: Otherwise,
 }

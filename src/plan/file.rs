@@ -320,6 +320,21 @@ pub enum Extent {
 }
 
 impl PlanFile {
+    /// Why a rollback could do nothing at all; empty where it can do something, or where there is nothing to be done.
+    pub fn no_way_back(&self) -> Vec<&str> {
+        if self.steps.iter().any(|s| !s.rollback.is_empty()) {
+            return Vec::new();
+        }
+        let steps = self.steps.iter();
+        let why = steps.filter_map(|s| match &s.undo {
+            UndoFile::Impossible(why) => Some(why.as_str()),
+            UndoFile::Exact | UndoFile::Nothing(_) | UndoFile::Keeps(_) | UndoFile::Loses(_) => {
+                None
+            }
+        });
+        why.collect()
+    }
+
     /// Computes the digest of everything else.
     ///
     /// # Errors

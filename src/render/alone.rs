@@ -7,6 +7,15 @@ use crate::ddl::{Alone, Otherwise};
 /// A query: what hangs on the column and is not known, an object a row, in the server's words.
 pub fn query(alone: &Alone) -> String {
     let known: Vec<String> = alone.known.iter().map(|n| literal(n.as_str())).collect();
+    // A row's triggers run in the order of their names, as bytes.
+    let after = alone.sync.as_ref().map_or_else(String::new, |sync| {
+        format!(
+            "  UNION SELECT pg_catalog.format('trigger %I, which runs after the one that keeps the columns in step', g.tgname)
+  FROM pg_catalog.pg_trigger g WHERE g.tgrelid = a.attrelid AND NOT g.tgisinternal AND g.tgtype & 3 = 3 AND g.tgtype & 20 <> 0
+    AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 AND g.tgname > {}::name\n",
+            literal(sync.as_str())
+        )
+    });
     format!(
         "SELECT f.object FROM (
   SELECT a.attrelid, a.attnum, a.attacl, a.attoptions, a.attstattarget, c.relnamespace
@@ -25,7 +34,7 @@ pub fn query(alone: &Alone) -> String {
   WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
     AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
     AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY[{known}]::text[])
-  UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
+{after}  UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
   UNION SELECT 'options or a statistics target of the column' WHERE a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) >= 0
   UNION SELECT pg_catalog.format('%s, which inherits from the table', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhrelid, 0))
   FROM pg_catalog.pg_inherits h WHERE h.inhparent = a.attrelid

@@ -63,13 +63,17 @@ fn summary(out: &mut String, plan: &PlanFile, path: &str) {
     let ours = |word: &str| code(&format!("lockstep {word} {}", shell(path)));
     let apply = match plan.proof {
         Proof::Failed => format!("{} refuses; there is nothing to undo", ours("apply")),
-        Proof::Proved | Proof::NotProved => format!(
-            "{}, or {}\n- Undo: {}, or {}",
-            ours("apply"),
-            file("forward.sql"),
-            ours("rollback"),
-            file("rollback.sql"),
-        ),
+        Proof::Proved | Proof::NotProved => {
+            let undo = match plan.no_way_back().as_slice() {
+                [] => format!("{}, or {}", ours("rollback"), file("rollback.sql")),
+                why => format!("there is no way back: {}", text(&why.join("; "))),
+            };
+            format!(
+                "{}, or {}\n- Undo: {undo}",
+                ours("apply"),
+                file("forward.sql")
+            )
+        }
     };
     out.push_str(&format!(
         "- Database: {}, PostgreSQL {major}\n- Steps: {}, in {}\n- Proof: {proof}\n- Apply: {apply}\n\n",

@@ -26,12 +26,33 @@ pub fn statement(sync: &Sync, part: SyncPart) -> String {
 }
 
 /// The function's body, as `pg_proc.prosrc` keeps it. An assignment in PL/pgSQL converts by the types' own text
-/// (manual, 43.5.1): it needs no cast, no name of a type, and no `search_path`.
+/// (manual, 43.5.1): it needs no cast, and what else is named is of `pg_catalog`, so no `search_path` matters.
+///
+/// A value that a client gives the follower itself, by position as a rule, would be lost: it is refused where it is
+/// not what the other says. The follower has no DEFAULT, and in an INSERT every field of OLD is NULL.
 pub fn body(from: &str, to: &str) -> String {
+    let message = literal(&format!(
+        "column {follower} follows {leader} and was given another value: name the columns of INSERT and COPY, or write to {leader}",
+        follower = ident_as_printed(to),
+        leader = ident_as_printed(from),
+    ));
+    let (to, from) = (ident_as_printed(to), ident_as_printed(from));
+    let differs = |a: &str, b: &str| {
+        format!("({a}::pg_catalog.text OPERATOR(pg_catalog.<>) {b}::pg_catalog.text) IS NOT FALSE")
+    };
     format!(
-        "\nBEGIN\n  NEW.{} := NEW.{};\n  RETURN NEW;\nEND\n",
-        ident_as_printed(to),
-        ident_as_printed(from)
+        "
+BEGIN
+  IF NEW.{to} IS NOT NULL AND {apart}
+    AND {given} THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = {message};
+  END IF;
+  NEW.{to} := NEW.{from};
+  RETURN NEW;
+END
+",
+        apart = differs(&format!("NEW.{to}"), &format!("NEW.{from}")),
+        given = differs(&format!("NEW.{to}"), &format!("OLD.{to}")),
     )
 }
 

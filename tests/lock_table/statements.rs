@@ -397,6 +397,7 @@ fn helper_columns(all: &mut Samples) {
         column: id("x"),
         called: id("x"),
         known: vec![id("nopk_x"), id("nopk_x_not_null")],
+        sync: Some(id("follows")),
         otherwise: Otherwise::StaysBehind,
     });
     all.is("alone", alone, "");

@@ -7,8 +7,9 @@
 use std::collections::BTreeSet;
 
 use super::stale;
+use super::verify::VerifiedStep;
 use crate::model::Catalog;
-use crate::plan::condition::ObjectRef;
+use crate::plan::condition::{Condition, ObjectRef};
 use crate::plan::file::{Extent, PlanFile, StepFile, sha256};
 use crate::plan::fingerprint::state;
 use crate::plan::holds::holds;
@@ -33,6 +34,28 @@ pub(super) fn moved<'p>(plan: &'p PlanFile, catalog: &Catalog) -> BTreeSet<&'p O
 /// Did the step bring something about, given that its done-tests hold?
 pub(super) fn is_effect(step: &StepFile, moved: &BTreeSet<&ObjectRef>) -> bool {
     !step.forward.is_empty() && step.subjects.iter().any(|s| moved.contains(s))
+}
+
+/// Does the test also hold where nothing of the step is there? That something is gone does.
+pub(super) fn holds_of_nothing(done: &Condition) -> bool {
+    if let Condition::All(list) = done {
+        list.iter().all(holds_of_nothing)
+    } else if let Condition::Any(list) = done {
+        list.iter().any(holds_of_nothing)
+    } else {
+        matches!(done, Condition::Not(_))
+    }
+}
+
+/// Is a part of the step there, and not all? `step` is its state, `file` the step.
+pub(super) fn is_half_done(
+    step: &VerifiedStep,
+    file: &StepFile,
+    moved: &BTreeSet<&ObjectRef>,
+) -> bool {
+    let open = step.missing.len();
+    let some = open > 0 && open < file.forward.len();
+    some && (step.is_begun || is_effect(file, moved))
 }
 
 /// How much of the plan is in force in `catalog`: steps whose own effect is there. Half a step counts

@@ -299,6 +299,20 @@ pub enum Aftermath {
     Unknown,
 }
 
+/// Lines of a statement that a message shows: its file, which is named, has all of them.
+const SHOWN: usize = 6;
+
+/// A statement, or the first lines of a long one.
+fn beginning(statement: &str) -> String {
+    let lines: Vec<&str> = statement.lines().collect();
+    let hidden = lines.len().saturating_sub(SHOWN);
+    if hidden < 2 {
+        return statement.to_owned();
+    }
+    let shown = lines.get(..SHOWN).unwrap_or(&lines).join("\n");
+    format!("{shown}\n    … and {hidden} lines more in the file")
+}
+
 impl Stopped {
     /// Did rows violate a rule that an earlier step has put in force as NOT VALID? 23514 is
     /// check_violation, 23503 foreign_key_violation, 23502 not_null_violation (from 18 on).
@@ -404,7 +418,7 @@ impl fmt::Display for Stopped {
         }
         write!(f, "\n  file: {}", self.file)?;
         if let Some(statement) = &self.statement {
-            write!(f, "\n  statement: {statement}")?;
+            write!(f, "\n  statement: {}", beginning(statement))?;
         }
         match &self.aftermath {
             Aftermath::RolledBack => {

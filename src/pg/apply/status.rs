@@ -6,6 +6,7 @@ use std::time::Duration;
 use tokio_postgres::Client;
 
 use super::batch::holds;
+use super::begun;
 use super::error::{ApplyError, Fault};
 use super::guard::{self, Holder};
 use super::journal;
@@ -203,12 +204,6 @@ pub async fn status<T: Target>(
     let verified = verified(&client, plan).await?;
     let in_force = |s: &&VerifiedStep| s.missing.is_empty();
     let done = verified.iter().filter(in_force).count();
-    let half_done = verified
-        .iter()
-        .zip(&plan.steps)
-        .filter(|(v, s)| !v.missing.is_empty() && v.missing.len() < s.forward.len())
-        .map(|(v, _)| (v.number, v.title.clone()))
-        .collect();
     let recorded = unrecorded::recorded(&client, plan).await.map_err(during)?;
     let unrecorded = recorded.as_ref().map_or_else(Vec::new, |recorded| {
         unrecorded::without_record(plan, &verified, recorded)
@@ -244,8 +239,16 @@ pub async fn status<T: Target>(
         None => Vec::new(),
     };
     let (mut changed, mut triggers) = (Vec::new(), Vec::new());
+    let mut half_done = Vec::new();
     let stale = if done < plan.steps.len() {
         let live = target.live().await.map_err(ApplyError::Live)?;
+        let moved = begun::moved(plan, &live.catalog);
+        let steps = verified.iter().zip(&plan.steps);
+        half_done.extend(
+            steps
+                .filter(|(step, file)| begun::is_half_done(step, file, &moved))
+                .map(|(step, _)| (step.number, step.title.clone())),
+        );
         if was_applied {
             for (step, file) in verified.iter().zip(&plan.steps) {
                 if step.missing.is_empty() {

@@ -91,6 +91,8 @@ pub struct VerifiedStep {
     pub lines: Vec<Line>,
     /// Is something of it in force that was not before the plan?
     pub is_effect: bool,
+    /// Does a done-test of it hold that would not hold without the step?
+    pub(super) is_begun: bool,
 }
 
 /// Is every step up to `phase` in force, valid and validated? Reads only; works on a standby.
@@ -114,7 +116,7 @@ pub async fn verify<T: Target>(
                 step.is_effect = begun::is_effect(file, &moved);
                 continue;
             }
-            step.is_effect = step.missing.len() < file.forward.len();
+            step.is_effect = begun::is_half_done(step, file, &moved);
             step.lines = lines(step, file, &live);
         }
     }
@@ -152,22 +154,27 @@ pub(super) async fn verified(
         .flat_map(|s| s.forward.iter().map(|b| &b.done))
         .collect();
     let mut answers = chunked(client, &tests).await?.into_iter();
-    Ok(plan
-        .steps
-        .iter()
-        .map(|s| VerifiedStep {
+    let mut out = Vec::with_capacity(plan.steps.len());
+    for s in &plan.steps {
+        let mut missing = Vec::new();
+        let mut is_begun = false;
+        for batch in &s.forward {
+            if answers.next().unwrap_or(false) {
+                is_begun |= !begun::holds_of_nothing(&batch.done);
+            } else {
+                missing.push(words::condition(&batch.done));
+            }
+        }
+        out.push(VerifiedStep {
             number: s.number,
             phase: s.phase,
             title: s.title.clone(),
             file: step_path(s, Direction::Forward),
-            missing: s
-                .forward
-                .iter()
-                .filter(|_| !answers.next().unwrap_or(false))
-                .map(|b| words::condition(&b.done))
-                .collect(),
+            missing,
             lines: Vec::new(),
             is_effect: false,
-        })
-        .collect())
+            is_begun,
+        });
+    }
+    Ok(out)
 }

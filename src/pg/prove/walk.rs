@@ -114,11 +114,35 @@ fn excused(plan: &PlanFile) -> Vec<Identity> {
         .filter(|s| matches!(s.undo, UndoFile::Impossible(_)))
         .flat_map(|s| &s.forward)
         .flat_map(|b| without(&b.done));
+    // The index of a UNIQUE goes with it.
+    let indexes = plan
+        .steps
+        .iter()
+        .filter(|s| matches!(s.undo, UndoFile::Impossible(_)))
+        .flat_map(|s| &s.subjects)
+        .filter_map(|o| match o {
+            ObjectRef::Constraint {
+                schema,
+                table,
+                name,
+            } => Some(Identity {
+                kind: "index".to_owned(),
+                schema: schema.clone(),
+                relation: table.clone(),
+                name: name.clone(),
+            }),
+            ObjectRef::Extension { .. }
+            | ObjectRef::Enum { .. }
+            | ObjectRef::Table { .. }
+            | ObjectRef::Column { .. }
+            | ObjectRef::Index { .. } => None,
+        });
     kept.iter()
         .copied()
         .chain(renamed)
         .map(Identity::from)
         .chain(dropped)
+        .chain(indexes)
         .collect()
 }
 

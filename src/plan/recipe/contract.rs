@@ -58,6 +58,7 @@ pub(super) fn drop(
             .filter(|n| n.is_helper() || Some(*n) == own_not_null)
             .cloned()
             .collect(),
+        sync: None,
         otherwise: Otherwise::IsDropped,
     };
     vec![

@@ -140,10 +140,12 @@ impl Route {
         } else {
             format!("({printed})::text")
         };
+        // Not `=`: whoever has dropped the NOT NULL of the old column may have left it NULL.
+        let alike = format!("(NOT (({new})::text IS DISTINCT FROM {old}))");
         let expr = if self.not_null.is_some() {
-            format!("(({new} IS NOT NULL) AND (({new})::text = {old}))")
+            format!("(({new} IS NOT NULL) AND {alike})")
         } else {
-            format!("(NOT (({new})::text IS DISTINCT FROM {old}))")
+            alike
         };
         ConstraintKind::Check(Check {
             expr: Expr::new(expr),

@@ -28,6 +28,7 @@ impl Route {
             known: known
                 .chain(self.not_null_names().map(|names| names.own))
                 .collect(),
+            sync: Some(self.forward_sync().trigger),
             otherwise: Otherwise::StaysBehind,
         }
     }
@@ -88,14 +89,11 @@ pub(super) fn swap(route: &Route, context: &Context<'_>) -> Draft {
         })
     };
     let fed = Condition::sync(&route.backward_sync());
-    let mut asking: Vec<Statement> = feeds().into();
-    asking.push(route.add([(route.same_name.clone(), same.clone())]));
+    let fed_again = Batch::new(feeds().into(), unless_back(fed.clone()));
+    // By itself: a rollback that stopped has left it, and the trigger may have gone since.
     let asked = Batch::new(
-        asking,
-        unless_back(Condition::All(vec![
-            fed.clone(),
-            Condition::constraint_named(table, &route.same_name),
-        ])),
+        vec![route.add([(route.same_name.clone(), same.clone())])],
+        unless_back(Condition::constraint_named(table, &route.same_name)),
     );
     let proved = Batch::new(
         vec![route.alter(route.validate([route.same_name.clone()]))],
@@ -152,7 +150,7 @@ pub(super) fn swap(route: &Route, context: &Context<'_>) -> Draft {
             title: alone::title(&before),
             query: alone::query(&before),
         }])
-        .rollback([asked, proved])
+        .rollback([fed_again, asked, proved])
         .rollback([Batch::new(
             back,
             Condition::column_type(table, column, &data_type.from),
@@ -212,8 +210,16 @@ fn forward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
     out.push(Statement::Alone(route.alone_before()));
     out.push(route.rename(column, &route.old));
     out.push(route.rename(&route.new, column));
+    let mut defaults = Vec::new();
+    if default.from.is_some() {
+        // A value in the old column is a client's own from now on, which the trigger refuses.
+        defaults.push(default_action(&route.old, &None));
+    }
     if default.to.is_some() {
-        out.push(Statement::alter(table, default_action(column, &default.to)));
+        defaults.push(default_action(column, &default.to));
+    }
+    if !defaults.is_empty() {
+        out.push(route.alter(defaults));
     }
     for twin in route.checks.iter().filter(|c| c.to.is_some()) {
         out.push(route.rename_constraint(&twin.helper, &twin.name));
@@ -280,8 +286,15 @@ fn backward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
     for twin in route.checks.iter().filter(|c| c.to.is_some()) {
         out.push(route.rename_constraint(&twin.name, &twin.helper));
     }
+    let mut defaults = Vec::new();
     if default.to.is_some() {
-        out.push(Statement::alter(table, default_action(&route.new, &None)));
+        defaults.push(default_action(&route.new, &None));
+    }
+    if default.from.is_some() {
+        defaults.push(default_action(column, &default.from));
+    }
+    if !defaults.is_empty() {
+        out.push(route.alter(defaults));
     }
     if route.not_null.is_some() && route.not_null_names().is_none() {
         out.push(Statement::alter(

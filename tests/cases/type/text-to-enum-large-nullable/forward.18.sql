@@ -75,6 +75,10 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public."beds_Soil__lockstep_sync"() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW."Soil__lockstep_new" IS NOT NULL AND (NEW."Soil__lockstep_new"::pg_catalog.text OPERATOR(pg_catalog.<>) NEW."Soil"::pg_catalog.text) IS NOT FALSE
+    AND (NEW."Soil__lockstep_new"::pg_catalog.text OPERATOR(pg_catalog.<>) OLD."Soil__lockstep_new"::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column "Soil__lockstep_new" follows "Soil" and was given another value: name the columns of INSERT and COPY, or write to "Soil"';
+  END IF;
   NEW."Soil__lockstep_new" := NEW."Soil";
   RETURN NEW;
 END
@@ -194,6 +198,9 @@ SELECT f.object FROM (
   WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
     AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
     AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['Soil__lockstep_same']::text[])
+  UNION SELECT pg_catalog.format('trigger %I, which runs after the one that keeps the columns in step', g.tgname)
+  FROM pg_catalog.pg_trigger g WHERE g.tgrelid = a.attrelid AND NOT g.tgisinternal AND g.tgtype & 3 = 3 AND g.tgtype & 20 <> 0
+    AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 AND g.tgname > 'Soil__lockstep_sync'::name
   UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
   UNION SELECT 'options or a statistics target of the column' WHERE a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) >= 0
   UNION SELECT pg_catalog.format('%s, which inherits from the table', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhrelid, 0))
@@ -217,6 +224,10 @@ ALTER TABLE public.beds RENAME COLUMN "Soil" TO "Soil__lockstep_old";
 ALTER TABLE public.beds RENAME COLUMN "Soil__lockstep_new" TO "Soil";
 CREATE OR REPLACE FUNCTION public."beds_Soil__lockstep_sync"() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW."Soil__lockstep_old" IS NOT NULL AND (NEW."Soil__lockstep_old"::pg_catalog.text OPERATOR(pg_catalog.<>) NEW."Soil"::pg_catalog.text) IS NOT FALSE
+    AND (NEW."Soil__lockstep_old"::pg_catalog.text OPERATOR(pg_catalog.<>) OLD."Soil__lockstep_old"::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column "Soil__lockstep_old" follows "Soil" and was given another value: name the columns of INSERT and COPY, or write to "Soil"';
+  END IF;
   NEW."Soil__lockstep_old" := NEW."Soil";
   RETURN NEW;
 END
@@ -230,6 +241,10 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public."beds_Soil__lockstep_sync"() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW."Soil__lockstep_old" IS NOT NULL AND (NEW."Soil__lockstep_old"::pg_catalog.text OPERATOR(pg_catalog.<>) NEW."Soil"::pg_catalog.text) IS NOT FALSE
+    AND (NEW."Soil__lockstep_old"::pg_catalog.text OPERATOR(pg_catalog.<>) OLD."Soil__lockstep_old"::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column "Soil__lockstep_old" follows "Soil" and was given another value: name the columns of INSERT and COPY, or write to "Soil"';
+  END IF;
   NEW."Soil__lockstep_old" := NEW."Soil";
   RETURN NEW;
 END
@@ -271,6 +286,10 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public.beds_shade__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW.shade__lockstep_new IS NOT NULL AND (NEW.shade__lockstep_new::pg_catalog.text OPERATOR(pg_catalog.<>) NEW.shade::pg_catalog.text) IS NOT FALSE
+    AND (NEW.shade__lockstep_new::pg_catalog.text OPERATOR(pg_catalog.<>) OLD.shade__lockstep_new::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column shade__lockstep_new follows shade and was given another value: name the columns of INSERT and COPY, or write to shade';
+  END IF;
   NEW.shade__lockstep_new := NEW.shade;
   RETURN NEW;
 END
@@ -281,7 +300,7 @@ COMMIT;
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.beds ADD CONSTRAINT shade__lockstep_same CHECK (((shade__lockstep_new IS NOT NULL) AND ((shade__lockstep_new)::text = shade))) NOT VALID;
+ALTER TABLE public.beds ADD CONSTRAINT shade__lockstep_same CHECK (((shade__lockstep_new IS NOT NULL) AND (NOT ((shade__lockstep_new)::text IS DISTINCT FROM shade)))) NOT VALID;
 ALTER TABLE public.beds ADD CONSTRAINT beds_shade_not_null__lockstep_new NOT NULL shade__lockstep_new NOT VALID;
 COMMIT;
 
@@ -355,8 +374,8 @@ COMMIT;
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which ((shade IS NOT NULL) AND ((shade)::text = shade__lockstep... is false:
---                SELECT * FROM public.beds WHERE NOT (((shade IS NOT NULL) AND ((shade)::text = shade__lockstep_old))) LIMIT 20;
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which ((shade IS NOT NULL) AND (NOT ((shade)::text IS DISTINCT ... is false:
+--                SELECT * FROM public.beds WHERE NOT (((shade IS NOT NULL) AND (NOT ((shade)::text IS DISTINCT FROM shade__lockstep_old)))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -393,6 +412,9 @@ SELECT f.object FROM (
   WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
     AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
     AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['shade__lockstep_same', 'beds_shade_not_null']::text[])
+  UNION SELECT pg_catalog.format('trigger %I, which runs after the one that keeps the columns in step', g.tgname)
+  FROM pg_catalog.pg_trigger g WHERE g.tgrelid = a.attrelid AND NOT g.tgisinternal AND g.tgtype & 3 = 3 AND g.tgtype & 20 <> 0
+    AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 AND g.tgname > 'shade__lockstep_sync'::name
   UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
   UNION SELECT 'options or a statistics target of the column' WHERE a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) >= 0
   UNION SELECT pg_catalog.format('%s, which inherits from the table', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhrelid, 0))
@@ -418,6 +440,10 @@ ALTER TABLE public.beds RENAME CONSTRAINT beds_shade_not_null TO beds_shade_not_
 ALTER TABLE public.beds RENAME CONSTRAINT beds_shade_not_null__lockstep_new TO beds_shade_not_null;
 CREATE OR REPLACE FUNCTION public.beds_shade__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW.shade__lockstep_old IS NOT NULL AND (NEW.shade__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) NEW.shade::pg_catalog.text) IS NOT FALSE
+    AND (NEW.shade__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) OLD.shade__lockstep_old::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column shade__lockstep_old follows shade and was given another value: name the columns of INSERT and COPY, or write to shade';
+  END IF;
   NEW.shade__lockstep_old := NEW.shade;
   RETURN NEW;
 END
@@ -431,6 +457,10 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public.beds_shade__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW.shade__lockstep_old IS NOT NULL AND (NEW.shade__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) NEW.shade::pg_catalog.text) IS NOT FALSE
+    AND (NEW.shade__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) OLD.shade__lockstep_old::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column shade__lockstep_old follows shade and was given another value: name the columns of INSERT and COPY, or write to shade';
+  END IF;
   NEW.shade__lockstep_old := NEW.shade;
   RETURN NEW;
 END

@@ -22,6 +22,8 @@ DROP INDEX CONCURRENTLY IF EXISTS public.beds_shade;
 -- 008 undo put the new column in the place of shade of public.beds
 -- Plan:        case (phase 1)
 -- Why:         one short transaction; the old one stays as shade__lockstep_old, fed by the new one, so that a rollback keeps what is written meanwhile; shade stands last in public.beds from now on, which SELECT * and INSERT without a list of columns see
+-- Locks:       SHARE ROW EXCLUSIVE on public.beds (stops writes)
+-- Transaction: one transaction
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
@@ -29,8 +31,8 @@ DROP INDEX CONCURRENTLY IF EXISTS public.beds_shade;
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which ((shade IS NOT NULL) AND ((shade)::text = shade__lockstep... is false:
---                SELECT * FROM public.beds WHERE NOT (((shade IS NOT NULL) AND ((shade)::text = shade__lockstep_old))) LIMIT 20;
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.beds for which ((shade IS NOT NULL) AND (NOT ((shade)::text IS DISTINCT ... is false:
+--                SELECT * FROM public.beds WHERE NOT (((shade IS NOT NULL) AND (NOT ((shade)::text IS DISTINCT FROM shade__lockstep_old)))) LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;
@@ -46,12 +48,21 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public.beds_shade__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW.shade__lockstep_old IS NOT NULL AND (NEW.shade__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) NEW.shade::pg_catalog.text) IS NOT FALSE
+    AND (NEW.shade__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) OLD.shade__lockstep_old::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column shade__lockstep_old follows shade and was given another value: name the columns of INSERT and COPY, or write to shade';
+  END IF;
   NEW.shade__lockstep_old := NEW.shade;
   RETURN NEW;
 END
 $lockstep$;
 CREATE OR REPLACE TRIGGER shade__lockstep_sync BEFORE INSERT OR UPDATE ON public.beds FOR EACH ROW EXECUTE FUNCTION public.beds_shade__lockstep_sync();
-ALTER TABLE public.beds ADD CONSTRAINT shade__lockstep_same CHECK (((shade IS NOT NULL) AND ((shade)::text = shade__lockstep_old))) NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.beds ADD CONSTRAINT shade__lockstep_same CHECK (((shade IS NOT NULL) AND (NOT ((shade)::text IS DISTINCT FROM shade__lockstep_old)))) NOT VALID;
 COMMIT;
 
 BEGIN;
@@ -86,6 +97,9 @@ SELECT f.object FROM (
   WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
     AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
     AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['shade__lockstep_same', 'beds_shade_not_null']::text[])
+  UNION SELECT pg_catalog.format('trigger %I, which runs after the one that keeps the columns in step', g.tgname)
+  FROM pg_catalog.pg_trigger g WHERE g.tgrelid = a.attrelid AND NOT g.tgisinternal AND g.tgtype & 3 = 3 AND g.tgtype & 20 <> 0
+    AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 AND g.tgname > 'shade__lockstep_sync'::name
   UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
   UNION SELECT 'options or a statistics target of the column' WHERE a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) >= 0
   UNION SELECT pg_catalog.format('%s, which inherits from the table', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhrelid, 0))
@@ -110,6 +124,10 @@ ALTER TABLE public.beds RENAME CONSTRAINT beds_shade_not_null TO beds_shade_not_
 ALTER TABLE public.beds RENAME CONSTRAINT beds_shade_not_null__lockstep_old TO beds_shade_not_null;
 CREATE OR REPLACE FUNCTION public.beds_shade__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW.shade__lockstep_new IS NOT NULL AND (NEW.shade__lockstep_new::pg_catalog.text OPERATOR(pg_catalog.<>) NEW.shade::pg_catalog.text) IS NOT FALSE
+    AND (NEW.shade__lockstep_new::pg_catalog.text OPERATOR(pg_catalog.<>) OLD.shade__lockstep_new::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column shade__lockstep_new follows shade and was given another value: name the columns of INSERT and COPY, or write to shade';
+  END IF;
   NEW.shade__lockstep_new := NEW.shade;
   RETURN NEW;
 END
@@ -152,6 +170,8 @@ COMMIT;
 -- 005 undo put the new column in the place of Soil of public.beds
 -- Plan:        case (phase 1)
 -- Why:         one short transaction; the old one stays as Soil__lockstep_old, fed by the new one, so that a rollback keeps what is written meanwhile; Soil stands last in public.beds from now on, which SELECT * and INSERT without a list of columns see
+-- Locks:       SHARE ROW EXCLUSIVE on public.beds (stops writes)
+-- Transaction: one transaction
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Transaction: one transaction
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.beds (stops no reads and no writes)
@@ -176,11 +196,20 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public."beds_Soil__lockstep_sync"() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW."Soil__lockstep_old" IS NOT NULL AND (NEW."Soil__lockstep_old"::pg_catalog.text OPERATOR(pg_catalog.<>) NEW."Soil"::pg_catalog.text) IS NOT FALSE
+    AND (NEW."Soil__lockstep_old"::pg_catalog.text OPERATOR(pg_catalog.<>) OLD."Soil__lockstep_old"::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column "Soil__lockstep_old" follows "Soil" and was given another value: name the columns of INSERT and COPY, or write to "Soil"';
+  END IF;
   NEW."Soil__lockstep_old" := NEW."Soil";
   RETURN NEW;
 END
 $lockstep$;
 CREATE OR REPLACE TRIGGER "Soil__lockstep_sync" BEFORE INSERT OR UPDATE ON public.beds FOR EACH ROW EXECUTE FUNCTION public."beds_Soil__lockstep_sync"();
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.beds ADD CONSTRAINT "Soil__lockstep_same" CHECK ((NOT (("Soil")::text IS DISTINCT FROM ("Soil__lockstep_old")::text))) NOT VALID;
 COMMIT;
 
@@ -216,6 +245,9 @@ SELECT f.object FROM (
   WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
     AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
     AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['Soil__lockstep_same']::text[])
+  UNION SELECT pg_catalog.format('trigger %I, which runs after the one that keeps the columns in step', g.tgname)
+  FROM pg_catalog.pg_trigger g WHERE g.tgrelid = a.attrelid AND NOT g.tgisinternal AND g.tgtype & 3 = 3 AND g.tgtype & 20 <> 0
+    AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 AND g.tgname > 'Soil__lockstep_sync'::name
   UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
   UNION SELECT 'options or a statistics target of the column' WHERE a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) >= 0
   UNION SELECT pg_catalog.format('%s, which inherits from the table', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhrelid, 0))
@@ -238,6 +270,10 @@ $lockstep$;
 ALTER TABLE public.beds RENAME COLUMN "Soil__lockstep_old" TO "Soil";
 CREATE OR REPLACE FUNCTION public."beds_Soil__lockstep_sync"() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW."Soil__lockstep_new" IS NOT NULL AND (NEW."Soil__lockstep_new"::pg_catalog.text OPERATOR(pg_catalog.<>) NEW."Soil"::pg_catalog.text) IS NOT FALSE
+    AND (NEW."Soil__lockstep_new"::pg_catalog.text OPERATOR(pg_catalog.<>) OLD."Soil__lockstep_new"::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column "Soil__lockstep_new" follows "Soil" and was given another value: name the columns of INSERT and COPY, or write to "Soil"';
+  END IF;
   NEW."Soil__lockstep_new" := NEW."Soil";
   RETURN NEW;
 END

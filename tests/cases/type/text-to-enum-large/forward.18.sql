@@ -75,6 +75,10 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public.plants_kind__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW.kind__lockstep_new IS NOT NULL AND (NEW.kind__lockstep_new::pg_catalog.text OPERATOR(pg_catalog.<>) NEW.kind::pg_catalog.text) IS NOT FALSE
+    AND (NEW.kind__lockstep_new::pg_catalog.text OPERATOR(pg_catalog.<>) OLD.kind__lockstep_new::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column kind__lockstep_new follows kind and was given another value: name the columns of INSERT and COPY, or write to kind';
+  END IF;
   NEW.kind__lockstep_new := NEW.kind;
   RETURN NEW;
 END
@@ -86,7 +90,7 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.plants
-  ADD CONSTRAINT kind__lockstep_same CHECK (((kind__lockstep_new IS NOT NULL) AND ((kind__lockstep_new)::text = kind))) NOT VALID,
+  ADD CONSTRAINT kind__lockstep_same CHECK (((kind__lockstep_new IS NOT NULL) AND (NOT ((kind__lockstep_new)::text IS DISTINCT FROM kind)))) NOT VALID,
   ADD CONSTRAINT plants_kind_named__lockstep_new CHECK (((kind__lockstep_new <> 'tree'::public.plant_kind) OR (name IS NOT NULL))) NOT VALID;
 ALTER TABLE public.plants ADD CONSTRAINT plants_kind_not_null__lockstep_new NOT NULL kind__lockstep_new NOT VALID;
 COMMIT;
@@ -211,8 +215,8 @@ CREATE INDEX CONCURRENTLY plants_trees__lockstep_new ON public.plants USING btre
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old)) is false:
---                SELECT * FROM public.plants WHERE NOT (((kind IS NOT NULL) AND ((kind)::text = kind__lockstep_old))) LIMIT 20;
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind IS NOT NULL) AND (NOT ((kind)::text IS DISTINCT FR... is false:
+--                SELECT * FROM public.plants WHERE NOT (((kind IS NOT NULL) AND (NOT ((kind)::text IS DISTINCT FROM kind__lockstep_old)))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (kind = ANY (ARRAY['herb'::text, 'tree'::text])) is false:
 --                SELECT * FROM public.plants WHERE NOT (((kind)::text = ANY (ARRAY['herb'::text, 'tree'::text]))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind <> 'tree'::text) OR (name IS NOT NULL)) is false:
@@ -256,6 +260,9 @@ SELECT f.object FROM (
   WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
     AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
     AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['plants_kind_known', 'plants_kind_named', 'plants_kind', 'plants_trees', 'kind__lockstep_same', 'plants_kind_not_null']::text[])
+  UNION SELECT pg_catalog.format('trigger %I, which runs after the one that keeps the columns in step', g.tgname)
+  FROM pg_catalog.pg_trigger g WHERE g.tgrelid = a.attrelid AND NOT g.tgisinternal AND g.tgtype & 3 = 3 AND g.tgtype & 20 <> 0
+    AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 AND g.tgname > 'kind__lockstep_sync'::name
   UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
   UNION SELECT 'options or a statistics target of the column' WHERE a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) >= 0
   UNION SELECT pg_catalog.format('%s, which inherits from the table', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhrelid, 0))
@@ -277,7 +284,9 @@ END
 $lockstep$;
 ALTER TABLE public.plants RENAME COLUMN kind TO kind__lockstep_old;
 ALTER TABLE public.plants RENAME COLUMN kind__lockstep_new TO kind;
-ALTER TABLE public.plants ALTER COLUMN kind SET DEFAULT 'herb'::public.plant_kind;
+ALTER TABLE public.plants
+  ALTER COLUMN kind__lockstep_old DROP DEFAULT,
+  ALTER COLUMN kind SET DEFAULT 'herb'::public.plant_kind;
 ALTER TABLE public.plants RENAME CONSTRAINT plants_kind_named__lockstep_new TO plants_kind_named;
 ALTER TABLE public.plants RENAME CONSTRAINT plants_kind_not_null TO plants_kind_not_null__lockstep_old;
 ALTER TABLE public.plants RENAME CONSTRAINT plants_kind_not_null__lockstep_new TO plants_kind_not_null;
@@ -287,6 +296,10 @@ ALTER INDEX public.plants_trees RENAME TO plants_trees__lockstep_old;
 ALTER INDEX public.plants_trees__lockstep_new RENAME TO plants_trees;
 CREATE OR REPLACE FUNCTION public.plants_kind__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW.kind__lockstep_old IS NOT NULL AND (NEW.kind__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) NEW.kind::pg_catalog.text) IS NOT FALSE
+    AND (NEW.kind__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) OLD.kind__lockstep_old::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column kind__lockstep_old follows kind and was given another value: name the columns of INSERT and COPY, or write to kind';
+  END IF;
   NEW.kind__lockstep_old := NEW.kind;
   RETURN NEW;
 END
@@ -301,6 +314,10 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public.plants_kind__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW.kind__lockstep_old IS NOT NULL AND (NEW.kind__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) NEW.kind::pg_catalog.text) IS NOT FALSE
+    AND (NEW.kind__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) OLD.kind__lockstep_old::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column kind__lockstep_old follows kind and was given another value: name the columns of INSERT and COPY, or write to kind';
+  END IF;
   NEW.kind__lockstep_old := NEW.kind;
   RETURN NEW;
 END

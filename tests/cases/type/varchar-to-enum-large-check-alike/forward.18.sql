@@ -53,6 +53,10 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public.plants_kind__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW.kind__lockstep_new IS NOT NULL AND (NEW.kind__lockstep_new::pg_catalog.text OPERATOR(pg_catalog.<>) NEW.kind::pg_catalog.text) IS NOT FALSE
+    AND (NEW.kind__lockstep_new::pg_catalog.text OPERATOR(pg_catalog.<>) OLD.kind__lockstep_new::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column kind__lockstep_new follows kind and was given another value: name the columns of INSERT and COPY, or write to kind';
+  END IF;
   NEW.kind__lockstep_new := NEW.kind;
   RETURN NEW;
 END
@@ -64,7 +68,7 @@ BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.plants
-  ADD CONSTRAINT kind__lockstep_same CHECK (((kind__lockstep_new IS NOT NULL) AND ((kind__lockstep_new)::text = (kind)::text))) NOT VALID,
+  ADD CONSTRAINT kind__lockstep_same CHECK (((kind__lockstep_new IS NOT NULL) AND (NOT ((kind__lockstep_new)::text IS DISTINCT FROM (kind)::text)))) NOT VALID,
   ADD CONSTRAINT not_named__lockstep_new CHECK (((name <> (kind__lockstep_new)::text) OR (id > 5))) NOT VALID,
   ADD CONSTRAINT not_short__lockstep_new CHECK ((length((kind__lockstep_new)::text) > 2)) NOT VALID;
 ALTER TABLE public.plants ADD CONSTRAINT plants_kind_not_null__lockstep_new NOT NULL kind__lockstep_new NOT VALID;
@@ -142,8 +146,8 @@ COMMIT;
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
---              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind IS NOT NULL) AND ((kind)::text = (kind__lockstep_o... is false:
---                SELECT * FROM public.plants WHERE NOT (((kind IS NOT NULL) AND ((kind)::text = (kind__lockstep_old)::text))) LIMIT 20;
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((kind IS NOT NULL) AND (NOT ((kind)::text IS DISTINCT FR... is false:
+--                SELECT * FROM public.plants WHERE NOT (((kind IS NOT NULL) AND (NOT ((kind)::text IS DISTINCT FROM (kind__lockstep_old)::text)))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which ((name <> (kind)::text) OR (id > 5)) is false:
 --                SELECT * FROM public.plants WHERE NOT (((name <> ((kind)::text)::text) OR (id > 5))) LIMIT 20;
 --              it fails, and leaves the old rule NOT VALID, when there are rows of public.plants for which (length((kind)::text) > 2) is false:
@@ -187,6 +191,9 @@ SELECT f.object FROM (
   WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
     AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
     AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['not_named', 'not_short', 'kind__lockstep_same', 'plants_kind_not_null']::text[])
+  UNION SELECT pg_catalog.format('trigger %I, which runs after the one that keeps the columns in step', g.tgname)
+  FROM pg_catalog.pg_trigger g WHERE g.tgrelid = a.attrelid AND NOT g.tgisinternal AND g.tgtype & 3 = 3 AND g.tgtype & 20 <> 0
+    AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 AND g.tgname > 'kind__lockstep_sync'::name
   UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
   UNION SELECT 'options or a statistics target of the column' WHERE a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) >= 0
   UNION SELECT pg_catalog.format('%s, which inherits from the table', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhrelid, 0))
@@ -208,13 +215,19 @@ END
 $lockstep$;
 ALTER TABLE public.plants RENAME COLUMN kind TO kind__lockstep_old;
 ALTER TABLE public.plants RENAME COLUMN kind__lockstep_new TO kind;
-ALTER TABLE public.plants ALTER COLUMN kind SET DEFAULT 'herb'::public.plant_kind;
+ALTER TABLE public.plants
+  ALTER COLUMN kind__lockstep_old DROP DEFAULT,
+  ALTER COLUMN kind SET DEFAULT 'herb'::public.plant_kind;
 ALTER TABLE public.plants RENAME CONSTRAINT not_named__lockstep_new TO not_named;
 ALTER TABLE public.plants RENAME CONSTRAINT not_short__lockstep_new TO not_short;
 ALTER TABLE public.plants RENAME CONSTRAINT plants_kind_not_null TO plants_kind_not_null__lockstep_old;
 ALTER TABLE public.plants RENAME CONSTRAINT plants_kind_not_null__lockstep_new TO plants_kind_not_null;
 CREATE OR REPLACE FUNCTION public.plants_kind__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW.kind__lockstep_old IS NOT NULL AND (NEW.kind__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) NEW.kind::pg_catalog.text) IS NOT FALSE
+    AND (NEW.kind__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) OLD.kind__lockstep_old::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column kind__lockstep_old follows kind and was given another value: name the columns of INSERT and COPY, or write to kind';
+  END IF;
   NEW.kind__lockstep_old := NEW.kind;
   RETURN NEW;
 END
@@ -229,6 +242,10 @@ SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 CREATE OR REPLACE FUNCTION public.plants_kind__lockstep_sync() RETURNS trigger LANGUAGE plpgsql AS $lockstep$
 BEGIN
+  IF NEW.kind__lockstep_old IS NOT NULL AND (NEW.kind__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) NEW.kind::pg_catalog.text) IS NOT FALSE
+    AND (NEW.kind__lockstep_old::pg_catalog.text OPERATOR(pg_catalog.<>) OLD.kind__lockstep_old::pg_catalog.text) IS NOT FALSE THEN
+    RAISE EXCEPTION USING ERRCODE = 'generated_always', MESSAGE = 'column kind__lockstep_old follows kind and was given another value: name the columns of INSERT and COPY, or write to kind';
+  END IF;
   NEW.kind__lockstep_old := NEW.kind;
   RETURN NEW;
 END
