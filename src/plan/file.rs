@@ -162,7 +162,7 @@ pub struct ShortFile {
     /// The limit that they were within.
     pub limit: u64,
     /// The tables that were counted: `apply` looks whether one has grown beyond the limit since.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tables: Vec<RelationFile>,
 }
 

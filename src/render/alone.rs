@@ -1,7 +1,7 @@
 //! SQL that finds what hangs on a column, made by somebody while a plan that gives the column's name to another is under
 //! way: the server would have it follow the old column without a word.
 
-use super::quote::{ident_as_printed, literal, qname};
+use super::quote::{dollar_quoted, ident_as_printed, literal, qname};
 use crate::ddl::{Alone, Otherwise};
 
 /// A query: what hangs on the column and is not known, an object a row, in the server's words.
@@ -92,8 +92,8 @@ pub(super) fn statement(alone: &Alone) -> String {
         qname(&alone.table),
         ident_as_printed(alone.called.as_str())
     );
-    format!(
-        "DO $lockstep$
+    let body = format!(
+        "
 DECLARE
   found text;
 BEGIN
@@ -106,12 +106,13 @@ IF found IS NOT NULL THEN
     HINT = {help};
 END IF;
 END
-$lockstep$",
+",
         query = query(alone),
         before = literal(&format!(
             "this hangs on column {column} and {}: ",
             fate(alone)
         )),
         help = literal(help(alone)),
-    )
+    );
+    format!("DO {}", dollar_quoted(&body))
 }

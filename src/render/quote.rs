@@ -95,7 +95,14 @@ pub fn shell(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::shell;
+    use super::{dollar_quoted, shell};
+
+    #[test]
+    fn a_name_cannot_end_a_dollar_quote() {
+        assert_eq!(dollar_quoted(" x "), "$lockstep$ x $lockstep$");
+        let name = "a$lockstep$; drop table t; $lockstep1$";
+        assert_eq!(dollar_quoted(name), format!("$lockstep2${name}$lockstep2$"));
+    }
 
     #[test]
     fn paths_are_one_word_to_a_shell() {

@@ -1,6 +1,6 @@
 //! SQL that keeps a column in step with another, and that fills it for the rows that were there before.
 
-use super::quote::{ident_as_printed, literal, qname};
+use super::quote::{dollar_quoted, ident_as_printed, literal, qname};
 use crate::ddl::{Sync, SyncPart};
 use crate::model::TypeName;
 
@@ -14,8 +14,8 @@ pub fn statement(sync: &Sync, part: SyncPart) -> String {
     let table = qname(&sync.table);
     match part {
         SyncPart::Function => format!(
-            "CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS $lockstep${}$lockstep$",
-            body(sync.columns.from.as_str(), sync.columns.to.as_str())
+            "CREATE OR REPLACE FUNCTION {function}() RETURNS trigger LANGUAGE plpgsql AS {}",
+            dollar_quoted(&body(sync.columns.from.as_str(), sync.columns.to.as_str()))
         ),
         SyncPart::Trigger => format!(
             "CREATE OR REPLACE TRIGGER {trigger} BEFORE INSERT OR UPDATE ON {table} FOR EACH ROW EXECUTE FUNCTION {function}()"
@@ -73,8 +73,8 @@ pub fn backfill(sync: &Sync, data_type: &TypeName, done: &str) -> String {
     let from = ident_as_printed(sync.columns.from.as_str());
     let to = ident_as_printed(sync.columns.to.as_str());
     let missing = format!("{to} IS NULL AND {from} IS NOT NULL");
-    format!(
-        "DO $lockstep$
+    let body = format!(
+        "
 DECLARE
   block bigint;
   blocks bigint;
@@ -103,10 +103,11 @@ BEGIN
   ANALYZE {table} ({to});
   COMMENT ON COLUMN {table}.{to} IS {comment};
 END
-$lockstep$",
+",
         relation = literal(&table),
         comment = literal(done),
-    )
+    );
+    format!("DO {}", dollar_quoted(&body))
 }
 
 /// Is it a block that commits by itself?
