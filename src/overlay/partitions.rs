@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+use super::enum_users::is_same_rule;
 use super::{Problem, Target};
 use crate::ddl::spread::Families;
 use crate::model::declaration::{Declaration, Say, Site};
@@ -212,11 +213,6 @@ fn in_the_way<'a>(name: &Ident, wanted: &ConstraintKind, own: &'a Table) -> Opti
         constraint,
         is_alone: all().count() == 1,
     })
-}
-
-/// The same but for whether it is proved.
-fn is_same_rule(a: &ConstraintKind, b: &ConstraintKind) -> bool {
-    a.clone().with_validity(Validity::Valid) == b.clone().with_validity(Validity::Valid)
 }
 
 /// Does a recipe make such a constraint partition by partition? From 18 on a partition's own primary key leaves its NOT

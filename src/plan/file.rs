@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 use super::condition::{Condition, ObjectRef};
-use crate::model::QName;
+use crate::model::{Ident, QName};
 
 /// The format this version writes and the newest that it reads.
 pub const FORMAT: u32 = 1;
@@ -262,6 +262,12 @@ impl RelationFile {
     /// For messages: the schema and the name.
     pub fn words(&self) -> String {
         format!("{}.{}", self.schema, self.name)
+    }
+
+    /// As a name; `None` where it can be none of a relation.
+    pub fn to_qname(&self) -> Option<QName> {
+        let (schema, name) = (Ident::new(&self.schema), Ident::new(&self.name));
+        Some(QName::new(schema.ok()?, name.ok()?))
     }
 }
 

@@ -56,7 +56,7 @@ fn gone(plan: &PlanFile, live: &Live) -> Gone {
         .filter(|table| touched.contains(table));
     let partitions = plan.trees.iter().flat_map(|t| &t.partitions);
     let mut tables: BTreeSet<QName> = partitions
-        .filter_map(|p| name(&p.schema, &p.name))
+        .filter_map(RelationFile::to_qname)
         .chain(locks)
         .filter(|table| !live.relation_names.contains_key(table))
         .collect();

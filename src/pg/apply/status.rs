@@ -8,6 +8,8 @@ use tokio_postgres::Client;
 use super::batch::holds;
 use super::begun;
 use super::error::{ApplyError, Fault};
+use super::gone;
+use super::grown;
 use super::guard::{self, Holder};
 use super::journal;
 use super::lines::{self, Line};
@@ -156,10 +158,18 @@ pub async fn preview<T: Target>(
     let (client, facts) = connect(target, "lockstep").await?;
     suits(&facts, plan)?;
     let live = target.live().await.map_err(ApplyError::Live)?;
+    let left = match direction {
+        Direction::Forward => None,
+        Direction::Rollback => gone::without(plan, &live),
+    };
+    let plan = left.as_ref().map_or(plan, |(left, _)| left);
     if direction == Direction::Rollback {
         way_back::refuse(&client, plan).await?;
     }
     let steps = steps(plan, options, direction);
+    if direction == Direction::Forward {
+        grown::check(&client, plan, &steps, &live).await?;
+    }
     trees::check(&client, plan, &steps, direction, &live).await?;
     let tests: Vec<&Condition> = steps
         .iter()

@@ -16,7 +16,7 @@ use super::session::{rows, text};
 use super::stale::{self, Stale, StaleError};
 use super::target::Target;
 use crate::ddl::spread::below;
-use crate::model::{Ident, Live, QName};
+use crate::model::Live;
 use crate::overlay::finish_detach;
 use crate::plan::condition::Condition;
 use crate::plan::file::{PlanFile, RelationFile, StepFile, TreeFile};
@@ -140,11 +140,10 @@ fn steps(tree: &TreeFile, direction: Direction) -> &[u32] {
 
 /// Without what is half detached.
 fn now(tree: &TreeFile, live: &Live) -> BTreeSet<RelationFile> {
-    let (Ok(schema), Ok(name)) = (Ident::new(&tree.table.schema), Ident::new(&tree.table.name))
-    else {
+    let Some(table) = tree.table.to_qname() else {
         return BTreeSet::new();
     };
-    let mut found = below(&QName::new(schema, name), &live.children);
+    let mut found = below(&table, &live.children);
     for partition in live.detaching.keys() {
         let gone = below(partition, &live.children);
         found.retain(|p| p != partition && !gone.contains(p));

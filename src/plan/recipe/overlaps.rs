@@ -4,8 +4,10 @@
 //! overlap if and only if two neighbours do, in the order of their lower bounds.
 
 use super::Context;
+use super::duplicates::duplicate_query;
 use crate::model::{
-    ConstraintKind, Element, Exclusion, ExclusionElement, Ident, Key, Period, QName, TypeName,
+    ConstraintKind, Element, Exclusion, ExclusionElement, Ident, Key, NullsDistinct, Period, QName,
+    TypeName,
 };
 use crate::plan::step::Preflight;
 use crate::render::quote;
@@ -65,7 +67,10 @@ pub(super) fn overlaps(
     let (equal, others): (Vec<&Compared>, Vec<&Compared>) =
         compared.iter().partition(|c| c.operator == "=");
     let query = match others.as_slice() {
-        [] => twice(&equal, &rows),
+        [] => {
+            let keys: Vec<String> = equal.iter().map(|c| c.what.clone()).collect();
+            duplicate_query(table, name, &keys, NullsDistinct::Distinct, predicate).query
+        }
         [range] if range.is_range && range.operator == "&&" => {
             neighbours(&equal, range, period, &rows)
         }
@@ -148,12 +153,6 @@ fn is_small(table: &QName, context: &Context<'_>) -> bool {
 fn list(compared: &[&Compared]) -> String {
     let whats: Vec<&str> = compared.iter().map(|c| c.what.as_str()).collect();
     whats.join(", ")
-}
-
-/// Every element must differ: groups of more than one row.
-fn twice(equal: &[&Compared], rows: &str) -> String {
-    let list = list(equal);
-    format!("SELECT {list}, count(*) {rows} GROUP BY {list} HAVING count(*) > 1 LIMIT 20")
 }
 
 /// A key WITHOUT OVERLAPS refuses empty ranges as well.
