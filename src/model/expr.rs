@@ -44,6 +44,16 @@ impl TypeName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// The type without its width: `character varying`, `numeric`.
+    pub fn base(&self) -> &str {
+        self.0.split('(').next().unwrap_or_default()
+    }
+
+    /// Is it a string without padding: `text`, or `character varying` of any width?
+    pub fn is_text(&self) -> bool {
+        matches!(self.base(), "text" | "character varying")
+    }
 }
 
 impl fmt::Display for TypeName {

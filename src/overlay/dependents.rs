@@ -35,13 +35,11 @@ pub(super) fn check(declaration: &Declaration, live: &Live, out: &Target, proble
     }
 }
 
-/// A CHECK that is declared has been asked for with the new type: where it is written alike for both, it stays, and the server
-/// makes it anew with the column. Other changes of a type may come without a rewrite, in which it would be proved under the
+/// A CHECK or an index that is declared has been asked for with the new type: where it is written alike for both, it stays,
+/// and the server makes it anew with the column. Other changes of a type may come without a rewrite, in which it would be proved under the
 /// lock.
 fn is_text_to_enum(from: &TypeName, to: &TypeName, out: &Target) -> bool {
-    let base = from.as_str().split('(').next().unwrap_or_default();
-    matches!(base, "text" | "character varying")
-        && out.states.to.enums.keys().any(|e| qname(e) == to.as_str())
+    from.is_text() && out.states.to.enums.keys().any(|e| qname(e) == to.as_str())
 }
 
 fn retyped(
@@ -79,8 +77,10 @@ fn retyped(
                 .keys
                 .iter()
                 .any(|k| k.opclass.is_some() || matches!(k.element, Element::Expression(_)));
+        let is_alike = alike.is_some_and(|t| t.indexes.contains_key(name));
         if unchanged
             && has_expression
+            && !is_alike
             && tokens::mentions(&definition::index(name, table, &index.def), column)
         {
             users.push(format!("index {name}"));

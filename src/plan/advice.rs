@@ -1,6 +1,6 @@
 //! What the planner sees and no declaration asks for: told to the reviewer, never done.
 //!
-//! Pure: read from the two states of a target.
+//! Pure: read from the two states of a target. What only a recipe knows, its [`Draft`](super::step::Draft) says.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use crate::model::{
 use crate::overlay::Target;
 use crate::render::quote;
 
-/// All of it.
+/// All that the states show.
 pub fn of(target: &Target, live: &Live, small_rows: u64) -> Vec<String> {
     let mut out = replaced_enums(target);
     out.extend(unserved(target, live, small_rows));

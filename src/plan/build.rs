@@ -79,12 +79,18 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
     let width = drafts.len().to_string().len().max(3);
     let mut steps: Vec<StepFile> = Vec::with_capacity(drafts.len());
     let mut checks = Vec::new();
+    let mut advice = super::advice::of(
+        request.context.target,
+        request.context.live,
+        request.context.small_rows,
+    );
     let before = super::before::Before::new(&request.context);
     for (at, (&i, because)) in ordered.order.iter().zip(ordered.because).enumerate() {
         let Some(mut draft) = drafts[i].take() else {
             continue;
         };
         let preflight = std::mem::take(&mut draft.preflight);
+        advice.extend(draft.advice.take());
         let table = draft.subjects.first().and_then(ObjectId::table);
         checks.extend(preflight.into_iter().map(|p| CheckFile {
             step: number(at),
@@ -106,7 +112,7 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
         allowed: allowed(&steps),
         steps,
         preflight: checks,
-        advice: super::advice::of(request.context.target, live, request.context.small_rows),
+        advice,
         objects,
         trees,
         files: BTreeMap::new(),

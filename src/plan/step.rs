@@ -36,6 +36,8 @@ pub struct Draft {
     pub short: Option<ShortFile>,
     /// The YAML of another way that writes no table anew, where there is one.
     pub instead: Option<String>,
+    /// What people must know before they approve of it: see [`super::advice`].
+    pub advice: Option<String>,
     /// What must hold before it runs.
     pub needs: Facts,
     /// What holds after it.
@@ -117,6 +119,7 @@ impl Draft {
             hazards: Vec::new(),
             short: None,
             instead: None,
+            advice: None,
             needs: Facts::default(),
             gives: Facts::default(),
             takes: Facts::default(),
@@ -209,6 +212,13 @@ impl Draft {
     #[must_use]
     pub fn instead(mut self, instead: Option<String>) -> Draft {
         self.instead = instead;
+        self
+    }
+
+    /// Says what people must know.
+    #[must_use]
+    pub fn advice(mut self, advice: Option<String>) -> Draft {
+        self.advice = advice;
         self
     }
 

@@ -338,7 +338,7 @@ fn checklist(out: &mut String, plan: &PlanFile, path: &str) {
         );
     }
     for advice in plan.advice.iter().take(MOST_GAPS) {
-        item(false, capital(&text(advice)));
+        item(false, format!("Known and accepted: {}", text(advice)));
     }
     if plan.advice.len() > MOST_GAPS {
         let more = plan.advice.len() - MOST_GAPS;

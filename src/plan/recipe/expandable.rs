@@ -7,12 +7,13 @@ use std::collections::BTreeMap;
 
 use super::Context;
 use super::rewrite::Cost;
-use super::types::{base, enum_of};
+use super::types::enum_of;
 use crate::ddl::Sync;
 use crate::ddl::replay::index_with_column_renamed;
 use crate::diff::Change;
 use crate::model::{
-    Constraint, ConstraintKind, Expr, Ident, Index, IndexDef, NotNull, Pair, QName, TypeName,
+    Constraint, ConstraintKind, Expr, Ident, Index, IndexDef, NotNull, ObjectId, Pair, QName,
+    TypeName,
 };
 use asked::Asked;
 
@@ -142,9 +143,11 @@ pub(super) fn choose<'c>(
         else {
             continue;
         };
-        let is_text = matches!(base(&data_type.from), "text" | "character varying");
         let cost = Cost::of([table], context);
-        if !is_text || enum_of(&data_type.to, context).is_none() || !cost.is_large() {
+        if !data_type.from.is_text()
+            || enum_of(&data_type.to, context).is_none()
+            || !cost.is_large()
+        {
             continue;
         }
         let key = (table.clone(), column.clone());
@@ -172,7 +175,7 @@ pub(super) fn choose<'c>(
     (Cow::Owned(rest.cloned().collect()), routes)
 }
 
-/// Is the change one of a twin?
+/// Is the change one of a twin, or the comment of a twin or of the column?
 fn is_taken_along(change: &Change, routes: &Routes) -> bool {
     let on = |table: &QName, name: &Ident| {
         routes.found.values().any(|r| {
@@ -185,6 +188,16 @@ fn is_taken_along(change: &Change, routes: &Routes) -> bool {
         Change::ReplaceConstraint { table, name, .. }
         | Change::DropConstraint { table, name, .. }
         | Change::ReplaceIndex { table, name, .. } => on(table, name),
+        Change::Comment { object, .. } => match object {
+            ObjectId::Column(table, column) => routes.get(table, column).is_some(),
+            ObjectId::Index(table, name) => on(table, name),
+            ObjectId::Constraint(table, name) => {
+                let uniques = |r: &Route| r.uniques.iter().any(|t| t.name == *name);
+                let mut routes = routes.found.values();
+                on(table, name) || routes.any(|r| r.table == *table && uniques(r))
+            }
+            ObjectId::Extension(_) | ObjectId::Enum(_) | ObjectId::Table(_) => false,
+        },
         Change::CreateExtension(..)
         | Change::DropExtension(..)
         | Change::UpdateExtension { .. }
@@ -208,7 +221,6 @@ fn is_taken_along(change: &Change, routes: &Routes) -> bool {
         | Change::AddIndex { .. }
         | Change::DropIndex { .. }
         | Change::RebuildIndex { .. }
-        | Change::DropLeftover { .. }
-        | Change::Comment { .. } => false,
+        | Change::DropLeftover { .. } => false,
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn change_type(
         let to = &types.to;
         if is_enum(to) {
             Expr::new(format!("({printed}::text)::{to}"))
-        } else if is_cut_by_casts(to) || base(&types.from) == base(to) {
+        } else if is_cut_by_casts(to) || types.from.base() == to.base() {
             Expr::new(printed.clone())
         } else {
             Expr::new(format!("{printed}::{to}"))
@@ -121,7 +121,7 @@ pub(super) fn change_type(
         cost.why()
     };
     let labels_wanted = enum_of(&data_type.to, context);
-    let is_text = ["text", "character varying", "character"].contains(&base(&data_type.from));
+    let is_text = ["text", "character varying", "character"].contains(&data_type.from.base());
     let instead = labels_wanted
         .filter(|_| is_text && using.is_none())
         .map(|e| text_and_check(table, column, e, context));
@@ -189,7 +189,7 @@ fn only(table: &QName, action: TableAction) -> Statement {
 
 /// Does the server cast a DEFAULT of the old type by itself, there and back, without a trace?
 fn keeps_defaults(data_type: &Pair<TypeName>) -> bool {
-    let (from, to) = (base(&data_type.from), base(&data_type.to));
+    let (from, to) = (data_type.from.base(), data_type.to.base());
     let whole = |t: &str| ["smallint", "integer", "bigint"].contains(&t);
     is_free(data_type) || from == to || (whole(from) && whole(to))
 }
@@ -231,7 +231,7 @@ fn keeps_values(data_type: &Pair<TypeName>, is_enum: &impl Fn(&TypeName) -> bool
     match (is_enum(&data_type.from), is_enum(&data_type.to)) {
         (true, true) => true,
         (true, false) => is_text(to),
-        (false, true) => is_text(base(&data_type.from)),
+        (false, true) => data_type.from.is_text(),
         (false, false) => matches!(
             (from, to),
             (
@@ -249,11 +249,6 @@ fn keeps_values(data_type: &Pair<TypeName>, is_enum: &impl Fn(&TypeName) -> bool
     }
 }
 
-/// The type without its width.
-pub(super) fn base(data_type: &TypeName) -> &str {
-    data_type.as_str().split('(').next().unwrap_or_default()
-}
-
 /// Would an explicit cast to it cut what is too long?
 fn is_cut_by_casts(data_type: &TypeName) -> bool {
     [
@@ -263,7 +258,7 @@ fn is_cut_by_casts(data_type: &TypeName) -> bool {
         "bit",
         "bit varying",
     ]
-    .contains(&base(data_type))
+    .contains(&data_type.base())
 }
 
 /// The enum that the type is after the plan.

@@ -6,7 +6,7 @@
 
 use super::duplicates::duplicates;
 use super::overlaps::overlaps;
-use super::types::{base, enum_of};
+use super::types::enum_of;
 use super::{Context, enum_replace, foreign_keys, indexes, not_null, rows_of, rows_where, short};
 use crate::ddl::retype::is_free;
 use crate::ddl::{Statement, TableAction, Validated};
@@ -229,7 +229,7 @@ fn in_force(table: &QName, name: &Ident, expr: &Expr, context: &Context<'_>) -> 
         let is_enum = to.columns.get(column).is_some_and(|after| {
             after.data_type != before.data_type && enum_of(&after.data_type, context).is_some()
         });
-        if is_enum && matches!(base(&before.data_type), "text" | "character varying") {
+        if is_enum && before.data_type.is_text() {
             let printed = quote::ident_as_printed(column.as_str());
             out = tokens::replace_column(&out, column, &format!("({printed})::text"));
         }

@@ -6,7 +6,7 @@ use super::super::comments::restore_comment;
 use super::super::expandable::Route;
 use super::super::texts::frees_of_text;
 use crate::ddl::{Alone, Existence, Otherwise, Statement, SyncPart, TableAction};
-use crate::model::{ConstraintKind, Ident, Inheritance, ObjectId, Pair};
+use crate::model::{Catalog, ConstraintKind, Ident, Inheritance, ObjectId, Pair};
 use crate::plan::condition::Condition;
 use crate::plan::fact::Fact;
 use crate::plan::hazard::Code;
@@ -176,6 +176,16 @@ pub(super) fn swap(route: &Route, context: &Context<'_>) -> Draft {
         )
 }
 
+/// The column's comment, before and after.
+fn comments(route: &Route, context: &Context<'_>) -> Pair<Option<String>> {
+    let states = &context.target.states;
+    let of = |catalog: &Catalog| {
+        let column = catalog.column(&route.table, &route.column);
+        column.and_then(|c| c.comment.clone())
+    };
+    Pair::new(of(&states.from), of(&states.to))
+}
+
 fn forward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
     let Route {
         table,
@@ -183,11 +193,7 @@ fn forward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
         default,
         ..
     } = route;
-    let comment = context
-        .live
-        .catalog
-        .column(table, column)
-        .and_then(|c| c.comment.clone());
+    let comment = comments(route, context);
     let mut out = Vec::new();
     if route.not_null.is_some() && route.not_null_names().is_none() {
         out.push(Statement::alter(
@@ -240,11 +246,12 @@ fn forward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
         sync: route.backward_sync(),
         part: SyncPart::Function,
     });
-    out.push(route.comment(&route.old, comment.clone(), Some(route.mark_of_old())));
-    out.push(route.comment(column, Some(route.marks().to), comment));
+    out.push(route.comment(&route.old, comment.from, Some(route.mark_of_old())));
+    out.push(route.comment(column, Some(route.marks().to), comment.to));
     for twin in &route.indexes {
+        let comment = twin.to.as_ref().and_then(|i| i.comment.clone());
         let id = ObjectId::Index(table.clone(), twin.name.clone());
-        out.extend(restore_comment(id, &twin.from.comment));
+        out.extend(restore_comment(id, &comment));
     }
     for twin in route.checks.iter().chain(&route.uniques) {
         let comment = twin.to.as_ref().and_then(|c| c.comment.clone());
@@ -261,11 +268,7 @@ fn backward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
         default,
         ..
     } = route;
-    let comment = context
-        .live
-        .catalog
-        .column(table, column)
-        .and_then(|c| c.comment.clone());
+    let comment = comments(route, context);
     let mut out = vec![
         route.rename(column, &route.new),
         Statement::Alone(route.alone_after()),
@@ -314,13 +317,14 @@ fn backward(route: &Route, context: &Context<'_>) -> Vec<Statement> {
         out.push(route.add(gone));
     }
     out.push(route.sync(SyncPart::Function));
-    out.push(route.comment(&route.new, comment.clone(), Some(route.marks().to)));
-    out.push(route.comment(column, Some(route.mark_of_old()), comment));
+    out.push(route.comment(&route.new, comment.to, Some(route.marks().to)));
+    out.push(route.comment(column, Some(route.mark_of_old()), comment.from));
     for twin in &route.indexes {
-        if twin.from.comment.is_some() {
+        let comment = twin.to.as_ref().and_then(|i| i.comment.clone());
+        if comment.is_some() {
             out.push(Statement::Comment {
                 object: ObjectId::Index(table.clone(), twin.helper.clone()),
-                text: Pair::new(twin.from.comment.clone(), None),
+                text: Pair::new(comment, None),
             });
         }
     }

@@ -5,7 +5,7 @@ use super::super::expandable::{Route, Twin};
 use super::super::indexes::{self, build, drop_if_exists};
 use super::super::keys::{drop_action, using_index};
 use crate::ddl::{Build, Existence, Statement, index_of_key};
-use crate::model::{Constraint, Index, ObjectId};
+use crate::model::{Constraint, Index, ObjectId, Uniqueness};
 use crate::plan::condition::Condition;
 use crate::plan::fact::Fact;
 use crate::plan::step::{Batch, Draft};
@@ -25,6 +25,7 @@ pub(super) fn index(route: &Route, twin: &Twin<Index>, context: &Context<'_>) ->
             context,
         )
         .on([id])
+        .advice((def.uniqueness != Uniqueness::Plain).then(|| races(route, twin)))
         .hazard(indexes::corruption(
             table,
             &twin.helper,
@@ -38,6 +39,18 @@ pub(super) fn index(route: &Route, twin: &Twin<Index>, context: &Context<'_>) ->
         .rollback([drop_if_exists(table, &twin.helper, &def)])
         .needs([Fact::Filled(table.clone(), column.clone())])
         .gives([Fact::Index(table.sibling(twin.helper.clone()))])
+}
+
+/// ON CONFLICT infers the index of the columns that it names, and the server takes back a row that meets a concurrent one
+/// there; in any other unique index, that is an error (manual, INSERT, "ON CONFLICT Clause").
+fn races<T>(route: &Route, twin: &Twin<T>) -> String {
+    let Twin {
+        name, helper, old, ..
+    } = twin;
+    format!(
+        "while {table} has {name} twice, from its twin ({helper}) until the old one ({old} after the swap) is dropped: INSERT … ON CONFLICT with the columns or the name of {name} fails with a duplicate key in the other one when another session inserts the same key at that moment; such statements must be tried again (ON CONFLICT DO NOTHING without columns does not fail)",
+        table = route.table
+    )
 }
 
 /// The twin of a UNIQUE constraint: its index CONCURRENTLY, which the constraint takes over without reading a row.
@@ -70,6 +83,7 @@ pub(super) fn unique(
                 context,
             )
             .on([ObjectId::Constraint(table.clone(), helper.clone())])
+            .advice(Some(races(route, twin)))
             .hazard(indexes::corruption(
                 table,
                 helper,

@@ -7,7 +7,7 @@ use super::{Route, Twin};
 use crate::diff::Change;
 use crate::model::{
     Constraint, ConstraintKind, Enforcement, Expr, Ident, Index, IndexState, Inheritance, NotNull,
-    Nullability, ObjectId, Pair, Period, QName, Table, TableKind, TypeName, Validity, ValueSource,
+    Nullability, Pair, Period, QName, Table, TableKind, TypeName, Validity, ValueSource,
 };
 use crate::render::{definition, tokens};
 
@@ -176,11 +176,6 @@ impl Asked<'_> {
                 Change::ValidateConstraint { table, kind, .. } => {
                     table == self.table && self.names_it(&definition::constraint(kind))
                 }
-                Change::Comment { object, .. } => match object {
-                    ObjectId::Column(t, c) => t == self.table && c == self.column,
-                    ObjectId::Constraint(t, _) | ObjectId::Index(t, _) => t == self.table,
-                    ObjectId::Extension(_) | ObjectId::Enum(_) | ObjectId::Table(_) => false,
-                },
                 Change::DropLeftover { table, .. } => table == self.table,
                 Change::CreateExtension(..)
                 | Change::DropExtension(..)
@@ -200,7 +195,9 @@ impl Asked<'_> {
                 | Change::ReplaceConstraint { .. }
                 | Change::ChangeDeferral { .. }
                 | Change::AddIndex { .. }
-                | Change::ReplaceIndex { .. } => false,
+                | Change::ReplaceIndex { .. }
+                // With a twin it comes along, and elsewhere nothing depends on it.
+                | Change::Comment { .. } => false,
             };
             if about {
                 return Err(format!(
