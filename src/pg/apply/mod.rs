@@ -16,6 +16,7 @@ mod guard;
 mod index;
 mod journal;
 mod lines;
+mod mend;
 mod options;
 mod progress;
 mod retry;
@@ -23,6 +24,7 @@ mod run;
 mod session;
 mod stale;
 mod status;
+mod stopped;
 mod target;
 mod trees;
 mod unrecorded;
@@ -33,7 +35,7 @@ mod words;
 
 pub use begun::begun;
 pub use check::Unfit;
-pub use error::{Aftermath, ApplyError, Cause, Refusal, ServerError, Stopped};
+pub use error::{ApplyError, Refusal, ServerError};
 pub use fill::{FILLING, HELD_ROWS};
 pub use guard::Holder;
 pub use lines::Line;
@@ -48,6 +50,7 @@ pub use stale::{Stale, StaleError, check as check_stale};
 pub use status::{
     Leftover, Preview, PreviewBatch, PreviewStep, RunRecord, Status, preview, status,
 };
+pub use stopped::{Aftermath, Cause, Stopped};
 pub use target::{Failure, Target};
 pub use unrecorded::{Unrecorded, unrecorded};
 pub use verify::{PhaseState, Verified, VerifiedPhase, VerifiedStep, verify};
