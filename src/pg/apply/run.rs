@@ -168,35 +168,20 @@ pub(super) fn command(plan: &PlanFile, options: &Options, direction: Direction) 
     }
 }
 
-/// What a step does in this direction, in one line. The way back has no title of its own in the plan:
-/// its statements say what it does.
+/// What a step does in this direction, in one line: as its file and `--dry-run` call it. The way back has no title of its own
+/// in the plan.
 pub fn title(step: &StepFile, direction: Direction) -> String {
     match direction {
         Direction::Forward => step.title.clone(),
-        Direction::Rollback => undoing(step),
-    }
-}
-
-fn undoing(step: &StepFile) -> String {
-    const WIDEST: usize = 100;
-    let mut statements = step.rollback.iter().flat_map(|b| &b.sql);
-    let Some(first) = statements.next() else {
-        return match &step.undo {
+        Direction::Rollback if step.rollback.is_empty() => match &step.undo {
             UndoFile::Nothing(why) | UndoFile::Keeps(why) | UndoFile::Impossible(why) => {
-                format!("nothing to execute: {why}")
+                format!("undo {}: nothing to execute: {why}", step.title)
             }
-            UndoFile::Exact | UndoFile::Loses(_) => "nothing to execute".to_owned(),
-        };
-    };
-    let line = first.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut out: String = line.chars().take(WIDEST).collect();
-    if out.len() < line.len() {
-        out.push('…');
-    }
-    match statements.count() {
-        0 => out,
-        1 => format!("{out}, and 1 more statement"),
-        n => format!("{out}, and {n} more statements"),
+            UndoFile::Exact | UndoFile::Loses(_) => {
+                format!("undo {}: nothing to execute", step.title)
+            }
+        },
+        Direction::Rollback => format!("undo {}", step.title),
     }
 }
 
