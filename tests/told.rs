@@ -71,3 +71,53 @@ fn what_depends_on_what_a_rollback_drops_is_named_too() {
     bench.sql("DROP TABLE other");
     bench.ends(&["rollback", "plans/p", "--yes"], 0);
 }
+
+// ---- the end of a phase
+
+const PHASES: &str = "tables:\n  plants:\n    checks: { low: { expression: height < 100, phase: 1 } }\n    indexes: { by_name: { columns: [name], phase: 2 }, by_height: { columns: [height], phase: 3 } }\n";
+
+fn status(bench: &Bench) -> serde_json::Value {
+    let arguments = ["status", "plans/p", "--format", "json"];
+    serde_json::from_str(&bench.ends(&arguments, 0).out).unwrap()
+}
+
+#[test]
+fn a_stop_at_the_end_of_a_phase_is_no_accident() {
+    let bench = Bench::new(PHASES);
+    plan(&bench, &[]);
+    let on = "lockstep apply plans/p --phase 2, or without --phase for all the rest";
+    let first = ["apply", "plans/p", "--yes", "--phase", "1"];
+    bench.says(&first, 0, &["phase 1 of 3 done; to go on: ", on]);
+    let said = bench.says(
+        &["status", "plans/p"],
+        0,
+        &["p phase 1 of 3 done: 2 of 4 steps", "next: 003 ", on],
+    );
+    assert!(!said.out.contains("half"), "{}", said.out);
+    let told = status(&bench);
+    assert_eq!(told[0]["state"], "phase done");
+    assert_eq!(
+        told[0]["phase"],
+        serde_json::json!({"done": 1, "next": 2, "all": [1, 2, 3]})
+    );
+    assert_eq!(told[0]["resume"], "lockstep apply plans/p --phase 2");
+
+    bench.ends(&["apply", "plans/p", "--yes", "--phase", "2"], 0);
+    let said = bench.ends(&["status", "plans/p"], 0);
+    assert!(said.out.contains("phase 2 of 3 done"), "{}", said.out);
+    assert!(
+        said.out
+            .ends_with("go on: lockstep apply plans/p --phase 3\n"),
+        "{}",
+        said.out
+    );
+    // Where nobody heard of the end, it is not called one.
+    bench.sql("UPDATE lockstep.step_run SET outcome = 'lost' WHERE step = 3");
+    let said = bench.ends(&["status", "plans/p"], 0);
+    assert!(said.out.contains("p half applied"), "{}", said.out);
+    assert!(status(&bench)[0]["phase"].is_null());
+
+    let all = bench.ends(&["apply", "plans/p", "--yes"], 0);
+    assert!(!all.err.contains("phase"), "{}", all.err);
+    assert!(status(&bench)[0]["phase"].is_null());
+}

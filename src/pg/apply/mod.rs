@@ -18,6 +18,7 @@ mod journal;
 mod lines;
 mod mend;
 mod options;
+mod phases;
 mod progress;
 mod retry;
 mod run;
@@ -40,10 +41,11 @@ pub use fill::{FILLING, HELD_ROWS};
 pub use guard::Holder;
 pub use lines::Line;
 pub use options::{Journaling, Options, Preflight, Queries, Unproved};
+pub use phases::PhaseEnd;
 pub use progress::{Event, Reporter, Silent, StepRef, seconds};
 pub use retry::{Backoff, Policy};
 pub use run::{
-    Applied, Outcome, StepReport, apply, rollback, rollback_keeps, rollback_losses,
+    Applied, Outcome, StepReport, apply, rollback, rollback_keeps, rollback_losses, steps_of_run,
     title as title_of_step,
 };
 pub use stale::{Stale, StaleError, check as check_stale};

@@ -146,6 +146,11 @@ pub(super) fn steps<'p>(
     }
 }
 
+/// How many steps a run would look at, done ones among them.
+pub fn steps_of_run(plan: &PlanFile, options: &Options, direction: Direction) -> usize {
+    steps(plan, options, direction).len()
+}
+
 /// The plan's folder as it is typed in a shell.
 pub(super) fn path(plan: &PlanFile, options: &Options) -> String {
     if options.plan_path.is_empty() {
