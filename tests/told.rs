@@ -121,3 +121,41 @@ fn a_stop_at_the_end_of_a_phase_is_no_accident() {
     assert!(!all.err.contains("phase"), "{}", all.err);
     assert!(status(&bench)[0]["phase"].is_null());
 }
+
+// ---- a way back that is barred
+
+#[test]
+fn a_refused_rollback_says_how_to_get_back() {
+    let bench = Bench::new("tables: { plants: { columns: { height: { default: 1 } } } }\n");
+    plan(&bench, &[]);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.sql("ALTER TABLE plants ALTER height SET DEFAULT 7");
+    let words = [
+        "column public.plants.height",
+        "found:    integer DEFAULT 7",
+        "nothing was undone",
+        "by hand, and roll back again",
+        "with the declaration as it was before this plan",
+    ];
+    for how in ["--yes", "--dry-run"] {
+        let said = bench.says(&["rollback", "plans/p", how], 1, &words);
+        assert!(!said.err.contains("plan again"), "{}", said.err);
+    }
+    bench.says(&["apply", "plans/p", "--yes"], 1, &["help: plan again"]);
+
+    // Each of the two ways that are named is one.
+    bench.sql("ALTER TABLE plants ALTER height SET DEFAULT 1");
+    bench.ends(&["rollback", "plans/p", "--yes"], 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.sql("ALTER TABLE plants ALTER height SET DEFAULT 7");
+    bench.declare("tables: { plants: { columns: { height: { default: null } } } }\n");
+    let arguments: Vec<&str> = PLAN[..5].iter().copied().chain(["back"]).collect();
+    bench.ends(&arguments, 0);
+    bench.ends(&["apply", "plans/back", "--yes"], 0);
+    let said = bench.ends(&["status", "plans/p"], 0);
+    assert!(
+        said.out.contains("p applied, changed since"),
+        "{}",
+        said.out
+    );
+}

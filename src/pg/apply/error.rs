@@ -99,7 +99,7 @@ pub enum Refusal {
     },
     /// Made for another major version.
     #[error(
-        "the plan was made for PostgreSQL {plan}, this is {live}\n  help: plan again: what is safe differs between major versions"
+        "the plan was made for PostgreSQL {plan}, this is {live}\n  help: plan again, since what is safe differs between major versions; the way back is a plan too, made here with the declaration as it was before"
     )]
     Major {
         /// In the plan.
