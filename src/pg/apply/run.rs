@@ -230,6 +230,10 @@ async fn start<T: Target>(
             left
         }
     };
+    if direction == Direction::Rollback {
+        // Before what has changed is told: it knows what to do.
+        super::way_back::refuse(&session.watch, plan).await?;
+    }
     let run = steps(plan, options, direction);
     let told = trees::check(&session.watch, plan, &run, direction, &live).await?;
     told.iter().for_each(|event| reporter.report(event));
@@ -237,9 +241,6 @@ async fn start<T: Target>(
         grown::check(&session.watch, plan, &run, &live).await?;
     }
     drop(live);
-    if direction == Direction::Rollback {
-        super::way_back::refuse(&session.watch, plan).await?;
-    }
     if direction == Direction::Forward && options.preflight == Preflight::Run {
         super::check::check(&session, plan, options, reporter).await?;
     }
