@@ -215,12 +215,22 @@ fn a_rollback_says_what_it_does() {
     let bench = Bench::new("tables: { plants: { indexes: { by_name: name } } }\n");
     bench.ends(&PLAN, 0);
     bench.ends(&["apply", "plans/p"], 0);
-    let said = bench.says(
-        &["rollback", "plans/p"],
-        0,
-        &["001 DROP INDEX CONCURRENTLY"],
+    // One name everywhere: in the preview, in the file, while it runs.
+    let name = "001 undo create index by_name on public.plants";
+    let dry = bench.ends(&["rollback", "plans/p", "--dry-run"], 0);
+    assert!(dry.out.contains(&format!("-- {name}\n")), "{}", dry.out);
+    let files = support_plan::step_files(&bench.path("plans/p"), "rollback");
+    let file = std::fs::read_to_string(&files[0]).unwrap();
+    assert!(file.starts_with(&format!("-- {name}\n")), "{file}");
+    let said = bench.ends(&["rollback", "plans/p"], 0);
+    let lines: Vec<&str> = said.err.lines().filter(|l| l.contains("[1/1]")).collect();
+    assert_eq!(lines.len(), 2, "{}", said.err);
+    assert_eq!(lines[0], format!("[1/1] {name}"));
+    assert!(
+        lines[1].starts_with(&format!("[1/1] {name}: done in ")),
+        "{}",
+        said.err
     );
-    assert!(!said.err.contains("create index"), "{}", said.err);
 }
 
 // ---- verify, status

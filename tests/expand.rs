@@ -415,3 +415,30 @@ fn what_cannot_go_this_way_is_refused_by_name() {
     let page = std::fs::read_to_string(bench.path("plans/p/PLAN.md")).unwrap();
     assert!(page.contains("in place, allowed by name"), "{page}");
 }
+
+#[test]
+fn a_rollback_says_how_the_old_column_gets_the_not_null_that_somebody_dropped() {
+    for major in oldest_and_newest() {
+        let bench = Bench::new(major, LIVE, SCHEMA);
+        let before = catalog(&bench.config);
+        bench.plan("p", &[], 0, &[]);
+        bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+        bench.sql(
+            "ALTER TABLE orders ALTER status__lockstep_old DROP NOT NULL; SET session_replication_role = replica;
+             INSERT INTO orders (id, status, status__lockstep_old) VALUES (9001, 'sent', NULL)",
+        );
+        let lost = "step 003: column status__lockstep_old of public.orders has lost its NOT NULL";
+        bench.says(&["status", "plans/p"], 0, &["no way back", lost]);
+        let words = [lost, "nothing was executed", "and roll back again"];
+        bench.says(&["rollback", "plans/p", "--dry-run"], 1, &words);
+        let said = bench.says(&["rollback", "plans/p", "--yes"], 1, &words);
+        // What it says is what helps.
+        for sql in said.err.split('`').filter(|part| part.ends_with(';')) {
+            bench.sql(sql);
+        }
+        bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+        difference("undone", &before, &catalog(&bench.config)).unwrap();
+        let there = "SELECT count(*) FROM orders WHERE id = 9001 AND status = 'sent'";
+        assert_eq!(bench.number(there), 1);
+    }
+}

@@ -204,6 +204,51 @@ fn rows_in_the_way_of_an_exclusion_stop_the_plan() {
     assert_eq!(left, 0, "nothing was changed");
 }
 
+/// Both rows are named by their key, and both ends of a range can be read.
+#[test]
+fn rows_in_the_way_are_told_by_their_keys() {
+    let config = fresh_database(newest().0);
+    let folder = tempfile::tempdir().unwrap();
+    block_on(async {
+        let client = connect(&config).await;
+        let make = "CREATE TABLE stays (house text, no int, during tstzrange, note text, PRIMARY KEY (house, no));
+            INSERT INTO stays VALUES
+                ('日本', 1, '[2026-01-01 10:00:00.123456+00,2026-01-03 10:00:00.123456+00)', repeat('x', 60)),
+                ('a|b', 2, '[2026-01-02 10:00:00.123456+00,2026-01-04 10:00:00.123456+00)', repeat('x', 60));
+            CREATE TABLE beds (id int, at circle);
+            INSERT INTO beds VALUES (7, '<(0,0),2>'), (8, '<(1,0),2>'); ANALYZE";
+        client.batch_execute(make).await.unwrap();
+    });
+    // The key of `beds` is only declared.
+    let yaml = "tables:
+  stays: { exclusions: { apart: { using: gist, elements: ['during with &&'] }, notes: { using: btree, elements: ['note with ='] } } }
+  beds: { primary_key: [id], exclusions: { room: { using: gist, elements: ['at with &&'] } } }\n";
+    std::fs::write(folder.path().join("schema.yaml"), yaml).unwrap();
+    let run = |arguments: &[&str], code: i32| {
+        let mut command = lockstep(arguments);
+        command
+            .current_dir(folder.path())
+            .env("DATABASE_URL", url(&config));
+        Ran::of(&mut command).code(code, arguments[0]).unwrap()
+    };
+    let plan = "plan --no-prove --schema schema.yaml --allow all --name p";
+    run(&plan.split(' ').collect::<Vec<_>>(), 0);
+    let shown = run(&["preflight", "plans/p"], 1).out;
+    let whole = "\"2026-01-03 10:00:00.123456+00\")";
+    for words in [
+        "| house | no | during ",
+        "| other house | other no | other ",
+        "| a\\|b  | 2  | [\"2026-01-02 10:00:00.123456+00\",",
+        "| 日本        | 1        | [\"2026-01-01 10:00:00.123456+00\",",
+        whole,
+        "| id | other id | at        | other at  |",
+        "| 7  | 8        | <(0,0),2> | <(1,0),2> |",
+        &format!("| {}… | 2     |", "x".repeat(39)),
+    ] {
+        assert!(shown.contains(words), "{words}: {shown}");
+    }
+}
+
 /// VALIDATE CONSTRAINT of 18 lets rows pass that overlap a row of the referenced table: the plan looks at each.
 #[test]
 fn a_period_that_is_not_covered_is_found_before_and_stops_the_proof_of_the_key() {

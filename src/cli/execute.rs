@@ -8,8 +8,8 @@ use tokio_postgres::Client;
 use crate::folder;
 use crate::model::Live;
 use crate::pg::apply::{
-    self, Options, Preflight, Preview, Queries, Target, Unproved, preview, rollback_keeps,
-    rollback_losses,
+    self, Options, PhaseEnd, Preflight, Preview, Queries, Target, Unproved, preview,
+    rollback_keeps, rollback_losses,
 };
 use crate::pg::connect::{Purpose, Settings, connect};
 use crate::pg::introspect::introspect;
@@ -128,8 +128,12 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
         &args.execution,
         printer,
         &format!(
-            "apply {} steps of plan {} to {}?",
-            plan.steps.len(),
+            "apply {} of plan {} to {}?",
+            count(
+                apply::steps_of_run(&plan, &options, Direction::Forward),
+                "step",
+                "steps"
+            ),
             plan.name,
             target.settings.display()
         ),
@@ -144,6 +148,16 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
         count(done.executed(), "step", "steps"),
         done.skipped()
     ));
+    if let Some(end) = args
+        .phase
+        .and_then(|phase| PhaseEnd::after(&plan, phase, &options))
+    {
+        printer.talk(&format!(
+            "{}; to go on: {}",
+            end.words(),
+            printer.err(NAME, &end.go_on())
+        ));
+    }
     let no_way_back = plan.no_way_back();
     if !no_way_back.is_empty() {
         let why = no_way_back.join("; ");

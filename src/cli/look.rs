@@ -75,6 +75,7 @@ fn status_json(s: &Status) -> serde_json::Value {
         "state": state(s),
         "done": s.done,
         "total": s.total,
+        "phase": s.phase_end.as_ref().map(|e| json!({"done": e.done, "next": e.next, "all": e.all})),
         "next": s.next.as_ref().map(|(n, t)| json!({"step": n, "title": t})),
         "half_done": s.half_done.iter().map(|(n, t)| json!({"step": n, "title": t})).collect::<Vec<_>>(),
         "changed": s.changed.iter().map(|l| json!({"object": l.object, "wanted": l.wanted, "found": l.found})).collect::<Vec<_>>(),
@@ -101,16 +102,19 @@ fn state(s: &Status) -> &'static str {
         "applied, changed since"
     } else if s.done == 0 && s.half_done.is_empty() {
         "not applied"
+    } else if s.phase_end.is_some() {
+        "phase done"
     } else {
         "half applied"
     }
 }
 
 fn status_text(s: &Status, printer: &Printer) -> String {
-    let word = match state(s) {
-        "in force" => printer.out(GOOD, "in force"),
-        "not applied" => "not applied".to_owned(),
-        other => printer.out(WARN, other),
+    let word = match (state(s), &s.phase_end) {
+        ("in force", _) => printer.out(GOOD, "in force"),
+        ("not applied", _) => "not applied".to_owned(),
+        ("phase done", Some(end)) => printer.out(GOOD, &end.words()),
+        (other, _) => printer.out(WARN, other),
     };
     let mut out = format!(
         "{} {word}: {} of {} steps{}\n",
@@ -211,7 +215,11 @@ fn status_text(s: &Status, printer: &Printer) -> String {
         } else {
             "make it again"
         };
-        out.push_str(&format!("  {word}: {}\n", printer.out(NAME, resume)));
+        let command = match &s.phase_end {
+            Some(end) => end.go_on(),
+            None => resume.clone(),
+        };
+        out.push_str(&format!("  {word}: {}\n", printer.out(NAME, &command)));
     }
     out
 }

@@ -3,6 +3,7 @@
 use serde_json::json;
 
 use crate::pg::apply::{self, PhaseState, Verified, VerifiedPhase};
+use crate::render::markdown::{cell, table};
 
 use super::args::{Format, VerifyArgs};
 use super::execute::{Database, read};
@@ -131,7 +132,7 @@ fn verified_text(verified: &Verified, printer: &Printer) -> String {
             continue;
         }
         for l in &step.lines {
-            let told = [&l.object, &l.wanted, &l.found].map(|t| cut(t, WIDEST));
+            let told = [&l.object, &l.wanted, &l.found].map(|t| cell(&cut(t, WIDEST)));
             match rows.iter_mut().find(|r| r[1..] == told) {
                 Some(row) => row[0].push_str(&format!(", {:03}", step.number)),
                 None => {
@@ -145,6 +146,6 @@ fn verified_text(verified: &Verified, printer: &Printer) -> String {
     if rows.is_empty() {
         return String::new();
     }
-    let table = crate::render::markdown::table(&["step", "object", "wanted", "found"], &rows);
+    let table = table(&["step", "object", "wanted", "found"], &rows);
     format!("{}\n{}", printer.out(BAD, "not in force"), table.trim_end())
 }

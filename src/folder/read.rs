@@ -43,7 +43,7 @@ pub enum FolderError {
         found: u64,
     },
     /// What was reviewed is not what is there.
-    #[error("`{}` is not what was planned:{}\n  help: plan again, or restore the folder as it was reviewed", path.display(), list(problems))]
+    #[error("`{}` is not what was planned:{}\n  help: restore the folder as it was reviewed, or plan again; what was applied of it is undone with the restored folder alone", path.display(), list(problems))]
     Broken {
         /// The path as it was given.
         path: PathBuf,

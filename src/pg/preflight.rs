@@ -9,6 +9,7 @@ use std::time::Duration;
 use tokio_postgres::{Client, SimpleQueryMessage};
 
 use crate::plan::file::CheckFile;
+use crate::render::markdown::{cell, shortened, table};
 
 use super::error::DbError;
 
@@ -58,6 +59,16 @@ const SHOWN: usize = 20;
 /// Rows are counted up to here.
 const COUNTED: u64 = 10_000;
 
+/// Columns of a terminal for a value.
+const WIDEST: usize = 40;
+/// And for a range, of which both ends count: two times of day with microseconds and zones, quoted, are 71.
+const WIDEST_RANGE: usize = 72;
+
+/// Does the text look like a range as the server prints it?
+fn is_range(text: &str) -> bool {
+    text.starts_with(['[', '(']) && text.ends_with([']', ')']) && text.contains(',')
+}
+
 impl Checked {
     /// `1 row`, `20 rows`, `at least 10000 rows`.
     pub fn how_many(&self) -> String {
@@ -92,15 +103,9 @@ impl Checked {
 
     /// The evidence as a table that lines up, long values cut.
     pub fn table(&self) -> String {
-        const WIDEST: usize = 24;
         let cut = |text: &str| {
-            let line = text.replace(['\n', '\r', '\t'], " ");
-            if line.chars().count() > WIDEST {
-                let head: String = line.chars().take(WIDEST - 1).collect();
-                format!("{head}…")
-            } else {
-                line
-            }
+            let widest = if is_range(text) { WIDEST_RANGE } else { WIDEST };
+            cell(&shortened(text, widest))
         };
         let head: Vec<String> = self.columns.iter().map(|c| cut(c)).collect();
         let rows: Vec<Vec<String>> = self
@@ -113,7 +118,7 @@ impl Checked {
             })
             .collect();
         let head: Vec<&str> = head.iter().map(String::as_str).collect();
-        crate::render::markdown::table(&head, &rows)
+        table(&head, &rows)
             .lines()
             .map(|l| format!("    {l}\n"))
             .collect()

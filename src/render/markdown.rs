@@ -1,5 +1,7 @@
 //! Markdown that a hostile name cannot break: escaping, and tables that line up.
 
+use unicode_width::UnicodeWidthStr;
+
 /// Text for a table cell or a list item: no control characters, no markup.
 pub fn text(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
@@ -101,22 +103,47 @@ pub fn mermaid(raw: &str) -> String {
     out
 }
 
+/// How many columns of a terminal the text takes: a Chinese character two, an accent on a letter none.
+pub fn width(text: &str) -> usize {
+    UnicodeWidthStr::width(text)
+}
+
+/// A line of at most `widest` columns, its end cut off and marked where it is longer.
+pub fn shortened(text: &str, widest: usize) -> String {
+    let line = text.replace(['\n', '\r', '\t'], " ");
+    if width(&line) <= widest {
+        return line;
+    }
+    let mut out = String::new();
+    for c in line.chars() {
+        out.push(c);
+        if width(&out) >= widest {
+            out.pop();
+            break;
+        }
+    }
+    out.push('…');
+    out
+}
+
+/// Plain text in a cell: the bar would end it.
+pub fn cell(raw: &str) -> String {
+    raw.replace('|', "\\|")
+}
+
 /// A table whose columns line up; the cells are escaped already.
 pub fn table(head: &[&str], rows: &[Vec<String>]) -> String {
-    let mut widths: Vec<usize> = head.iter().map(|h| h.chars().count()).collect();
+    let mut widths: Vec<usize> = head.iter().map(|h| width(h)).collect();
     for row in rows {
-        for (width, cell) in widths.iter_mut().zip(row) {
-            *width = (*width).max(cell.chars().count());
+        for (widest, cell) in widths.iter_mut().zip(row) {
+            *widest = (*widest).max(width(cell));
         }
     }
     let line = |cells: &mut dyn Iterator<Item = &str>| {
         let padded: Vec<String> = cells
             .zip(&widths)
-            .map(|(cell, &width)| {
-                format!(
-                    "{cell}{}",
-                    " ".repeat(width.saturating_sub(cell.chars().count()))
-                )
+            .map(|(cell, &widest)| {
+                format!("{cell}{}", " ".repeat(widest.saturating_sub(width(cell))))
             })
             .collect();
         format!("| {} |\n", padded.join(" | "))
@@ -137,5 +164,18 @@ mod tests {
         assert_eq!(super::text("a|b\n`c`"), "a\\|b \\`c\\`");
         assert_eq!(super::text("a_b _c_"), "a_b \\_c\\_");
         assert!(!super::mermaid("x\"]; click").contains('"'));
+    }
+
+    #[test]
+    fn columns_line_up_as_a_terminal_shows_them() {
+        let rows =
+            ["日本語", "a\\|b", "e\u{301}t\u{e9}"].map(|c| vec![super::cell(c), "1".to_owned()]);
+        let table = super::table(&["name", "n"], &rows);
+        let ends: Vec<usize> = table.lines().map(super::width).collect();
+        assert!(ends.iter().all(|end| *end == ends[0]), "{table}");
+        assert!(table.contains("| 日本語 | 1 |"), "{table}");
+        assert_eq!(super::shortened("日本語日本語", 7), "日本語…");
+        assert_eq!(super::shortened("日本\n語", 7), "日本 語");
+        assert_eq!(super::shortened("日本語x", 7), "日本語x");
     }
 }

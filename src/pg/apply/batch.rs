@@ -5,13 +5,14 @@
 
 use std::time::{Duration, Instant};
 
-use super::error::{Aftermath, Cause, Fault};
+use super::error::Fault;
 use super::fill::{Holding, Watching};
 use super::index::{self, Place};
 use super::progress::Event;
 use super::retry::{Backoff, Policy, worth_another_try};
 use super::run::Engine;
 use super::session::{rows, text};
+use super::stopped::{Aftermath, Cause};
 use super::target::Target;
 use super::watch::{self, Blocker};
 use super::words;

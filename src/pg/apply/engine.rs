@@ -4,12 +4,13 @@
 use std::time::{Duration, Instant};
 
 use super::batch::Broke;
-use super::error::{Aftermath, ApplyError, Cause, Fault, ServerError, Stopped};
+use super::error::{ApplyError, Fault, ServerError};
 use super::guard;
 use super::journal::Journal;
 use super::progress::Event;
 use super::run::{Engine, command, path, steps};
 use super::session::{Session, connect};
+use super::stopped::{Aftermath, Cause, Stopped};
 use super::target::Target;
 use super::unrecorded;
 use crate::plan::file::{BatchFile, StepFile};
@@ -135,6 +136,8 @@ impl<T: Target> Engine<'_, T> {
                 Direction::Rollback => step.undo_checks.clone(),
             },
             resume: command(self.plan, self.options, self.direction),
+            back: (self.direction == Direction::Forward && self.plan.no_way_back().is_empty())
+                .then(|| command(self.plan, self.options, Direction::Rollback)),
         }))
     }
 

@@ -5,13 +5,12 @@ use std::time::Duration;
 
 use super::check::Unfit;
 use super::guard::Holder;
+use super::mend;
 use super::progress::seconds;
 use super::stale::StaleError;
+use super::stopped::Stopped;
 use super::target::Failure;
-use super::watch::Blocker;
-use crate::plan::file::{UndoCheckFile, WayBackFile};
-use crate::render::files::{Direction, undo_check};
-use crate::render::quote::literal;
+use crate::plan::file::WayBackFile;
 
 /// Why `apply`, `rollback`, `verify` or `status` ended early.
 #[derive(Debug, thiserror::Error)]
@@ -100,7 +99,7 @@ pub enum Refusal {
     },
     /// Made for another major version.
     #[error(
-        "the plan was made for PostgreSQL {plan}, this is {live}\n  help: plan again: what is safe differs between major versions"
+        "the plan was made for PostgreSQL {plan}, this is {live}\n  help: plan again, since what is safe differs between major versions; the way back is a plan too, made here with the declaration as it was before"
     )]
     Major {
         /// In the plan.
@@ -152,9 +151,10 @@ impl fmt::Display for ServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({})", self.message, self.sqlstate)?;
         if let Some(detail) = &self.detail {
-            write!(f, "\n  detail: {detail}")?;
+            // One line for each object that depends.
+            write!(f, "\n  detail: {}", detail.replace('\n', "\n          "))?;
         }
-        if let Some(hint) = &self.hint {
+        if let Some(hint) = self.hint.as_ref().filter(|_| !mend::hides_hint(self)) {
             write!(f, "\n  hint: {hint}")?;
         }
         Ok(())
@@ -205,274 +205,5 @@ impl Fault {
             Fault::Lost(why) => why.clone(),
             Fault::Server(e) => e.to_string(),
         }
-    }
-}
-
-/// A step that did not succeed, and where that leaves the database.
-#[derive(Debug)]
-pub struct Stopped {
-    /// The plan's name.
-    pub plan: String,
-    /// Its folder as it is typed in a shell.
-    pub path: String,
-    /// Forward or back.
-    pub direction: Direction,
-    /// Steps of this run.
-    pub total: usize,
-    /// Steps that were done with before the one that stopped, in this run or earlier.
-    pub before: usize,
-    /// The step's number.
-    pub step: u32,
-    /// Its title.
-    pub title: String,
-    /// Its file inside the plan folder.
-    pub file: String,
-    /// The statement.
-    pub statement: Option<String>,
-    /// Why.
-    pub cause: Cause,
-    /// What is left of the transaction.
-    pub aftermath: Aftermath,
-    /// Of a rollback: what the step asks of the rows.
-    pub rows: Vec<UndoCheckFile>,
-    /// The command that goes on.
-    pub resume: String,
-}
-
-/// Why a step stopped.
-#[derive(Clone, Debug)]
-pub enum Cause {
-    /// The server refused the statement.
-    Server(ServerError),
-    /// The locks could not be had.
-    Locks {
-        /// Tries that were made.
-        tries: u32,
-        /// Time spent.
-        waited: Duration,
-        /// Who held them when it was last looked.
-        blockers: Vec<Blocker>,
-    },
-    /// A prepared transaction holds the lock: no wait ends that.
-    Prepared {
-        /// Their names.
-        gids: Vec<String>,
-    },
-    /// No error, and yet the catalog does not show the effect; the done-test in words.
-    NotDone(String),
-    /// An index of the name exists and is another one.
-    OtherIndex {
-        /// Its name.
-        index: String,
-        /// Its definition.
-        live: String,
-        /// What the plan builds.
-        planned: String,
-    },
-    /// Another session builds the index.
-    BeingBuilt {
-        /// Its name.
-        index: String,
-        /// The session.
-        pid: i32,
-    },
-    /// The user asked to stop.
-    Interrupted,
-    /// The connection was lost and could not be had again.
-    Lost(String),
-}
-
-/// What is left of the transaction that did not succeed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Aftermath {
-    /// Nothing.
-    RolledBack,
-    /// Nothing was begun.
-    NotStarted,
-    /// Maybe an INVALID index of this name, which the next run removes.
-    InvalidIndex(String),
-    /// Statements outside of a transaction: those before the failed one stay.
-    Partly,
-    /// A block committed part by part: its parts before the failure stay.
-    Filled,
-    /// The connection is gone; the next run asks the catalog.
-    Unknown,
-}
-
-/// Lines of a statement that a message shows: its file, which is named, has all of them.
-const SHOWN: usize = 6;
-
-/// A statement, or the first lines of a long one.
-fn beginning(statement: &str) -> String {
-    let lines: Vec<&str> = statement.lines().collect();
-    let hidden = lines.len().saturating_sub(SHOWN);
-    if hidden < 2 {
-        return statement.to_owned();
-    }
-    let shown = lines.get(..SHOWN).unwrap_or(&lines).join("\n");
-    format!("{shown}\n    … and {hidden} lines more in the file")
-}
-
-impl Stopped {
-    /// Did rows violate a rule that an earlier step has put in force as NOT VALID? 23514 is
-    /// check_violation, 23503 foreign_key_violation, 23502 not_null_violation (from 18 on).
-    fn is_unproved_rule(&self) -> bool {
-        let violated = match &self.cause {
-            Cause::Server(e) => ["23514", "23503", "23502"].contains(&e.sqlstate.as_str()),
-            Cause::Locks { .. }
-            | Cause::Prepared { .. }
-            | Cause::NotDone(_)
-            | Cause::OtherIndex { .. }
-            | Cause::BeingBuilt { .. }
-            | Cause::Interrupted
-            | Cause::Lost(_) => false,
-        };
-        violated
-            && self.direction == Direction::Forward
-            && self
-                .statement
-                .as_ref()
-                .is_some_and(|s| s.contains("VALIDATE CONSTRAINT"))
-    }
-}
-
-impl Stopped {
-    /// Rows in the way of a rollback: class 23 is integrity constraint violation, 22 data exception.
-    fn rows_in_the_way(&self) -> &[UndoCheckFile] {
-        match &self.cause {
-            Cause::Server(e) if e.sqlstate.starts_with("23") || e.sqlstate.starts_with("22") => {
-                &self.rows
-            }
-            Cause::Server(_)
-            | Cause::Locks { .. }
-            | Cause::Prepared { .. }
-            | Cause::NotDone(_)
-            | Cause::OtherIndex { .. }
-            | Cause::BeingBuilt { .. }
-            | Cause::Interrupted
-            | Cause::Lost(_) => &[],
-        }
-    }
-}
-
-impl fmt::Display for Stopped {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let undoing = match self.direction {
-            Direction::Forward => "",
-            Direction::Rollback => "undoing ",
-        };
-        write!(f, "{undoing}step {} ({}) stopped: ", self.step, self.title)?;
-        match &self.cause {
-            Cause::Server(e) => write!(f, "{e}")?,
-            Cause::Locks {
-                tries,
-                waited,
-                blockers,
-            } => {
-                let word = if *tries == 1 { "try" } else { "tries" };
-                let waited = seconds(*waited);
-                match tries {
-                    0 => write!(
-                        f,
-                        "open transactions hold its locks; waited {waited} for them to end, without asking for the locks"
-                    )?,
-                    _ => write!(
-                        f,
-                        "its locks could not be had in {tries} {word} over {waited}"
-                    )?,
-                }
-                for b in blockers {
-                    write!(f, "\n  blocked by {b}")?;
-                }
-            }
-            Cause::Prepared { gids } => write!(
-                f,
-                "a prepared transaction holds its lock and no wait ends that: {}{}",
-                gids.join(", "),
-                gids.iter().fold(String::new(), |mut out, gid| {
-                    let name = literal(gid);
-                    out.push_str(&format!(
-                        "\n  help: COMMIT PREPARED {name} or ROLLBACK PREPARED {name}, whichever its owner says"
-                    ));
-                    out
-                })
-            )?,
-            Cause::NotDone(words) => write!(
-                f,
-                "the server reported success, but its done-test fails: {words}"
-            )?,
-            Cause::OtherIndex {
-                index,
-                live,
-                planned,
-            } => write!(
-                f,
-                "index `{index}` exists and is not the plan's\n  live:    {live}\n  planned: {planned}\n  help: drop or rename it, then plan again"
-            )?,
-            Cause::BeingBuilt { index, pid } => write!(
-                f,
-                "another session (pid {pid}) is building index `{index}`\n  help: wait for it, then run this again"
-            )?,
-            Cause::Interrupted => write!(f, "interrupted")?,
-            Cause::Lost(why) => write!(f, "the connection was lost: {why}")?,
-        }
-        write!(f, "\n  file: {}", self.file)?;
-        if let Some(statement) = &self.statement {
-            write!(f, "\n  statement: {}", beginning(statement))?;
-        }
-        match &self.aftermath {
-            Aftermath::RolledBack => {
-                write!(f, "\n  state: the step's transaction was rolled back")?
-            }
-            Aftermath::NotStarted => write!(f, "\n  state: nothing of this step was begun")?,
-            Aftermath::InvalidIndex(name) => write!(
-                f,
-                "\n  state: index `{name}` may be left INVALID; the next run removes it and builds it again"
-            )?,
-            Aftermath::Partly => {
-                write!(
-                    f,
-                    "\n  state: statements before the failed one are in force"
-                )?;
-            }
-            Aftermath::Filled => {
-                write!(
-                    f,
-                    "\n  state: what was filled stays; the next run goes on with the rest"
-                )?;
-            }
-            Aftermath::Unknown => {
-                write!(f, "\n  state: not known; the next run asks the catalog")?;
-            }
-        }
-        if self.is_unproved_rule() {
-            write!(
-                f,
-                "\n  meanwhile: the NOT VALID rule is in force for new rows, and an UPDATE of a row that violates it fails\n  help: `lockstep preflight {}` finds the rows",
-                self.path
-            )?;
-        }
-        for check in self.rows_in_the_way() {
-            write!(
-                f,
-                "\n  rows: what the plan took away cannot come back over rows that were written since; {}",
-                undo_check(check)
-            )?;
-            if let Some(sql) = &check.sql {
-                write!(
-                    f,
-                    "\n  help: mend or remove the rows that this finds, then go on: {sql}"
-                )?;
-            }
-        }
-        let done = match self.direction {
-            Direction::Forward => "are in force",
-            Direction::Rollback => "are undone",
-        };
-        write!(
-            f,
-            "\n  so far: {} of {} steps {done}\n  to go on: {}",
-            self.before, self.total, self.resume
-        )
     }
 }

@@ -6,10 +6,11 @@
 use std::time::{Duration, Instant};
 
 use super::batch::Broke;
-use super::error::{Aftermath, Cause, Fault};
+use super::error::Fault;
 use super::progress::Event;
 use super::run::Engine;
 use super::session::{number, rows, text};
+use super::stopped::{Aftermath, Cause};
 use super::target::Target;
 use super::watch::{self, Blocker};
 use crate::plan::condition::Condition;

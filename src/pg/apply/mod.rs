@@ -16,13 +16,16 @@ mod guard;
 mod index;
 mod journal;
 mod lines;
+mod mend;
 mod options;
+mod phases;
 mod progress;
 mod retry;
 mod run;
 mod session;
 mod stale;
 mod status;
+mod stopped;
 mod target;
 mod trees;
 mod unrecorded;
@@ -33,21 +36,23 @@ mod words;
 
 pub use begun::begun;
 pub use check::Unfit;
-pub use error::{Aftermath, ApplyError, Cause, Refusal, ServerError, Stopped};
+pub use error::{ApplyError, Refusal, ServerError};
 pub use fill::{FILLING, HELD_ROWS};
 pub use guard::Holder;
 pub use lines::Line;
 pub use options::{Journaling, Options, Preflight, Queries, Unproved};
+pub use phases::PhaseEnd;
 pub use progress::{Event, Reporter, Silent, StepRef, seconds};
 pub use retry::{Backoff, Policy};
 pub use run::{
-    Applied, Outcome, StepReport, apply, rollback, rollback_keeps, rollback_losses,
+    Applied, Outcome, StepReport, apply, rollback, rollback_keeps, rollback_losses, steps_of_run,
     title as title_of_step,
 };
 pub use stale::{Stale, StaleError, check as check_stale};
 pub use status::{
     Leftover, Preview, PreviewBatch, PreviewStep, RunRecord, Status, preview, status,
 };
+pub use stopped::{Aftermath, Cause, Stopped};
 pub use target::{Failure, Target};
 pub use unrecorded::{Unrecorded, unrecorded};
 pub use verify::{PhaseState, Verified, VerifiedPhase, VerifiedStep, verify};

@@ -146,6 +146,11 @@ pub(super) fn steps<'p>(
     }
 }
 
+/// How many steps a run would look at, done ones among them.
+pub fn steps_of_run(plan: &PlanFile, options: &Options, direction: Direction) -> usize {
+    steps(plan, options, direction).len()
+}
+
 /// The plan's folder as it is typed in a shell.
 pub(super) fn path(plan: &PlanFile, options: &Options) -> String {
     if options.plan_path.is_empty() {
@@ -168,35 +173,20 @@ pub(super) fn command(plan: &PlanFile, options: &Options, direction: Direction) 
     }
 }
 
-/// What a step does in this direction, in one line. The way back has no title of its own in the plan:
-/// its statements say what it does.
+/// What a step does in this direction, in one line: as its file and `--dry-run` call it. The way back has no title of its own
+/// in the plan.
 pub fn title(step: &StepFile, direction: Direction) -> String {
     match direction {
         Direction::Forward => step.title.clone(),
-        Direction::Rollback => undoing(step),
-    }
-}
-
-fn undoing(step: &StepFile) -> String {
-    const WIDEST: usize = 100;
-    let mut statements = step.rollback.iter().flat_map(|b| &b.sql);
-    let Some(first) = statements.next() else {
-        return match &step.undo {
+        Direction::Rollback if step.rollback.is_empty() => match &step.undo {
             UndoFile::Nothing(why) | UndoFile::Keeps(why) | UndoFile::Impossible(why) => {
-                format!("nothing to execute: {why}")
+                format!("undo {}: nothing to execute: {why}", step.title)
             }
-            UndoFile::Exact | UndoFile::Loses(_) => "nothing to execute".to_owned(),
-        };
-    };
-    let line = first.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut out: String = line.chars().take(WIDEST).collect();
-    if out.len() < line.len() {
-        out.push('…');
-    }
-    match statements.count() {
-        0 => out,
-        1 => format!("{out}, and 1 more statement"),
-        n => format!("{out}, and {n} more statements"),
+            UndoFile::Exact | UndoFile::Loses(_) => {
+                format!("undo {}: nothing to execute", step.title)
+            }
+        },
+        Direction::Rollback => format!("undo {}", step.title),
     }
 }
 
@@ -240,6 +230,10 @@ async fn start<T: Target>(
             left
         }
     };
+    if direction == Direction::Rollback {
+        // Before what has changed is told: it knows what to do.
+        super::way_back::refuse(&session.watch, plan).await?;
+    }
     let run = steps(plan, options, direction);
     let told = trees::check(&session.watch, plan, &run, direction, &live).await?;
     told.iter().for_each(|event| reporter.report(event));
@@ -247,9 +241,6 @@ async fn start<T: Target>(
         grown::check(&session.watch, plan, &run, &live).await?;
     }
     drop(live);
-    if direction == Direction::Rollback {
-        super::way_back::refuse(&session.watch, plan).await?;
-    }
     if direction == Direction::Forward && options.preflight == Preflight::Run {
         super::check::check(&session, plan, options, reporter).await?;
     }

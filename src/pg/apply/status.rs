@@ -14,6 +14,7 @@ use super::guard::{self, Holder};
 use super::journal;
 use super::lines::{self, Line};
 use super::options::Options;
+use super::phases::{self, PhaseEnd};
 use super::run::{command, steps};
 use super::session::{connect, number, rows, suits, text};
 use super::stale::{self, Stale};
@@ -78,6 +79,8 @@ pub struct Status {
     pub total: usize,
     /// The first step that is not in force: number and title.
     pub next: Option<(u32, String)>,
+    /// The plan stands at the end of a phase, as `apply --phase` leaves it.
+    pub phase_end: Option<PhaseEnd>,
     /// Steps of which a part is in force.
     pub half_done: Vec<(u32, String)>,
     /// What is no longer in force although the journal says that every step of it was applied: changed
@@ -290,6 +293,11 @@ pub async fn status<T: Target>(
         Vec::new()
     };
     let no_way_back = way_back::gone(&client, plan).await?;
+    // What runs now is not at an end; what was changed since is not told by phases.
+    let is_quiet = !runs && half_done.is_empty() && changed.is_empty();
+    let phase_end = is_quiet
+        .then(|| phases::reached(plan, &verified, last.as_ref(), options))
+        .flatten();
     let last_run = last.map(|e| RunRecord {
         direction: e.direction,
         step: e.step,
@@ -314,8 +322,11 @@ pub async fn status<T: Target>(
         last_run,
         holder,
         blockers,
-        resume: (done < plan.steps.len() && stale.is_empty())
-            .then(|| command(plan, options, Direction::Forward)),
+        resume: (done < plan.steps.len() && stale.is_empty()).then(|| match &phase_end {
+            Some(end) => end.resume.clone(),
+            None => command(plan, options, Direction::Forward),
+        }),
+        phase_end,
         stale,
         no_way_back: no_way_back
             .into_iter()

@@ -4,6 +4,7 @@
 //! The old column stays, fed by the new one, until a plan of its own drops it (`contract`): rolled back until
 //! then, no row that was written meanwhile is lost. Whether a column can go this way, `expandable` says.
 
+mod back;
 mod swap;
 mod twins;
 
@@ -25,7 +26,8 @@ use crate::render::{quote, tokens};
 
 /// The steps of a column's way.
 pub(super) fn recipe(route: &Route, context: &Context<'_>) -> Vec<Draft> {
-    let mut out = vec![prepare(route, context), fill(route, context)];
+    let filled = back::with_not_null(fill(route, context), route);
+    let mut out = vec![prepare(route, context), filled];
     let indexes = route.indexes.iter();
     out.extend(indexes.map(|twin| twins::index(route, twin, context)));
     let uniques = route.uniques.iter();

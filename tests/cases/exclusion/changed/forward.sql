@@ -6,7 +6,7 @@
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
 --              it fails, and this step stays as the plan made it, when there are rows of public.bookings that no_overlap does not let stand together:
---                SELECT e0 AS room, this AS during, other FROM (SELECT room AS e0, during AS this, lag(during) OVER (PARTITION BY room ORDER BY during) AS other FROM public.bookings WHERE room IS NOT NULL AND during IS NOT NULL) AS pairs WHERE this && other LIMIT 20;
+--                SELECT e0 AS room, this AS during, other FROM (SELECT room AS e0, during AS this, lag(during) OVER by_range AS other FROM public.bookings WHERE room IS NOT NULL AND during IS NOT NULL WINDOW by_range AS (PARTITION BY room ORDER BY during)) AS pairs WHERE this && other LIMIT 20;
 -- Hazard:      exclusion-blocks (allowed): constraint no_overlap on public.bookings (about 10 rows): PostgreSQL has no NOT VALID, USING INDEX or CONCURRENTLY for EXCLUDE: the index is built under ACCESS EXCLUSIVE
 
 SET search_path = '';

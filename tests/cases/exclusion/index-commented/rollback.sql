@@ -5,7 +5,7 @@
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
 --              it fails, and this step stays as the plan made it, when there are rows of public.stays that x does not let stand together:
---                SELECT this AS during, other FROM (SELECT during AS this, lag(during) OVER (ORDER BY during) AS other FROM public.stays WHERE during IS NOT NULL) AS pairs WHERE this && other LIMIT 20;
+--                SELECT this AS during, other FROM (SELECT during AS this, lag(during) OVER by_range AS other FROM public.stays WHERE during IS NOT NULL WINDOW by_range AS (ORDER BY during)) AS pairs WHERE this && other LIMIT 20;
 
 SET search_path = '';
 SET standard_conforming_strings = on;

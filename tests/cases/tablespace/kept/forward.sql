@@ -129,7 +129,7 @@ COMMIT;
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
 --              it fails, and this step stays as the plan made it, when there are rows of public.plants that x does not let stand together:
---                SELECT this AS during, other FROM (SELECT during AS this, lag(during) OVER (ORDER BY during) AS other FROM public.plants WHERE during IS NOT NULL) AS pairs WHERE this && other LIMIT 20;
+--                SELECT k0 AS id, this AS during, o0 AS "other id", other FROM (SELECT id AS k0, lag(id) OVER by_range AS o0, during AS this, lag(during) OVER by_range AS other FROM public.plants WHERE during IS NOT NULL WINDOW by_range AS (ORDER BY during)) AS pairs WHERE this && other LIMIT 20;
 -- Hazard:      exclusion-blocks (allowed): constraint x on public.plants (rows never counted): PostgreSQL has no NOT VALID, USING INDEX or CONCURRENTLY for EXCLUDE: the index is built under ACCESS EXCLUSIVE
 
 SET search_path = '';

@@ -1,0 +1,161 @@
+//! What is said when a run ends before its end: of what stands in the way, of a phase that was asked for, of a way back
+//! that is barred. Each message names what a person can do in that direction.
+
+#![expect(clippy::unwrap_used, reason = "what fails here fails its test")]
+
+mod support;
+mod support_bench;
+mod support_plan;
+
+use support_bench::{Bench, PLAN};
+use support_plan::Ran;
+
+fn plan(bench: &Bench, allow: &[&str]) -> Ran {
+    let allow = allow.iter().flat_map(|a| ["--allow", a]);
+    let arguments: Vec<&str> = PLAN.into_iter().chain(allow).collect();
+    bench.ends(&arguments, 0)
+}
+
+// ---- what came between plan and apply
+
+#[test]
+fn what_depends_is_named_with_the_way_on_and_the_way_back() {
+    let bench = Bench::new("");
+    bench.sql(
+        "CREATE TYPE mood AS ENUM ('low', 'high', 'odd'); ALTER TABLE plants ADD COLUMN mood mood",
+    );
+    bench.declare(
+        "enums: { mood: [low, high] }\ntables: { plants: { columns: { mood: { type: mood } } } }\n",
+    );
+    plan(&bench, &["all"]);
+    bench.sql("CREATE TABLE other (first mood, second mood)");
+    let said = bench.says(
+        &["apply", "plans/p", "--yes"],
+        3,
+        &[
+            "(2BP01)",
+            "column first of table public.other depends on type",
+            "column second of table public.other",
+            "depends on type public.mood\n          column",
+            "Drop it or alter it by hand",
+            "to go on, after that: lockstep apply plans/p",
+            "or back: lockstep rollback plans/p, and then `lockstep plan`",
+        ],
+    );
+    assert!(!said.err.contains("DROP ... CASCADE"), "{}", said.err);
+    bench.sql("DROP TABLE other; CREATE VIEW moods AS SELECT mood FROM plants");
+    let words = [
+        "(0A000)",
+        "view public.moods depends on column",
+        "as long as what the detail names is as it is",
+        "to go on, after that: lockstep apply plans/p",
+    ];
+    bench.says(&["apply", "plans/p", "--yes"], 3, &words);
+    bench.sql("DROP VIEW moods");
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+}
+
+#[test]
+fn what_depends_on_what_a_rollback_drops_is_named_too() {
+    let bench = Bench::new("enums: { mood: [low, high] }\n");
+    plan(&bench, &[]);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.sql("CREATE TABLE other (first mood)");
+    let words = [
+        "(2BP01)",
+        "column first of table",
+        "to go on, after that: lockstep rollback plans/p",
+    ];
+    let said = bench.says(&["rollback", "plans/p", "--yes"], 3, &words);
+    assert!(!said.err.contains("lockstep plan"), "{}", said.err);
+    bench.sql("DROP TABLE other");
+    bench.ends(&["rollback", "plans/p", "--yes"], 0);
+}
+
+// ---- the end of a phase
+
+const PHASES: &str = "tables:\n  plants:\n    checks: { low: { expression: height < 100, phase: 1 } }\n    indexes: { by_name: { columns: [name], phase: 2 }, by_height: { columns: [height], phase: 3 } }\n";
+
+fn status(bench: &Bench) -> serde_json::Value {
+    let arguments = ["status", "plans/p", "--format", "json"];
+    serde_json::from_str(&bench.ends(&arguments, 0).out).unwrap()
+}
+
+#[test]
+fn a_stop_at_the_end_of_a_phase_is_no_accident() {
+    let bench = Bench::new(PHASES);
+    plan(&bench, &[]);
+    let on = "lockstep apply plans/p --phase 2, or without --phase for all the rest";
+    let first = ["apply", "plans/p", "--yes", "--phase", "1"];
+    bench.says(&first, 0, &["phase 1 of 3 done; to go on: ", on]);
+    let said = bench.says(
+        &["status", "plans/p"],
+        0,
+        &["p phase 1 of 3 done: 2 of 4 steps", "next: 003 ", on],
+    );
+    assert!(!said.out.contains("half"), "{}", said.out);
+    let told = status(&bench);
+    assert_eq!(told[0]["state"], "phase done");
+    assert_eq!(
+        told[0]["phase"],
+        serde_json::json!({"done": 1, "next": 2, "all": [1, 2, 3]})
+    );
+    assert_eq!(told[0]["resume"], "lockstep apply plans/p --phase 2");
+
+    bench.ends(&["apply", "plans/p", "--yes", "--phase", "2"], 0);
+    let said = bench.ends(&["status", "plans/p"], 0);
+    assert!(said.out.contains("phase 2 of 3 done"), "{}", said.out);
+    assert!(
+        said.out
+            .ends_with("go on: lockstep apply plans/p --phase 3\n"),
+        "{}",
+        said.out
+    );
+    // Where nobody heard of the end, it is not called one.
+    bench.sql("UPDATE lockstep.step_run SET outcome = 'lost' WHERE step = 3");
+    let said = bench.ends(&["status", "plans/p"], 0);
+    assert!(said.out.contains("p half applied"), "{}", said.out);
+    assert!(status(&bench)[0]["phase"].is_null());
+
+    let all = bench.ends(&["apply", "plans/p", "--yes"], 0);
+    assert!(!all.err.contains("phase"), "{}", all.err);
+    assert!(status(&bench)[0]["phase"].is_null());
+}
+
+// ---- a way back that is barred
+
+#[test]
+fn a_refused_rollback_says_how_to_get_back() {
+    let bench = Bench::new("tables: { plants: { columns: { height: { default: 1 } } } }\n");
+    plan(&bench, &[]);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.sql("ALTER TABLE plants ALTER height SET DEFAULT 7");
+    let words = [
+        "column public.plants.height",
+        "found:    integer DEFAULT 7",
+        "nothing was undone",
+        "by hand, and roll back again",
+        "with the declaration as it was before this plan",
+    ];
+    for how in ["--yes", "--dry-run"] {
+        let said = bench.says(&["rollback", "plans/p", how], 1, &words);
+        assert!(!said.err.contains("plan again"), "{}", said.err);
+    }
+    bench.says(&["apply", "plans/p", "--yes"], 1, &["help: plan again"]);
+
+    // Each of the two ways that are named is one.
+    bench.sql("ALTER TABLE plants ALTER height SET DEFAULT 1");
+    bench.ends(&["rollback", "plans/p", "--yes"], 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.sql("ALTER TABLE plants ALTER height SET DEFAULT 7");
+    bench.declare("tables: { plants: { columns: { height: { default: null } } } }\n");
+    let arguments: Vec<&str> = PLAN[..5].iter().copied().chain(["back"]).collect();
+    bench.ends(&arguments, 0);
+    bench.ends(&["apply", "plans/back", "--yes"], 0);
+    let said = bench.ends(&["status", "plans/p"], 0);
+    assert!(
+        said.out.contains("p applied, changed since"),
+        "{}",
+        said.out
+    );
+}
