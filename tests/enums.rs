@@ -538,6 +538,53 @@ fn drift_shows_the_values() {
     );
 }
 
+/// What the enum's step changes beside it is a difference of its own all the same.
+#[test]
+fn drift_shows_what_the_step_of_an_enum_changes_with_it() {
+    let sql = "CREATE DOMAIN good_mood AS mood;
+        ALTER TABLE people ALTER past SET DEFAULT '{ok}', ADD good good_mood DEFAULT 'ok', ADD CONSTRAINT c CHECK (mood <> 'ok' OR id > 0);
+        CREATE INDEX i ON people (id) WHERE mood = 'ok'";
+    let columns = "mood: { default: \"'sad'\", not_null: true }, past: { default: null }, good: { default: \"'sad'\" }";
+    let rules = "checks: { c: mood <> 'sad' OR id > 0 }\n    indexes: { i: { columns: [id], where: mood = 'sad' } }";
+    let bench = Bench::new(
+        sql,
+        &format!("{LESS}tables:\n  people:\n    columns: {{ {columns} }}\n    {rules}\n"),
+    );
+    let drift = ["drift", "--schema", "schema.yaml"];
+    let differs = [
+        "different enum public.mood",
+        "different column public.people.mood\n    public.mood\n  -  DEFAULT 'ok'::public.mood\n  +  NOT NULL\n  +  DEFAULT 'sad'::public.mood\n",
+        "different column public.people.past\n    public.mood[]\n  -  DEFAULT '{ok}'::public.mood[]\n",
+        "different column public.people.good\n    public.good_mood\n  -  DEFAULT 'ok'::public.mood\n  +  DEFAULT 'sad'::public.mood\n",
+        "different constraint c on public.people",
+        "different index i on public.people",
+        "6 differences",
+    ];
+    bench.says(&drift, 2, &differs);
+    bench.says(&PLAN, 0, &[]);
+    bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    bench.says(&drift, 0, &["no drift"]);
+    bench.sql("INSERT INTO people (id) VALUES (7)");
+    let row = "SELECT concat(mood, past, good) FROM people WHERE id = 7";
+    assert_eq!(bench.ask(row), "sadsad");
+    bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+    bench.says(&drift, 2, &differs);
+
+    // The DEFAULT alone, where nothing else of its column differs.
+    bench.declare(&format!(
+        "{LESS}tables: {{ people: {{ columns: {{ past: {{ default: null }} }} }} }}\n"
+    ));
+    bench.says(
+        &drift,
+        2,
+        &[
+            "different enum",
+            "different column public.people.past",
+            "2 differences",
+        ],
+    );
+}
+
 /// The YAML that PLAN.md offers is a declaration that works.
 #[test]
 fn the_way_without_a_rewrite_is_a_declaration_that_works() {
