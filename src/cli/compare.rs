@@ -1,6 +1,7 @@
 //! What `plan` and `drift` share: declaration, live catalog, target, changes.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::desired::{self, Loaded};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
@@ -15,6 +16,7 @@ use crate::render::quote::literal;
 
 use super::args::{Declared, LiveSide};
 use super::failure::Failure;
+use super::known_plans::{History, Known, known};
 use super::output::Printer;
 use super::side::Side;
 use super::stand_in::stand_in;
@@ -26,6 +28,8 @@ pub(crate) struct Comparison {
     pub(crate) changes: Vec<Change>,
     /// Why no plan can bring them about, where that is so.
     pub(crate) refused: Diagnostics,
+    /// The plans that are there.
+    pub(crate) known: Vec<Known>,
 }
 
 /// Reads both sides at the same time, has the server print what is not in its own words yet, and
@@ -33,6 +37,7 @@ pub(crate) struct Comparison {
 pub(crate) async fn compare(
     live_side: &LiveSide,
     declared: &Declared,
+    plans: &Path,
     printer: &Printer,
 ) -> Result<Comparison, Failure> {
     let paths = declared.schema.clone();
@@ -137,11 +142,17 @@ pub(crate) async fn compare(
     drop(canonical);
     drop(source_map);
     let changes = diff(&target);
+    let history = match &live_side.live_sql {
+        None => History::Of(side.connection.client()),
+        Some(_) => History::None,
+    };
+    let known = known(plans, &live, history).await;
     Ok(Comparison {
         live,
         target,
         changes,
         refused,
+        known,
     })
 }
 

@@ -22,6 +22,7 @@ mod retry;
 mod run;
 mod session;
 mod stale;
+mod standing;
 mod status;
 mod target;
 mod trees;
@@ -45,6 +46,7 @@ pub use run::{
     title as title_of_step,
 };
 pub use stale::{Stale, StaleError, check as check_stale};
+pub use standing::{Standing, UnderWay, standing};
 pub use status::{
     Leftover, Preview, PreviewBatch, PreviewStep, RunRecord, Status, preview, status,
 };
