@@ -15,7 +15,7 @@ use super::args::{Format, PlanArgs};
 use super::compare::{Comparison, compare};
 use super::failure::Failure;
 use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count, cut};
-use super::prove::{self, Original};
+use super::prove::{self, Begun, Original};
 use super::refused;
 use super::replace::{self, Force, Place};
 use super::side::settings;
@@ -145,10 +145,26 @@ async fn proof(
 ) -> Result<Option<ProofFile>, Failure> {
     let scratch = &args.live.scratch;
     let made = match &args.live.live_sql {
-        Some(path) => prove::make(plan, &Original::Sql(path), scratch, printer).await?,
+        Some(path) => {
+            prove::make(
+                plan,
+                &Original::Sql(path),
+                Begun::Impossible,
+                scratch,
+                printer,
+            )
+            .await?
+        }
         None => {
             let settings = settings(&args.live.connection, printer)?;
-            prove::make(plan, &Original::Database(&settings), scratch, printer).await?
+            prove::make(
+                plan,
+                &Original::Database(&settings),
+                Begun::Impossible,
+                scratch,
+                printer,
+            )
+            .await?
         }
     };
     match made {
