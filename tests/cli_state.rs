@@ -196,3 +196,149 @@ fn what_was_lost_by_hand_is_named_as_what_it_is() {
     let said = bench.says(&["status", "plans/p"], 0, &["p half applied", "next: "]);
     assert!(!said.out.contains("changed"), "{}", said.out);
 }
+
+/// Of two plans that make the same helper, the one that is under way is named, whatever the other was.
+#[test]
+fn drift_names_the_plan_that_is_under_way_and_no_other_of_the_same_objects() {
+    const DRIFT: [&str; 3] = ["drift", "--schema", "schema.yaml"];
+    let with_check = "tables: { plants: { columns: { name: { not_null: true } }, checks: { low: height < 100 } } }\n";
+    let named = |name: &'static str| {
+        [
+            "plan",
+            "--no-prove",
+            "--schema",
+            "schema.yaml",
+            "--name",
+            name,
+        ]
+    };
+    let bench = Bench::oldest(with_check);
+    // Both ways round: the older plan comes first by its name, and last.
+    for (old, new) in [("a", "b"), ("z", "y")] {
+        let (old_path, new_path) = (format!("plans/{old}"), format!("plans/{new}"));
+        let half = |what: &str| {
+            bench.declare(NOT_NULL);
+            bench.ends(&named(new), 0);
+            bench.sql("UPDATE plants SET name = NULL WHERE id = 1");
+            bench.ends(&["apply", &new_path, "--yes", "--no-preflight"], 3);
+            let said = bench.ends(&DRIFT, 2);
+            let go_on = format!(
+                "go on with `lockstep apply {new_path}`, or back with `lockstep rollback {new_path}`"
+            );
+            assert!(said.out.contains(&go_on), "{what}: {}", said.out);
+            assert!(!said.out.contains(&old_path), "{what}: {}", said.out);
+            bench.ends(&["rollback", &new_path, "--yes"], 0);
+            bench.sql("UPDATE plants SET name = 'p' WHERE id = 1");
+            std::fs::remove_dir_all(bench.path(&new_path)).unwrap();
+        };
+        bench.declare(with_check);
+        bench.ends(&named(old), 0);
+        half("not applied");
+        bench.ends(&["apply", &old_path, "--yes"], 0);
+        bench.ends(&["rollback", &old_path, "--yes"], 0);
+        half("rolled back");
+        bench.ends(&["apply", &old_path, "--yes"], 0);
+        bench.sql("ALTER TABLE plants ALTER name DROP NOT NULL");
+        half("applied, and changed since");
+        bench.sql("ALTER TABLE plants DROP CONSTRAINT low, ADD CONSTRAINT low CHECK (height < 99)");
+        half("stale");
+        bench.sql("ALTER TABLE plants DROP CONSTRAINT low");
+        std::fs::remove_dir_all(bench.path(&old_path)).unwrap();
+    }
+
+    // Without a history the catalog alone tells, and a plan that fits.
+    bench.declare(with_check);
+    bench.ends(&named("z"), 0);
+    bench.sql(
+        "ALTER TABLE plants ADD CONSTRAINT low CHECK (height < 99); DROP SCHEMA lockstep CASCADE",
+    );
+    bench.declare(NOT_NULL);
+    bench.ends(&named("y"), 0);
+    bench.sql("UPDATE plants SET name = NULL WHERE id = 1");
+    bench.ends(
+        &[
+            "apply",
+            "plans/y",
+            "--yes",
+            "--no-preflight",
+            "--no-journal",
+        ],
+        3,
+    );
+    bench.says(&DRIFT, 2, &["go on with `lockstep apply plans/y`"]);
+    // That plan alone, which cannot go on.
+    std::fs::remove_dir_all(bench.path("plans/y")).unwrap();
+    bench.says(
+        &DRIFT,
+        2,
+        &[
+            "the database has changed since it was made",
+            "back with `lockstep rollback plans/z`",
+        ],
+    );
+}
+
+#[test]
+fn plan_tells_loudly_that_another_plan_is_under_way() {
+    let phased = "tables:\n  plants:\n    checks: { low: height < 100 }\n    indexes: { by_name: { columns: [name], phase: 2 } }\n";
+    let other = "tables: { plants: { indexes: { by_height: height } } }\n";
+    let second = [
+        "plan",
+        "--no-prove",
+        "--schema",
+        "schema.yaml",
+        "--name",
+        "q",
+        "--force",
+    ];
+    let words =
+        "plan plans/p is under way, 2 of its 3 steps in force, on constraint low on public.plants";
+    let end = ": finish it first, `lockstep apply plans/p`, or take it back, `lockstep rollback plans/p`, and plan again";
+    let bench = Bench::new(phased);
+    bench.ends(&PLAN, 0);
+    bench.declare(other);
+    let quiet = |when: &str| {
+        let _ = std::fs::remove_dir_all(bench.path("plans/q"));
+        let said = bench.ends(&second, 0);
+        assert!(!said.err.contains("under way"), "{when}: {}", said.err);
+        assert!(!bench.file("plans/q/PLAN.md").contains("Warning"), "{when}");
+    };
+    quiet("not begun");
+
+    bench.ends(&["apply", "plans/p", "--yes", "--phase", "1"], 0);
+    let said = bench.says(&second, 0, &[]);
+    assert!(
+        said.err.contains(&format!("warning: {words}{end}")),
+        "{}",
+        said.err
+    );
+    std::fs::remove_dir_all(bench.path("plans/q")).unwrap();
+    bench.ends(&second, 0);
+    let page = bench.file("plans/q/PLAN.md");
+    assert!(page.contains(&format!("> **Warning**: {words}")), "{page}");
+    let mut asked = second.to_vec();
+    asked.extend(["--check", "--format", "json"]);
+    let plan = json(&bench.ends(&asked, 2).out);
+    assert_eq!(plan["under_way"][0]["plan"], "plans/p");
+    assert_eq!(plan["under_way"][0]["done"], 2);
+    assert_eq!(plan["under_way"][0]["steps"], 3);
+    assert_eq!(plan["under_way"][0]["shared"], serde_json::json!([]));
+    // The plan itself is no other.
+    bench.declare(phased);
+    bench.says(&PLAN, 1, &["2 of its 3 steps are in force"]);
+    // What both are about is named.
+    bench.says(
+        &second,
+        0,
+        &["; it is about index by_name on public.plants too: finish it first"],
+    );
+
+    bench.declare(other);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    quiet("through");
+    bench.sql("DROP INDEX by_name");
+    quiet("through, and changed since");
+    bench.ends(&["rollback", "plans/p", "--yes"], 0);
+    bench.sql("ALTER TABLE plants ADD CONSTRAINT low CHECK (height < 100)");
+    quiet("rolled back, and a part of it made by hand");
+}

@@ -261,6 +261,110 @@ fn a_declared_text_that_names_a_removed_value_is_shown_at_its_place() {
     );
 }
 
+/// What names a label that is renamed, declared or not.
+const RENAMED: &str = "CREATE DOMAIN good_mood AS mood DEFAULT 'ok' CHECK (VALUE <> 'gone' OR VALUE = 'ok');
+    ALTER TABLE people ALTER past SET DEFAULT '{ok}', ADD good good_mood DEFAULT 'ok', ADD CONSTRAINT c CHECK (mood <> 'ok' OR id > 0);
+    CREATE INDEX i ON people (id) WHERE mood = 'ok';
+    CREATE TABLE parts (id int, mood mood DEFAULT 'ok') PARTITION BY LIST (id);
+    CREATE TABLE part PARTITION OF parts (mood DEFAULT 'ok') FOR VALUES IN (1);";
+const RENAME: &str = "enums: { mood: [sad, gone, { value: fine, was: ok }] }\n";
+
+#[test]
+fn a_declared_text_that_says_the_old_name_of_a_value_is_shown_at_its_place() {
+    // Word for word as the server prints it, or in words of one's own.
+    let texts = [
+        (
+            "people",
+            "columns: { mood: { default: \"'ok'::public.mood\" } }",
+            "`'fine'::public.mood`",
+        ),
+        (
+            "people",
+            "columns: { mood: { default: \"'ok'\" } }",
+            "write the new label",
+        ),
+        (
+            "people",
+            "columns: { past: { default: \"'{ok}'::public.mood[]\" } }",
+            "`'{fine}'::public.mood[]`",
+        ),
+        (
+            "people",
+            "columns: { good: { default: \"'ok'::public.mood\" } }",
+            "`'fine'::public.mood`",
+        ),
+        (
+            "people",
+            "columns: { good: { default: \"'ok'\" } }",
+            "write the new label",
+        ),
+        (
+            "people",
+            "checks: { c: \"(mood <> 'ok'::public.mood) OR (id > 0)\" }",
+            "`((mood <> 'fine'::public.mood) OR (id > 0))`",
+        ),
+        (
+            "people",
+            "indexes: { i: { columns: [id], where: \"mood = 'ok'::public.mood\" } }",
+            "`(mood = 'fine'::public.mood)`",
+        ),
+        (
+            "parts",
+            "columns: { mood: { default: \"'ok'::public.mood\" } }",
+            "`'fine'::public.mood`",
+        ),
+        (
+            "part",
+            "columns: { mood: { default: \"'ok'::public.mood\" } }",
+            "`'fine'::public.mood`",
+        ),
+    ];
+    let bench = Bench::new(RENAMED, RENAME);
+    for (table, text, help) in texts {
+        bench.declare(&format!("{RENAME}tables:\n  {table}:\n    {text}\n"));
+        let words = [
+            "schema.yaml:4:",
+            "is renamed to 'fine' in this declaration",
+            "write the new label",
+            help,
+        ];
+        bench.says(&PLAN, 1, &words);
+        bench.says(&["drift", "--schema", "schema.yaml"], 1, &words);
+    }
+    assert!(!bench.path("plans").exists());
+}
+
+#[test]
+fn what_names_a_renamed_value_follows_by_itself() {
+    for (major, _) in servers() {
+        let bench = Bench::on(major, RENAMED, RENAME);
+        let empty = ["people", "parts", "part"].map(|t| format!("  {t}: {{ comment: x }}\n"));
+        bench.declare(&format!("{RENAME}tables:\n{}", empty.concat()));
+        bench.says(
+            &PLAN,
+            0,
+            &["rename value 'ok' of enum public.mood to 'fine'"],
+        );
+        bench.says(&["apply", "plans/p", "--yes"], 0, &["4 steps executed"]);
+        bench.says(&PLAN, 0, &["nothing to do"]);
+        bench.sql("INSERT INTO people (id, mood) VALUES (7, 'sad'); INSERT INTO parts VALUES (1)");
+        let row = "SELECT past::text || good || (SELECT mood FROM parts) FROM people WHERE id = 7";
+        assert_eq!(bench.ask(row), "{fine}finefine");
+
+        // The new label is right, and no change.
+        let columns = "mood: { default: \"'fine'\" }, past: { default: \"'{fine}'\" }, good: { default: \"'fine'\" }";
+        let said = format!("{RENAME}tables:\n  people:\n    columns: {{ {columns} }}\n");
+        bench.declare(&said);
+        bench.says(&PLAN, 0, &["nothing to do"]);
+        bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+        bench.says(
+            &["drift", "--schema", "schema.yaml"],
+            2,
+            &["value 'fine' is still named 'ok'", "1 difference"],
+        );
+    }
+}
+
 #[test]
 fn a_foreign_key_that_changes_meanwhile_is_named() {
     let bench = Bench::new(
@@ -430,6 +534,53 @@ fn drift_shows_the_values() {
             "different enum public.mood",
             "- enum ('sad', 'gone', 'ok')",
             "+ enum ('sad', 'ok')",
+        ],
+    );
+}
+
+/// What the enum's step changes beside it is a difference of its own all the same.
+#[test]
+fn drift_shows_what_the_step_of_an_enum_changes_with_it() {
+    let sql = "CREATE DOMAIN good_mood AS mood;
+        ALTER TABLE people ALTER past SET DEFAULT '{ok}', ADD good good_mood DEFAULT 'ok', ADD CONSTRAINT c CHECK (mood <> 'ok' OR id > 0);
+        CREATE INDEX i ON people (id) WHERE mood = 'ok'";
+    let columns = "mood: { default: \"'sad'\", not_null: true }, past: { default: null }, good: { default: \"'sad'\" }";
+    let rules = "checks: { c: mood <> 'sad' OR id > 0 }\n    indexes: { i: { columns: [id], where: mood = 'sad' } }";
+    let bench = Bench::new(
+        sql,
+        &format!("{LESS}tables:\n  people:\n    columns: {{ {columns} }}\n    {rules}\n"),
+    );
+    let drift = ["drift", "--schema", "schema.yaml"];
+    let differs = [
+        "different enum public.mood",
+        "different column public.people.mood\n    public.mood\n  -  DEFAULT 'ok'::public.mood\n  +  NOT NULL\n  +  DEFAULT 'sad'::public.mood\n",
+        "different column public.people.past\n    public.mood[]\n  -  DEFAULT '{ok}'::public.mood[]\n",
+        "different column public.people.good\n    public.good_mood\n  -  DEFAULT 'ok'::public.mood\n  +  DEFAULT 'sad'::public.mood\n",
+        "different constraint c on public.people",
+        "different index i on public.people",
+        "6 differences",
+    ];
+    bench.says(&drift, 2, &differs);
+    bench.says(&PLAN, 0, &[]);
+    bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    bench.says(&drift, 0, &["no drift"]);
+    bench.sql("INSERT INTO people (id) VALUES (7)");
+    let row = "SELECT concat(mood, past, good) FROM people WHERE id = 7";
+    assert_eq!(bench.ask(row), "sadsad");
+    bench.says(&["rollback", "plans/p", "--yes"], 0, &[]);
+    bench.says(&drift, 2, &differs);
+
+    // The DEFAULT alone, where nothing else of its column differs.
+    bench.declare(&format!(
+        "{LESS}tables: {{ people: {{ columns: {{ past: {{ default: null }} }} }} }}\n"
+    ));
+    bench.says(
+        &drift,
+        2,
+        &[
+            "different enum",
+            "different column public.people.past",
+            "2 differences",
         ],
     );
 }

@@ -12,7 +12,7 @@ use lockstep::proof::ProofFile;
 mod support;
 mod support_plan;
 
-use support::servers::{block_on, connect, fresh_database, servers};
+use support::servers::{block_on, connect, fresh_database, newest, servers};
 use support_plan::{Ran, lockstep, tool, url};
 
 const BEFORE: &str = "create table public.plants (id int primary key, height int); \
@@ -445,6 +445,49 @@ fn a_step_that_fails_is_named_with_its_statement() {
             ],
         );
     });
+}
+
+#[test]
+fn sql_as_the_live_side_is_loaded_once_and_looked_at() {
+    let (major, binaries) = newest();
+    let place = Place::new(major, &binaries.dir);
+    let live = place.dir.path().join("live.sql");
+    let live = live.to_str().unwrap();
+    // What is left out of the loading is said once for each time.
+    let sql = format!("\\connect elsewhere\n{BEFORE}");
+    fs::write(live, &sql).unwrap();
+    place
+        .make(&["--no-prove", "--live-sql", live])
+        .ok("plan")
+        .unwrap();
+    let (plan, bin) = (place.plan(), place.bin.display().to_string());
+    let prove = || {
+        place.run(&[
+            "prove",
+            plan.to_str().unwrap(),
+            "--scratch-bin",
+            &bin,
+            "--live-sql",
+            live,
+        ])
+    };
+    let proved = prove().ok("prove").unwrap();
+    let times = proved.err.matches("\\connect left out").count();
+    assert_eq!(times, 1, "{}", proved.err);
+
+    let done: String = folder::read(&plan)
+        .unwrap()
+        .steps
+        .iter()
+        .flat_map(|s| &s.forward)
+        .flat_map(|b| &b.sql)
+        .map(|sql| format!("{sql};\n"))
+        .collect();
+    fs::write(live, format!("{sql};\n{done}")).unwrap();
+    says(
+        &prove().code(1, "prove").unwrap(),
+        &["the plan is in force here"],
+    );
 }
 
 #[test]

@@ -1,19 +1,22 @@
 //! What `plan` and `drift` share: declaration, live catalog, target, changes.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 
 use crate::desired::{self, Loaded};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Location};
 use crate::diff::{Change, diff};
-use crate::model::declaration::{Facet, Site};
-use crate::model::{Ident, Live, ObjectId};
+use crate::model::declaration::{Declaration, Facet, Site};
+use crate::model::{Ident, Live, ObjectId, QName};
 use crate::overlay::{self, Target};
 use crate::pg::canonical::{CanonicalError, canonicalize};
 use crate::pg::connect::Purpose;
 use crate::pg::references;
+use crate::render::quote::literal;
 
 use super::args::{Declared, LiveSide};
 use super::failure::Failure;
+use super::known_plans::{History, Known, known};
 use super::output::Printer;
 use super::side::Side;
 use super::stand_in::stand_in;
@@ -25,6 +28,8 @@ pub(crate) struct Comparison {
     pub(crate) changes: Vec<Change>,
     /// Why no plan can bring them about, where that is so.
     pub(crate) refused: Diagnostics,
+    /// The plans that are there.
+    pub(crate) known: Vec<Known>,
 }
 
 /// Reads both sides at the same time, has the server print what is not in its own words yet, and
@@ -32,6 +37,7 @@ pub(crate) struct Comparison {
 pub(crate) async fn compare(
     live_side: &LiveSide,
     declared: &Declared,
+    plans: &Path,
     printer: &Printer,
 ) -> Result<Comparison, Failure> {
     let paths = declared.schema.clone();
@@ -82,11 +88,14 @@ pub(crate) async fn compare(
                 .chain(live.catalog.enums.keys())
                 .map(|name| name.name.as_str().to_owned())
                 .collect();
-            let mut all = wrong(problems, &source_map, &live, &enums);
+            let told: BTreeSet<Site> = problems.iter().map(|p| p.site.clone()).collect();
+            let declared = again.as_ref().ok().map(|a| &a.declaration);
+            let mut all = wrong(problems, &source_map, &live, &enums, declared);
             // What the server was not asked about is told in the same run.
-            if let Ok(again) = again
-                && let Err(problems) = overlay::target(&again.declaration, &live)
+            if let Some(declared) = declared
+                && let Err(mut problems) = overlay::target(declared, &live)
             {
+                problems.retain(|p| !told.contains(&p.site));
                 all.append(contradictions(problems, &source_map));
             }
             return Err(Failure::Diagnostics(all));
@@ -133,11 +142,17 @@ pub(crate) async fn compare(
     drop(canonical);
     drop(source_map);
     let changes = diff(&target);
+    let history = match &live_side.live_sql {
+        None => History::Of(side.connection.client()),
+        Some(_) => History::None,
+    };
+    let known = known(plans, &live, history).await;
     Ok(Comparison {
         live,
         target,
         changes,
         refused,
+        known,
     })
 }
 
@@ -219,6 +234,35 @@ fn text_of_enum(message: &str, enums: &BTreeSet<String>) -> Option<String> {
     ))
 }
 
+/// A label that the declaration itself renames: the server knows the wanted ones only.
+fn old_label(message: &str, declared: &Declaration) -> Option<String> {
+    let said = message.strip_prefix("invalid input value for enum ")?;
+    let (printed, label) = said.split_once(": \"")?;
+    let label = label.strip_suffix('"')?;
+    let bare = |t: &str| {
+        t.rsplit('.')
+            .next()
+            .unwrap_or(t)
+            .trim_matches('"')
+            .to_owned()
+    };
+    // A stand-in may have a name of its own.
+    let is_it = |name: &QName| {
+        bare(printed) == name.name.as_str() || bare(printed).starts_with("lockstep_")
+    };
+    let mut renamed = declared
+        .enums
+        .iter()
+        .filter(|(name, _)| is_it(name))
+        .flat_map(|(_, e)| &e.renamed);
+    let (new, old) = renamed.find(|(_, old)| *old == label)?;
+    Some(format!(
+        "the value {} is renamed to {} in this declaration: write the new label",
+        literal(old),
+        literal(new)
+    ))
+}
+
 /// Scalar types have no operator classes of their own for gist and gin; two extensions bring them.
 fn extension(p: &crate::pg::canonical::Problem) -> Option<String> {
     let (_, method) = p
@@ -239,6 +283,7 @@ fn wrong(
     source_map: &desired::SourceMap,
     live: &Live,
     enums: &BTreeSet<String>,
+    declared: Option<&Declaration>,
 ) -> Diagnostics {
     let mut all = Diagnostics::new();
     for p in problems {
@@ -254,6 +299,7 @@ fn wrong(
         let hint = unquoted(&p, location.as_ref())
             .or_else(|| extension(&p))
             .or_else(|| text_of_enum(&p.message, enums))
+            .or_else(|| old_label(&p.message, declared?))
             // A stand-in's own name says nothing to the reader.
             .or(p.hint.filter(|h| !h.contains("lockstep_")))
             .or_else(|| meant(&p.message, &p.site.object, live));

@@ -10,7 +10,7 @@ use super::phase;
 use super::under_way;
 
 pub(crate) async fn run(args: &DriftArgs, printer: &Printer) -> Result<(), Failure> {
-    let comparison = compare(&args.live, &args.declared, printer).await?;
+    let comparison = compare(&args.live, &args.declared, &args.plans, printer).await?;
     let mut all = findings(&comparison.changes, &comparison.target, &comparison.live);
     if let Some(last) = args.phase {
         let target = &comparison.target;
@@ -19,7 +19,7 @@ pub(crate) async fn run(args: &DriftArgs, printer: &Printer) -> Result<(), Failu
         // A plan under way is of every phase.
         all.retain(|f| f.kind == Kind::HalfApplied || target.phase(&f.object) <= last);
     }
-    under_way::name_the_plans(&mut all, &args.plans);
+    under_way::name_the_plans(&mut all, &comparison.known);
     under_way::tell_leftovers(&comparison.target, printer);
     match args.format {
         Format::Json => printer.data(&json(&all)?)?,

@@ -11,6 +11,7 @@ mod exit;
 mod failure;
 mod host;
 mod import;
+mod known_plans;
 mod look;
 mod output;
 mod phase;

@@ -15,18 +15,18 @@ use super::args::{Format, PlanArgs};
 use super::compare::{Comparison, compare};
 use super::failure::Failure;
 use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count, cut};
-use super::prove::{self, Original};
+use super::prove::{self, Begun, Original};
 use super::refused;
 use super::replace::{self, Force, Place};
 use super::side::settings;
-use super::under_way::{self, HalfApplied, Printed};
+use super::under_way::{self, Meanwhile, Printed};
 
 pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failure> {
     let allow = allowed(&args.allow)?;
     if let Some(name) = &args.name {
         check_name(name)?;
     }
-    let mut comparison = compare(&args.live, &args.declared, printer).await?;
+    let mut comparison = compare(&args.live, &args.declared, &args.plans, printer).await?;
     // Asked for by name: `all` allows what is asked for, and asks for nothing.
     if args.allow.iter().any(|w| w == Code::LeftoverDrop.word()) {
         let more = contraction(&comparison.target);
@@ -36,8 +36,9 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     }
     unmodelled(&comparison, printer);
     under_way::tell_interrupted(&comparison.target, &comparison.live, printer);
-    under_way::refuse(&comparison.live, &args.plans)?;
-    let half_applied = under_way::warn(&comparison, &args.plans, printer);
+    under_way::refuse(&comparison.live, &comparison.known)?;
+    let own = args.name.as_ref().map(|name| args.plans.join(name));
+    let meanwhile = under_way::warn(&comparison, own.as_deref(), printer);
     if comparison.changes.is_empty() {
         printer.talk(&format!(
             "{}: the database is in step with the declaration",
@@ -52,7 +53,7 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     if args.check {
         summary(&plan, None, printer);
         if args.format == Format::Json {
-            print(&plan, &half_applied, printer)?;
+            print(&plan, &meanwhile, printer)?;
         }
         return Err(Failure::Difference);
     }
@@ -68,7 +69,7 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
                 printer.err(GOOD, "nothing written"),
                 printer.err(NAME, &path.display().to_string())
             ));
-            return written(&path, args.format, &half_applied, printer);
+            return written(&path, args.format, &meanwhile, printer);
         }
     } else {
         loop {
@@ -89,7 +90,13 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     if let Some(proof) = &proof {
         plan.proof = proof.verdict;
     }
-    let mut page = review::plan_md(&plan, &comparison.live, &path.display().to_string());
+    let others: Vec<&str> = meanwhile
+        .under_way
+        .iter()
+        .map(|o| o.words.as_str())
+        .collect();
+    let shown = path.display().to_string();
+    let mut page = review::plan_md(&plan, &comparison.live, &shown, &others);
     if let Some(proof) = &proof {
         page.push_str(&proof_page::section(&plan, proof));
     }
@@ -122,7 +129,7 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     }
     match args.format {
         Format::Human => printer.path(&path.display().to_string())?,
-        Format::Json => print(&plan, &half_applied, printer)?,
+        Format::Json => print(&plan, &meanwhile, printer)?,
     }
     match plan.proof {
         Proof::Failed => Err(Failure::Reported),
@@ -138,10 +145,26 @@ async fn proof(
 ) -> Result<Option<ProofFile>, Failure> {
     let scratch = &args.live.scratch;
     let made = match &args.live.live_sql {
-        Some(path) => prove::make(plan, &Original::Sql(path), scratch, printer).await?,
+        Some(path) => {
+            prove::make(
+                plan,
+                &Original::Sql(path),
+                Begun::Impossible,
+                scratch,
+                printer,
+            )
+            .await?
+        }
         None => {
             let settings = settings(&args.live.connection, printer)?;
-            prove::make(plan, &Original::Database(&settings), scratch, printer).await?
+            prove::make(
+                plan,
+                &Original::Database(&settings),
+                Begun::Impossible,
+                scratch,
+                printer,
+            )
+            .await?
         }
     };
     match made {
@@ -163,24 +186,21 @@ fn is_settled(old: &PlanFile, args: &PlanArgs, path: &std::path::Path) -> Result
 fn written(
     path: &std::path::Path,
     format: Format,
-    half_applied: &[HalfApplied],
+    meanwhile: &Meanwhile,
     printer: &Printer,
 ) -> Result<(), Failure> {
     match format {
         Format::Human => printer.path(&path.display().to_string())?,
         Format::Json => {
-            print(&crate::folder::read(path)?, half_applied, printer)?;
+            print(&crate::folder::read(path)?, meanwhile, printer)?;
         }
     }
     Ok(())
 }
 
 /// The plan on stdout, for programs.
-fn print(plan: &PlanFile, half_applied: &[HalfApplied], printer: &Printer) -> Result<(), Failure> {
-    printer.data(&serde_json::to_string_pretty(&Printed {
-        plan,
-        half_applied,
-    })?)?;
+fn print(plan: &PlanFile, meanwhile: &Meanwhile, printer: &Printer) -> Result<(), Failure> {
+    printer.data(&serde_json::to_string_pretty(&Printed { plan, meanwhile })?)?;
     Ok(())
 }
 

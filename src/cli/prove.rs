@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 use crate::folder;
-use crate::model::QName;
+use crate::model::{Catalog, QName};
 use crate::pg::apply::begun;
 use crate::pg::connect::{Purpose, Settings};
 use crate::pg::introspect::introspect;
@@ -22,7 +22,7 @@ use super::args::{Format, ProveArgs, Scratch};
 use super::failure::Failure;
 use super::output::{BAD, Detail, GOOD, Printer, count};
 use super::replica::{Completeness, NoReplica, Replica, of_database, of_file, of_model};
-use super::side::{Side, open, settings};
+use super::side::{open, settings};
 
 /// The live side of a proof.
 pub(crate) enum Original<'a> {
@@ -35,13 +35,13 @@ const SHOWN: usize = 12;
 
 pub(crate) async fn run(args: &ProveArgs, printer: &Printer) -> Result<(), Failure> {
     let (plan, edited) = folder::read_to_prove(&args.plan)?;
-    refuse_begun(&plan, args, printer).await?;
+    let (scratch, begun) = (&args.live.scratch, Begun::Refused(&args.plan));
     let outcome = match &args.live.live_sql {
-        Some(path) => make(&plan, &Original::Sql(path), &args.live.scratch, printer).await?,
+        Some(path) => make(&plan, &Original::Sql(path), begun, scratch, printer).await?,
         None => {
             let settings = settings(&args.live.connection, printer)?;
             let original = Original::Database(&settings);
-            make(&plan, &original, &args.live.scratch, printer).await?
+            make(&plan, &original, begun, scratch, printer).await?
         }
     };
     let mut proof = outcome.map_err(|why| Failure::server(format!("cannot prove: {why}")))?;
@@ -65,35 +65,44 @@ pub(crate) async fn run(args: &ProveArgs, printer: &Printer) -> Result<(), Failu
     }
 }
 
-/// A proof walks from the state before the plan. Where that is no more, whatever would be found says nothing of the plan, and
-/// the proof that it has is worth more.
-async fn refuse_begun(plan: &PlanFile, args: &ProveArgs, printer: &Printer) -> Result<(), Failure> {
-    let mut side = Side::open(&args.live, Purpose::Read, printer).await?;
-    let live = side.live().await?;
-    if begun(plan, &live.catalog) == 0 {
-        return Ok(());
+/// What becomes of a proof where the plan is begun in the original already. It walks from the state before the plan: where that
+/// is no more, whatever would be found says nothing of the plan, and the proof that it has is worth more.
+#[derive(Clone, Copy)]
+pub(crate) enum Begun<'a> {
+    /// There is none; the plan is in this folder.
+    Refused(&'a Path),
+    /// The plan was just made from the original.
+    Impossible,
+}
+
+impl Begun<'_> {
+    fn check(self, plan: &PlanFile, catalog: &Catalog) -> Result<(), Failure> {
+        let path = match self {
+            Begun::Refused(path) if begun(plan, catalog) > 0 => shell(&path.display().to_string()),
+            Begun::Refused(_) | Begun::Impossible => return Ok(()),
+        };
+        let mut batches = plan.steps.iter().flat_map(|s| &s.forward);
+        let state = if batches.all(|b| holds(&b.done, catalog)) {
+            "in force"
+        } else {
+            "begun"
+        };
+        Err(Failure::input(
+            format!(
+                "the plan is {state} here: a proof starts from the state before it; its proof is left as it was"
+            ),
+            format!(
+                "trust the proof that it was made with, or take the plan back first: `lockstep rollback {path}`"
+            ),
+        ))
     }
-    let mut batches = plan.steps.iter().flat_map(|s| &s.forward);
-    let state = if batches.all(|b| holds(&b.done, &live.catalog)) {
-        "in force"
-    } else {
-        "begun"
-    };
-    let path = shell(&args.plan.display().to_string());
-    Err(Failure::input(
-        format!(
-            "the plan is {state} here: a proof starts from the state before it; its proof is left as it was"
-        ),
-        format!(
-            "trust the proof that it was made with, or take the plan back first: `lockstep rollback {path}`"
-        ),
-    ))
 }
 
 /// Makes the proof; the inner error is why there can be none here, as a fragment.
 pub(crate) async fn make(
     plan: &PlanFile,
     original: &Original<'_>,
+    begun: Begun<'_>,
     scratch: &Scratch,
     printer: &Printer,
 ) -> Result<Result<ProofFile, String>, Failure> {
@@ -103,6 +112,9 @@ pub(crate) async fn make(
         Original::Sql(path) => of_file(path, scratch).await,
         Original::Database(settings) => {
             let mut side = open(settings, Purpose::Read, printer).await?;
+            if let Begun::Refused(_) = begun {
+                begun.check(plan, &introspect(side.client_mut()).await?.catalog)?;
+            }
             let major = side.version().major();
             match of_database(settings, scratch, major, "proof").await {
                 Err(NoReplica::Cannot(why)) => {
@@ -139,6 +151,9 @@ pub(crate) async fn make(
         )));
     }
     let before = introspect(connection.client_mut()).await?;
+    if let Original::Sql(_) = original {
+        begun.check(plan, &before.catalog)?;
+    }
     let mut not_covered = notes;
     not_covered.extend(judge::not_reproduced(plan, &before.catalog));
     let bar = Bar::new(printer);

@@ -19,7 +19,7 @@ pub(crate) fn end(
     }
     show(&comparison.refused, printer);
     let mut all = findings(&comparison.changes, &comparison.target, &comparison.live);
-    under_way::name_the_plans(&mut all, &args.plans);
+    under_way::name_the_plans(&mut all, &comparison.known);
     match args.format {
         Format::Json => printer.data(&json(&all)?)?,
         Format::Human => {

@@ -2,6 +2,7 @@
 //!
 //! Knows helpers by their names (see `drift`), and plans by the folders that are there.
 
+use std::collections::BTreeSet;
 use std::path::Path;
 
 use serde::Serialize;
@@ -9,6 +10,7 @@ use serde::Serialize;
 use crate::drift::{Finding, Kind, findings, half_applied, interrupted};
 use crate::model::{Live, ObjectId};
 use crate::overlay::{Target, leftovers};
+use crate::pg::apply::Standing;
 use crate::plan::condition::ObjectRef;
 use crate::plan::file::PlanFile;
 use crate::plan::hazard::Code;
@@ -16,6 +18,7 @@ use crate::render::quote::{qname, shell};
 
 use super::compare::Comparison;
 use super::failure::Failure;
+use super::known_plans::{Known, maker, owner};
 use super::output::{Printer, count};
 
 /// A helper that is live, for programs.
@@ -25,70 +28,96 @@ pub(crate) struct HalfApplied {
     help: Option<String>,
 }
 
+/// Another plan that is under way, for programs.
+#[derive(Serialize)]
+pub(crate) struct Another {
+    /// Its folder, as it is typed.
+    plan: String,
+    /// How many of its steps are in force.
+    done: usize,
+    steps: usize,
+    /// What these are about.
+    objects: Vec<ObjectRef>,
+    /// What is about to change and that plan is about, too.
+    shared: Vec<ObjectRef>,
+    /// All of it in words.
+    #[serde(skip)]
+    pub(crate) words: String,
+}
+
+/// What is under way while a plan is made.
+#[derive(Default, Serialize)]
+pub(crate) struct Meanwhile {
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) under_way: Vec<Another>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    half_applied: Vec<HalfApplied>,
+}
+
 /// A plan as `plan --format json` prints it.
 #[derive(Serialize)]
 pub(crate) struct Printed<'a> {
     #[serde(flatten)]
     pub(crate) plan: &'a PlanFile,
-    /// Left out where no plan is under way.
-    #[serde(skip_serializing_if = "<[HalfApplied]>::is_empty")]
-    pub(crate) half_applied: &'a [HalfApplied],
+    /// Nothing where no plan is under way.
+    #[serde(flatten)]
+    pub(crate) meanwhile: &'a Meanwhile,
 }
 
 /// Says which plan a helper belongs to: the command that resumes it. What a plan has made on partitions, and not on the
 /// table yet, is half applied too.
-pub(crate) fn name_the_plans(all: &mut [Finding], plans: &Path) {
-    let half: Vec<&mut Finding> = all
-        .iter_mut()
-        .filter(|f| is_of_a_plan(f) || !f.parts.is_empty())
-        .collect();
-    if half.is_empty() {
-        return;
-    }
-    let mut known: Vec<(String, PlanFile)> = Vec::new();
-    for entry in std::fs::read_dir(plans).into_iter().flatten().flatten() {
-        if let Ok(plan) = crate::folder::read(&entry.path()) {
-            known.push((shell(&entry.path().display().to_string()), plan));
-        }
-    }
-    known.sort_by(|a, b| a.0.cmp(&b.0));
-    for finding in half {
+pub(crate) fn name_the_plans(all: &mut [Finding], known: &[Known]) {
+    for finding in all {
         let object = ObjectRef::from(&finding.object);
-        let touches = |plan: &PlanFile| plan.objects.iter().any(|o| o.object == object);
-        let on = |path: &str| {
-            format!(
-                "a plan is under way: go on with `lockstep apply {path}`, or back with `lockstep rollback {path}`"
-            )
-        };
         if !finding.parts.is_empty() {
             let parts: Vec<ObjectRef> = finding.parts.iter().map(ObjectRef::from).collect();
             // What was there before the plan is not its doing.
-            let makes = |plan: &PlanFile| {
-                let mut made = plan.objects.iter().filter(|o| o.before.is_none());
-                made.any(|o| parts.contains(&o.object))
-            };
-            let owner = known.iter().find(|(_, p)| touches(p) && makes(p));
-            if let Some((path, _)) = owner {
+            let makes = |k: &Known| k.touches(&object) && parts.iter().any(|p| k.makes(p));
+            if let Some(owner) = owner(known, makes) {
                 finding.kind = Kind::HalfApplied;
-                finding.help = Some(on(path));
+                finding.help = Some(go_on(owner));
             }
             continue;
         }
-        let owner = known.iter().find(|(_, plan)| touches(plan));
-        let meanwhile = finding.help.take();
-        finding.help = Some(match (owner, meanwhile) {
-            (Some((path, _)), Some(meanwhile)) => {
-                format!("{meanwhile}: `lockstep apply {path}` puts the trigger back")
-            }
-            (None, Some(meanwhile)) => format!(
-                "{meanwhile}: `lockstep apply` of the plan that changed the type, which is not here, puts the trigger back"
-            ),
-            (Some((path, _)), None) => on(path),
-            (None, None) => {
-                "a plan that is not here left it: go on with that plan, or drop it by hand"
-                    .to_owned()
-            }
+        if !is_of_a_plan(finding) {
+            continue;
+        }
+        let makes = |k: &Known| k.makes(&object);
+        finding.help = Some(match finding.help.take() {
+            Some(meanwhile) => match maker(known, makes) {
+                Some(k) => format!(
+                    "{meanwhile}: `lockstep apply {}` puts the trigger back",
+                    k.path
+                ),
+                None => format!(
+                    "{meanwhile}: `lockstep apply` of the plan that changed the type, which is not here, puts the trigger back"
+                ),
+            },
+            None => match owner(known, makes) {
+                Some(k) => go_on(k),
+                None => "a plan that is not here left it: go on with that plan, or drop it by hand"
+                    .to_owned(),
+            },
         });
+    }
+}
+
+/// What to do about a plan that is under way.
+fn go_on(plan: &Known) -> String {
+    let path = &plan.path;
+    let fits = match &plan.standing {
+        Standing::UnderWay(way) => way.fits,
+        Standing::Open | Standing::InForce => true,
+        Standing::Stale => false,
+    };
+    if fits {
+        format!(
+            "a plan is under way: go on with `lockstep apply {path}`, or back with `lockstep rollback {path}`"
+        )
+    } else {
+        format!(
+            "a plan is under way, and the database has changed since it was made (`lockstep status {path}` says how): back with `lockstep rollback {path}`"
+        )
     }
 }
 
@@ -130,10 +159,10 @@ pub(crate) fn tell_interrupted(target: &Target, live: &Live, printer: &Printer) 
 ///
 /// # Errors
 /// [`Failure::Input`] where there is one, with the commands that end it.
-pub(crate) fn refuse(live: &Live, plans: &Path) -> Result<(), Failure> {
+pub(crate) fn refuse(live: &Live, known: &[Known]) -> Result<(), Failure> {
     let mut found = half_applied(live);
     found.retain(|f| matches!(f.object, ObjectId::Column(..)));
-    name_the_plans(&mut found, plans);
+    name_the_plans(&mut found, known);
     let Some(first) = found.first() else {
         return Ok(());
     };
@@ -146,18 +175,81 @@ pub(crate) fn refuse(live: &Live, plans: &Path) -> Result<(), Failure> {
     ))
 }
 
+/// Warns of other plans that are under way, and of what they have left. `path` is where the plan is written that is made
+/// now: what stands there is told when it would be replaced.
+pub(crate) fn warn(comparison: &Comparison, path: Option<&Path>, printer: &Printer) -> Meanwhile {
+    let own = path.map(|p| shell(&p.display().to_string()));
+    let others = comparison.known.iter();
+    let others = others.filter(|k| own.as_ref() != Some(&k.path));
+    let under_way: Vec<Another> = others.filter_map(|k| another(k, comparison)).collect();
+    for other in &under_way {
+        printer.warning(&other.words);
+    }
+    Meanwhile {
+        under_way,
+        half_applied: warn_of_helpers(comparison, printer),
+    }
+}
+
+/// Objects that are named one by one.
+const MOST_NAMED: usize = 3;
+
+fn another(known: &Known, comparison: &Comparison) -> Option<Another> {
+    let Standing::UnderWay(way) = &known.standing else {
+        return None;
+    };
+    let subjects: BTreeSet<ObjectRef> = comparison
+        .changes
+        .iter()
+        .map(|c| ObjectRef::from(&c.subject()))
+        .collect();
+    let shared: Vec<ObjectRef> = subjects.into_iter().filter(|o| known.touches(o)).collect();
+    let named = |objects: &[ObjectRef]| -> String {
+        let ids = objects.iter().filter_map(|o| o.to_id().ok());
+        let some: Vec<String> = ids.take(MOST_NAMED).map(|id| id.to_string()).collect();
+        let more = match objects.len().saturating_sub(MOST_NAMED) {
+            0 => String::new(),
+            n => format!(" and {n} more"),
+        };
+        format!("{}{more}", some.join(", "))
+    };
+    let (path, steps) = (&known.path, count(known.steps, "step", "steps"));
+    let mut words = format!("plan {path} is under way, ");
+    words.push_str(&match way.done {
+        0 => format!("its first of {steps} half done"),
+        n => format!("{n} of its {steps} in force, on {}", named(&way.objects)),
+    });
+    if !shared.is_empty() {
+        words.push_str(&format!("; it is about {} too", named(&shared)));
+    }
+    words.push_str(&if way.fits {
+        format!(": finish it first, `lockstep apply {path}`, or take it back, `lockstep rollback {path}`, and plan again")
+    } else {
+        format!(", and the database has changed since it was made: take it back first, `lockstep rollback {path}`, and plan again")
+    });
+    Some(Another {
+        plan: path.clone(),
+        done: way.done,
+        steps: known.steps,
+        objects: way.objects.clone(),
+        shared,
+        words,
+    })
+}
+
 /// Warns of what a plan under way has left, each command once: what is planned now takes it away, or completes it.
-pub(crate) fn warn(comparison: &Comparison, plans: &Path, printer: &Printer) -> Vec<HalfApplied> {
+fn warn_of_helpers(comparison: &Comparison, printer: &Printer) -> Vec<HalfApplied> {
     let Comparison {
         changes,
         target,
         live,
+        known,
         ..
     } = comparison;
     let mut found = half_applied(live);
     let all = findings(changes, target, live).into_iter();
     found.extend(all.filter(|f| !f.parts.is_empty()));
-    name_the_plans(&mut found, plans);
+    name_the_plans(&mut found, known);
     found.retain(|f| f.kind == Kind::HalfApplied);
     found.sort_by(|a, b| (&a.help, &a.object).cmp(&(&b.help, &b.object)));
     for group in found.chunk_by(|a, b| a.help == b.help && a.parts.is_empty() == b.parts.is_empty())

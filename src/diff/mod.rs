@@ -1,15 +1,17 @@
 //! Two catalogs to a list of changes: facts, no SQL, no order.
 
 mod change;
+mod columns;
 
 use std::collections::BTreeSet;
 
 pub use change::Change;
+pub use columns::within;
 
 use crate::ddl::{Place, index_of_key};
 use crate::model::{
-    Catalog, Constraint, ConstraintKind, Deferral, Ident, Index, IndexState, NotNull, Nullability,
-    ObjectId, Pair, QName, Table, Validity,
+    Catalog, Constraint, ConstraintKind, Deferral, Ident, Index, IndexState, ObjectId, Pair, QName,
+    Table, Validity,
 };
 use crate::overlay::{Rename, Target, leftovers};
 
@@ -157,80 +159,9 @@ fn table(name: &QName, states: Pair<&Table>, target: &Target, out: &mut Vec<Chan
     }
     let id = ObjectId::Table(name.clone());
     comment(id, &states.from.comment, &states.to.comment, out);
-    columns(name, &states, target, out);
+    columns::columns(name, &states, target, out);
     constraints(name, &states, out);
     indexes(name, &states, out);
-}
-
-fn columns(table: &QName, states: &Pair<&Table>, target: &Target, out: &mut Vec<Change>) {
-    for (name, to) in &states.to.columns {
-        let Some(from) = states.from.columns.get(name) else {
-            continue;
-        };
-        if from == to {
-            continue;
-        }
-        let defaults = Pair::new(from.default().cloned(), to.default().cloned());
-        if from.data_type != to.data_type {
-            out.push(Change::ChangeType {
-                table: table.clone(),
-                column: name.clone(),
-                data_type: Pair::new(from.data_type.clone(), to.data_type.clone()),
-                using: target.using.get(&(table.clone(), name.clone())).cloned(),
-                default: defaults,
-            });
-        } else if defaults.differs() && target.replaced_enum(&to.data_type).is_none() {
-            out.push(Change::ChangeDefault {
-                table: table.clone(),
-                column: name.clone(),
-                default: defaults,
-            });
-        }
-        match (&from.nullability, &to.nullability) {
-            (Nullability::Nullable, Nullability::NotNull(nn)) => out.push(Change::SetNotNull {
-                table: table.clone(),
-                column: name.clone(),
-                not_null: nn.clone(),
-            }),
-            (Nullability::NotNull(nn), Nullability::Nullable) => out.push(Change::DropNotNull {
-                table: table.clone(),
-                column: name.clone(),
-                was: nn.clone(),
-            }),
-            (Nullability::NotNull(a), Nullability::NotNull(b)) => {
-                not_null(table, name, a, b, out);
-            }
-            (Nullability::Nullable, Nullability::Nullable) => {}
-        }
-        comment(
-            ObjectId::Column(table.clone(), name.clone()),
-            &from.comment,
-            &to.comment,
-            out,
-        );
-    }
-}
-
-fn not_null(table: &QName, column: &Ident, from: &NotNull, to: &NotNull, out: &mut Vec<Change>) {
-    if let (Some(a), Some(b)) = (&from.name, &to.name)
-        && a != b
-    {
-        out.push(Change::RenameConstraint {
-            table: table.clone(),
-            name: Pair::new(a.clone(), b.clone()),
-            has_index: false,
-        });
-    }
-    if from.validity == Validity::NotValid
-        && to.validity == Validity::Valid
-        && let Some(name) = to.name.as_ref().or(from.name.as_ref())
-    {
-        out.push(Change::ValidateNotNull {
-            table: table.clone(),
-            column: column.clone(),
-            name: name.clone(),
-        });
-    }
 }
 
 fn constraints(table: &QName, states: &Pair<&Table>, out: &mut Vec<Change>) {

@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 pub use text::{Paint, human, json};
 
 use crate::ddl::Sync;
-use crate::diff::Change;
+use crate::diff::{self, Change};
 use crate::model::{Catalog, ConstraintKind, Ident, IndexState, Live, ObjectId, QName, Validity};
 use crate::overlay::{Problem, Target, leftovers};
 use crate::plan::file::Extent;
@@ -66,10 +66,11 @@ pub struct Finding {
     pub parts: Vec<ObjectId>,
 }
 
-/// All findings, in the order of their objects.
+/// All findings, in the order of their objects: `changes`, what their steps change beside, and what is half applied.
 pub fn findings(changes: &[Change], target: &Target, live: &Live) -> Vec<Finding> {
     let mut out: Vec<Finding> = changes
         .iter()
+        .chain(&diff::within(target))
         .filter(|c| !is_leftover(&c.subject()))
         .map(|c| finding(c, target, live))
         .collect();

@@ -16,6 +16,7 @@ mod indexes;
 pub mod leftovers;
 mod names;
 mod partitions;
+mod renamed_labels;
 mod replaced;
 mod uses;
 mod versions;
@@ -177,6 +178,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     indexes::check_names(declaration, live, &out, &mut problems);
     dependents::check(declaration, live, &out, &mut problems);
     uses::check(live, &out, &mut problems);
+    renamed_labels::check(declaration, &out, &mut problems);
     replaced::check(live, &out, &mut problems);
     partitions::check(declaration, live, &mut out);
     detaching::check(live, &mut out);

@@ -151,10 +151,18 @@ fn way_back(
     model: &mut Model,
     users: &BTreeMap<ObjectId, Vec<Extent>>,
 ) -> Vec<(ObjectId, Extent, Option<String>)> {
+    states_after_each(drafts.iter().rev().flat_map(|d| &d.rollback), model, users)
+}
+
+/// The states that each transaction leaves of the objects it changes, as far as the replay can follow.
+fn states_after_each<'b>(
+    batches: impl IntoIterator<Item = &'b Batch>,
+    model: &mut Model,
+    users: &BTreeMap<ObjectId, Vec<Extent>>,
+) -> Vec<(ObjectId, Extent, Option<String>)> {
     let mut out = Vec::new();
-    for batch in drafts.iter().rev().flat_map(|d| &d.rollback) {
+    for batch in batches {
         for statement in &batch.statements {
-            // What the replay cannot follow adds no state.
             if model.apply(statement).is_err() {
                 return out;
             }
@@ -231,22 +239,7 @@ fn half_way_back(
             })
             .collect(),
     });
-    let mut out = Vec::new();
-    for batch in but_last {
-        for statement in &batch.statements {
-            // What the replay cannot follow adds no state.
-            if model.apply(statement).is_err() {
-                return out;
-            }
-        }
-        for id in touched::changed(&batch.statements) {
-            for &extent in users.get(&id).into_iter().flatten() {
-                let state = fingerprint(model.catalog(), &id, extent);
-                out.push((id.clone(), extent, state));
-            }
-        }
-    }
-    out
+    states_after_each(but_last, &mut model, users)
 }
 
 /// An enum after a rollback: under its old names, with the labels that PostgreSQL cannot take away.

@@ -17,10 +17,13 @@ use crate::plan::gap::{Gone, gaps};
 /// More rows than this make a page that nobody reads and no viewer draws; plan.json has them all.
 const MOST_ROWS: usize = 500;
 
-/// The page. `path` is the plan's folder as the reader types it.
-pub fn plan_md(plan: &PlanFile, live: &Live, path: &str) -> String {
+/// The page. `path` is the plan's folder as the reader types it, `warnings` what was in the way of a plan when it was made.
+pub fn plan_md(plan: &PlanFile, live: &Live, path: &str, warnings: &[&str]) -> String {
     let mut out = format!("# Plan {}\n\n", text(&plan.name));
     summary(&mut out, plan, path);
+    for warning in warnings {
+        out.push_str(&format!("> **Warning**: {}\n\n", text(warning)));
+    }
     steps(&mut out, plan);
     graph::graph(&mut out, plan);
     locks::locks(&mut out, plan, live);

@@ -24,6 +24,7 @@ mod retry;
 mod run;
 mod session;
 mod stale;
+mod standing;
 mod status;
 mod stopped;
 mod target;
@@ -49,6 +50,7 @@ pub use run::{
     title as title_of_step,
 };
 pub use stale::{Stale, StaleError, check as check_stale};
+pub use standing::{Standing, UnderWay, standing};
 pub use status::{
     Leftover, Preview, PreviewBatch, PreviewStep, RunRecord, Status, preview, status,
 };

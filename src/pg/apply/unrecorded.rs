@@ -62,12 +62,33 @@ pub(super) struct Recorded {
     makers: BTreeMap<String, Option<String>>,
     /// Effects that a rollback of another plan has taken away since.
     undone: BTreeSet<String>,
+    /// The steps that `apply` of this plan has made or begun and no `rollback` has come past, whether it had anything to undo
+    /// there or not.
+    kept: BTreeSet<u32>,
+    /// Lines of all plans, and which of them is this plan's last.
+    lines: usize,
+    last: Option<usize>,
 }
 
 impl Recorded {
     /// Has a run of this plan made the step to its end, and no rollback of it undone it?
     pub(super) fn was_applied(&self, step: u32) -> bool {
         self.whole.contains(&step)
+    }
+
+    /// Has a run of this plan made the step or a part of it, and no rollback of the plan come past it since?
+    pub(super) fn is_kept(&self, step: u32) -> bool {
+        self.kept.contains(&step)
+    }
+
+    /// Does it know of no run at all?
+    pub(super) fn is_empty(&self) -> bool {
+        self.lines == 0
+    }
+
+    /// Which line is this plan's last, of those of all plans.
+    pub(super) fn last(&self) -> Option<usize> {
+        self.last
     }
 
     /// The other plan that made the step, or `Ok` for this one.
@@ -146,7 +167,9 @@ pub(super) async fn recorded(client: &Client, plan: &PlanFile) -> Result<Option<
     let mut whole = BTreeSet::new();
     let mut makers = BTreeMap::new();
     let mut undone = BTreeSet::new();
-    for line in history {
+    let (lines, mut last) = (history.len(), None);
+    let mut kept = BTreeSet::new();
+    for (at, line) in history.into_iter().enumerate() {
         let forward = line.direction == "forward";
         for effect in line.effects {
             if forward {
@@ -162,12 +185,14 @@ pub(super) async fn recorded(client: &Client, plan: &PlanFile) -> Result<Option<
         if line.other.is_some() {
             continue;
         }
+        last = Some(at);
         let is_last = |batches: fn(&StepFile) -> &Vec<BatchFile>| {
             let step = by_number.get(&line.step);
             step.is_some_and(|s| line.batch + 1 == batches(s).len())
         };
         if forward {
             own.insert(line.step);
+            kept.insert(line.step);
             if line.certainty == Certainty::Done && is_last(|s| &s.forward) {
                 whole.insert(line.step);
             }
@@ -175,8 +200,11 @@ pub(super) async fn recorded(client: &Client, plan: &PlanFile) -> Result<Option<
         }
         // What had nothing to undo left no line, so nothing counts as whole until it is made again.
         whole.clear();
+        // From the last step to the first.
+        kept.retain(|s| *s <= line.step);
         if is_last(|s| &s.rollback) {
             own.remove(&line.step);
+            kept.remove(&line.step);
         }
     }
     Ok(Some(Recorded {
@@ -184,5 +212,8 @@ pub(super) async fn recorded(client: &Client, plan: &PlanFile) -> Result<Option<
         whole,
         makers,
         undone,
+        kept,
+        lines,
+        last,
     }))
 }

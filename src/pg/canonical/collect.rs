@@ -146,7 +146,7 @@ impl Both<'_> {
                 let active = self.shadows.active(&[text.as_str()]);
                 let data_type = self
                     .shadows
-                    .column_type(&active, self.type_after(column, there).as_str());
+                    .default_type(&active, self.type_after(column, there).as_str());
                 let ask = Ask::Default {
                     column: column.clone(),
                     text: text.clone(),

@@ -20,6 +20,8 @@ pub(super) struct Shadows {
     enums: BTreeMap<QName, Shadow>,
     /// How the server prints a type that is shadowed (its old name, too).
     by_print: BTreeMap<String, QName>,
+    /// The base types of domains over an enum, as the server prints both.
+    domains: BTreeMap<String, String>,
     /// Enums that get another name, by their old one.
     old_names: BTreeSet<QName>,
     /// Prefix of the own names.
@@ -57,6 +59,12 @@ impl Shadows {
             prefix: "lockstep_shadow_".to_owned(),
             ..Shadows::default()
         };
+        for (name, live) in &live.catalog.enums {
+            for (domain, of) in &live.domains {
+                let base = format!("{}{}", quote::qname(name), of.brackets);
+                shadows.domains.insert(quote::qname(domain), base);
+            }
+        }
         for (name, declared) in &declaration.enums {
             let old = declared.was.as_ref().map(|was| name.sibling(was.clone()));
             let (need, old) = match (live.catalog.enums.get(name), old) {
@@ -141,6 +149,18 @@ impl Shadows {
                 ColumnType::Shadow(name.clone(), printed[bare.len()..].to_owned())
             }
             Some(_) | None => ColumnType::Plain(printed.to_owned()),
+        }
+    }
+
+    /// The same for a DEFAULT: that of a domain's column is made of the base type's values, and the server prints it so.
+    pub(super) fn default_type(&self, active: &BTreeSet<QName>, printed: &str) -> ColumnType {
+        let base = self
+            .domains
+            .get(printed)
+            .map(|b| self.column_type(active, b));
+        match base {
+            Some(shadow @ ColumnType::Shadow(..)) => shadow,
+            Some(ColumnType::Plain(_)) | None => self.column_type(active, printed),
         }
     }
 
