@@ -143,7 +143,7 @@ pub(crate) async fn compare(
     drop(source_map);
     let changes = diff(&target);
     let history = match &live_side.live_sql {
-        None => History::Of(side.connection.client()),
+        None => History::Of(&side.connection),
         Some(_) => History::None,
     };
     let known = known(plans, &live, history).await;

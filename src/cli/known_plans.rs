@@ -5,10 +5,9 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use tokio_postgres::Client;
-
 use crate::model::Live;
 use crate::pg::apply::{Standing, standing};
+use crate::pg::connect::Connection;
 use crate::plan::condition::ObjectRef;
 use crate::render::quote::shell;
 
@@ -29,7 +28,7 @@ pub(crate) struct Known {
 #[derive(Clone, Copy)]
 pub(crate) enum History<'a> {
     /// This database, which may have a history of runs; the plans of others are passed by.
-    Of(&'a Client),
+    Of(&'a Connection),
     /// Nobody knows: the live side is SQL.
     None,
 }
@@ -50,7 +49,7 @@ pub(crate) async fn known(plans: &Path, live: &Live, history: History<'_>) -> Ve
         };
         let client = match history {
             History::Of(_) if plan.database != live.database => continue,
-            History::Of(client) => Some(client),
+            History::Of(connection) => Some(connection.client()),
             History::None => None,
         };
         let objects = |of_it: fn(bool) -> bool| -> BTreeSet<ObjectRef> {
