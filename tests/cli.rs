@@ -545,11 +545,20 @@ fn a_plan_for_another_database_is_refused() {
     bench.plan();
     let other = Bench::new(SCHEMA);
     let said = bench.ends(&["apply", "plans/p", "--database-url", &other.url], 1);
-    assert!(
-        said.err.contains(bench.config.get_dbname().unwrap()),
-        "{}",
-        said.err
+    let made_for = format!(
+        "the plan was made for database `{}`",
+        bench.config.get_dbname().unwrap()
     );
+    assert!(said.err.contains(&made_for), "{}", said.err);
+    // Another's rows say nothing, and its catalog proves nothing.
+    let looked = ["preflight", "plans/p", "--database-url", &other.url];
+    let looked = bench.ends(&looked, 0);
+    assert!(looked.err.contains(&made_for), "{}", looked.err);
+    let proof = std::fs::read(bench.path("plans/p/proof.json")).ok();
+    let proved = ["prove", "plans/p", "--database-url", &other.url];
+    let proved = bench.ends(&proved, 1);
+    assert!(proved.err.contains(&made_for), "{}", proved.err);
+    assert_eq!(std::fs::read(bench.path("plans/p/proof.json")).ok(), proof);
 }
 
 #[test]

@@ -721,3 +721,67 @@ fn a_foreign_key_that_no_index_serves_is_told() {
         }
     }
 }
+
+#[test]
+fn keys_that_cannot_be_are_told_at_their_place() {
+    let bench = Bench::new("");
+    bench.sql(
+        "CREATE TABLE ev (id int NOT NULL, at date NOT NULL, u int NOT NULL) PARTITION BY RANGE (at);
+         CREATE TABLE ev1 PARTITION OF ev FOR VALUES FROM ('2026-01-01') TO ('2027-01-01') PARTITION BY LIST (u);
+         CREATE TABLE by_year (id int, at date) PARTITION BY RANGE ((at + 1));
+         CREATE TABLE pl (id int NOT NULL)",
+    );
+    bench.declare(
+        "
+tables:
+  ev:
+    primary_key: [id]
+    unique: { evu: [id, at] }
+    indexes: { evi: { columns: id, unique: true }, ok: { columns: [id, at, u], unique: true } }
+  by_year: { unique: { once: [id, at] } }
+  pl: { primary_key: { columns: [idd], include: [nix] } }
+",
+    );
+    let said = bench.ends(&[&PLAN[..], &["--check"]].concat(), 1);
+    for words in [
+        "constraint ev_pkey on public.ev lacks `at`, by which `public.ev` is partitioned",
+        "constraint evu on public.ev lacks `u`, by which `public.ev1` is partitioned",
+        "index evi on public.ev lacks `at`",
+        "constraint once on public.by_year cannot be: `public.by_year` is partitioned by an expression",
+        "constraint pl_pkey on public.pl names column `idd`, which does not exist",
+        "names column `nix`, which does not exist",
+        "the declaration has 6 mistakes",
+    ] {
+        assert!(said.err.contains(words), "{words}: {}", said.err);
+    }
+}
+
+#[test]
+fn an_old_name_that_another_has_taken_is_in_step() {
+    let bench = Bench::new("");
+    bench.sql(
+        "CREATE TYPE ea AS ENUM ('x', 'y'); CREATE TABLE t (id int PRIMARY KEY, a int, e ea,
+         CONSTRAINT ca CHECK (a > 0)); CREATE INDEX ia ON t (a)",
+    );
+    bench.declare(
+        "
+enums:
+  eb: { values: [x, { value: z, was: y }], was: ea }
+  ea: [m, n]
+tables:
+  t:
+    checks: { cb: { expression: a > 0, was: ca }, ca: a < 1000 }
+    indexes: { ib: { columns: [a], was: ia }, ia: [id, a] }
+",
+    );
+    bench.ends(&PLAN, 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    let again = bench.ends(&[&PLAN[..], &["--check"]].concat(), 0);
+    assert!(again.err.contains("nothing to do"), "{}", again.err);
+    // Two that change names never get there.
+    bench.declare(
+        "tables: { t: { checks: { cb: { expression: a < 1000, was: ca }, ca: { expression: a > 0, was: cb } } } }\n",
+    );
+    let swapped = bench.ends(&[&PLAN[..], &["--check"]].concat(), 1);
+    assert!(swapped.err.contains("has both"), "{}", swapped.err);
+}

@@ -227,6 +227,13 @@ fn status_text(s: &Status, printer: &Printer) -> String {
 pub(crate) async fn preflight(args: &PreflightArgs, printer: &Printer) -> Result<(), Failure> {
     let plan = read(&args.plan)?;
     let side = Side::open(&args.live, Purpose::Read, printer).await?;
+    let database = side.database().await?;
+    if database != plan.database {
+        printer.warning(&format!(
+            "the plan was made for database `{}`, this is `{database}`: what is found here tells of no other rows",
+            plan.database
+        ));
+    }
     let results = crate::pg::preflight::run(side.connection.client(), &plan.preflight)
         .await
         .map_err(|e| Failure::server(format!("cannot run the data checks: {e}")))?;

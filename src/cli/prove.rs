@@ -113,7 +113,17 @@ pub(crate) async fn make(
         Original::Database(settings) => {
             let mut side = open(settings, Purpose::Read, printer).await?;
             if let Begun::Refused(_) = begun {
-                begun.check(plan, &introspect(side.client_mut()).await?.catalog)?;
+                let live = introspect(side.client_mut()).await?;
+                if live.database != plan.database {
+                    return Err(Failure::input(
+                        format!(
+                            "the plan was made for database `{}`, this is `{}`; its proof is left as it was",
+                            plan.database, live.database
+                        ),
+                        format!("connect to `{}`", plan.database),
+                    ));
+                }
+                begun.check(plan, &live.catalog)?;
             }
             let major = side.version().major();
             match of_database(settings, scratch, major, "proof").await {

@@ -52,6 +52,16 @@ impl Side {
         }
     }
 
+    /// The name that plans made here are for.
+    pub(crate) async fn database(&self) -> Result<String, Failure> {
+        if let Some((_, name)) = &self.scratch {
+            return Ok(name.clone());
+        }
+        crate::pg::preflight::database(self.connection.client())
+            .await
+            .map_err(|e| Failure::server(format!("cannot ask for the database's name: {e}")))
+    }
+
     /// The catalog as it is now.
     pub(crate) async fn live(&mut self) -> Result<Live, Failure> {
         let mut live = introspect(self.connection.client_mut()).await?;

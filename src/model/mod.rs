@@ -69,6 +69,8 @@ pub struct Live {
     /// For each table that others inherit from: its partitions or its children by INHERITS, in the
     /// order of their names. A partitioned table without partitions is there with none.
     pub children: BTreeMap<QName, Vec<QName>>,
+    /// What each partitioned table is partitioned by; `None` stands for an expression.
+    pub partition_keys: BTreeMap<QName, Vec<Option<Ident>>>,
     /// Partitions whose DETACH PARTITION CONCURRENTLY is half done, and what they are detached from. They are among the
     /// children all the same.
     pub detaching: BTreeMap<QName, QName>,

@@ -35,11 +35,21 @@ pub(super) fn rename(
         return;
     };
     let mut lost = Vec::new();
+    // A constraint of its own has the old name once the rename is done; two that change names do not get there.
+    let is_another = |was: &Ident| {
+        let primary_key = match &declared.primary_key {
+            Say::Is(pk) => pk.name.as_ref() == Some(was) && pk.was.is_none(),
+            Say::Nothing | Say::Absent => false,
+        };
+        let other = declared.constraints.get(was);
+        primary_key || other.is_some_and(|o| o.was.is_none())
+    };
     for (name, was) in wanted {
         match (
             live.constraints.contains_key(&was),
             live.constraints.contains_key(&name),
         ) {
+            (true, true) if is_another(&was) => {}
             (true, true) => problems.push(
                 Site::new(
                     ObjectId::Constraint(table.clone(), name.clone()),
@@ -91,7 +101,14 @@ pub(super) fn overlay(
         Say::Absent => wanted.retain(|_, c| !is_primary_key(c)),
         Say::Is(pk) => {
             primary_key_name(table, pk, &before, problems);
-            primary_key(table, declared, pk, &before, &mut wanted, out);
+            let name = primary_key(table, declared, pk, &before, &mut wanted, out);
+            let id = ObjectId::Constraint(table.clone(), name);
+            check_columns(
+                &id,
+                &ConstraintKind::PrimaryKey(pk.key.clone()),
+                after,
+                problems,
+            );
         }
     }
     for (name, d) in &declared.constraints {
@@ -150,7 +167,7 @@ fn primary_key(
     before: &std::collections::BTreeMap<Ident, Constraint>,
     wanted: &mut std::collections::BTreeMap<Ident, Constraint>,
     out: &mut Target,
-) {
+) -> Ident {
     let live = before.iter().find(|(_, c)| is_primary_key(c));
     let name = pk
         .name
@@ -168,7 +185,7 @@ fn primary_key(
         declared.phase,
     );
     wanted.insert(
-        name,
+        name.clone(),
         Constraint {
             kind,
             comment: said(
@@ -178,6 +195,7 @@ fn primary_key(
             ),
         },
     );
+    name
 }
 
 /// Fills what a declaration may leave open from the live constraint of the same name.

@@ -16,10 +16,14 @@ pub(super) fn rename(
         let id = ObjectId::Enum(name.clone());
         if let Some(was) = &declared.was {
             let old = name.sibling(was.clone());
+            // An enum of its own has the old name once the rename is done.
+            let other = declaration.enums.get(&old);
+            let is_another = other.is_some_and(|o| o.was.is_none());
             match (
                 live.catalog.enums.contains_key(&old),
                 live.catalog.enums.contains_key(name),
             ) {
+                (true, true) if is_another => {}
                 (true, true) => problems.push(
                     Site::new(id.clone(), Facet::Was),
                     format!("both `{old}` and `{name}` exist"),
@@ -63,6 +67,8 @@ pub(super) fn rename(
                     from.enums.values_mut().for_each(|e| renaming.domains(e));
                     out.renames.push(Rename::EnumValue(name.clone(), label));
                 }
+                // A label of its own, once the rename is done.
+                Some(_) if declared.values.contains(old) => {}
                 Some(_) => problems.push(
                     Site::new(id.clone(), Facet::Was),
                     format!("enum `{name}` has both `{old}` and `{new}`"),

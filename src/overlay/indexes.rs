@@ -29,6 +29,8 @@ pub(super) fn rename(
             live.indexes.contains_key(was),
             live.indexes.contains_key(name),
         ) {
+            // An index of its own has the old name once the rename is done.
+            (true, true) if declared.indexes.get(was).is_some_and(|o| o.was.is_none()) => {}
             (true, true) => problems.push(
                 Site::new(ObjectId::Index(table.clone(), name.clone()), Facet::Was),
                 format!("table `{table}` has both index `{was}` and `{name}`"),

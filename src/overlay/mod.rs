@@ -15,6 +15,7 @@ mod fate;
 mod indexes;
 pub mod leftovers;
 mod names;
+mod partition_keys;
 mod partitions;
 mod renamed_labels;
 mod replaced;
@@ -180,6 +181,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     uses::check(live, &out, &mut problems);
     renamed_labels::check(declaration, &out, &mut problems);
     replaced::check(live, &out, &mut problems);
+    partition_keys::check(live, &out, &mut problems);
     partitions::check(declaration, live, &mut out);
     detaching::check(live, &mut out);
     versions::check(declaration, live, &mut problems);

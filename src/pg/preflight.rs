@@ -166,6 +166,15 @@ pub async fn run_each<'c>(
     Ok(out)
 }
 
+/// `current_database()`, which a plan may not have been made for.
+///
+/// # Errors
+/// [`DbError`] when the connection fails.
+pub async fn database(client: &Client) -> Result<String, DbError> {
+    let sql = "SELECT pg_catalog.current_database()::pg_catalog.text";
+    Ok(client.query_one(sql, &[]).await?.get(0))
+}
+
 async fn one(client: &Client, check: &CheckFile) -> Result<Checked, DbError> {
     client.batch_execute("SAVEPOINT lockstep_check").await?;
     let mut checked = Checked {

@@ -212,6 +212,9 @@ impl Lowering {
             if row.kind.0 == 'p' {
                 // Known as one whose rows live in partitions while it has none, too.
                 self.live.children.entry(name.clone()).or_default();
+                let key = row.partition_key.iter().flatten();
+                let key = key.map(|c| ident(c.as_str()).ok()).collect();
+                self.live.partition_keys.insert(name.clone(), key);
             }
             let table = Table {
                 kind: match (row.kind.0, row.has_children) {

@@ -114,6 +114,7 @@ rows! {
         pages: i32,
         page_bytes: i32,
         comment: Option<String>,
+        partition_key: Option<Vec<String>>,
         of_extension: bool,
     }
     /// `inherits.sql`

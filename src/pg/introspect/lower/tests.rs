@@ -27,6 +27,7 @@ fn lower(rows: Rows) -> Live {
 
 fn relation(oid: u32, name: &str, kind: char) -> RelationRow {
     RelationRow {
+        partition_key: None,
         oid,
         schema: "s".into(),
         name: name.into(),

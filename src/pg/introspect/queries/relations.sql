@@ -16,6 +16,12 @@ SELECT c.oid,
        c.relpages      AS pages,
        current_setting('block_size')::int4 AS page_bytes,
        d.description   AS comment,
+       -- Columns, and an empty text for each expression.
+       (SELECT array_agg(coalesce(a.attname::text, '') ORDER BY k.place)
+        FROM pg_partitioned_table AS p
+        CROSS JOIN LATERAL unnest(p.partattrs::int2[]) WITH ORDINALITY AS k (attnum, place)
+        LEFT JOIN pg_attribute AS a ON a.attrelid = p.partrelid AND a.attnum = k.attnum AND k.attnum > 0
+        WHERE p.partrelid = c.oid) AS partition_key,
        c.relkind IN ('r', 'p', 'm')
            AND EXISTS (SELECT FROM pg_depend AS e
                        WHERE e.classid = 'pg_class'::regclass AND e.objid = c.oid
