@@ -306,10 +306,9 @@ fn rows_that_others_hold_are_not_waited_for_and_a_killed_run_goes_on() {
     }
     // Nobody waits for a lock, and all others go on writing.
     bench.sql("SET lock_timeout = '1s'; UPDATE orders SET note = 'meanwhile' WHERE id <> 5");
-    let told =
-        "SELECT count(*) FROM pg_stat_activity WHERE application_name LIKE 'lockstep: %block %'";
+    let told = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND application_name LIKE 'lockstep: %block %'";
     assert_eq!(bench.number(told), 1);
-    let waiting = "SELECT count(*) FROM pg_locks WHERE NOT granted";
+    let waiting = "SELECT count(*) FROM pg_locks JOIN pg_stat_activity USING (pid) WHERE NOT granted AND datname = current_database()";
     assert_eq!(bench.number(waiting), 0);
     let half = bench.says(&["drift", "--schema", "schema.yaml"], 2, &["half applied"]);
     assert!(
@@ -319,7 +318,7 @@ fn rows_that_others_hold_are_not_waited_for_and_a_killed_run_goes_on() {
         half.out
     );
     assert!(half.out.contains("lockstep apply plans/p"), "{}", half.out);
-    bench.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE query LIKE 'DO %'");
+    bench.sql("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'DO %'");
     filling.join().unwrap().unwrap_err();
     assert_eq!(bench.number(missing), 1);
     // A run says who holds the row, and gives up when it has waited for long enough.

@@ -23,7 +23,7 @@ use proptest::prelude::*;
 
 mod support_random;
 
-use support_random::{Case, case, catalog, id, is_supported, made, q, wishes};
+use support_random::{Case, Wish, case, catalog, id, is_supported, made, q, wishes};
 
 fn run(model: &mut Model, batch: &Batch) -> Result<(), String> {
     if holds(&batch.done, model.catalog()) {
@@ -291,6 +291,17 @@ fn an_invalid_index_can_be_left_between_its_drop_and_its_build() {
     };
     let case = made(with(IndexState::Invalid), with(IndexState::Valid), 150_018);
     check_stops(&case).unwrap();
+}
+
+/// A changed index that gets a comment: back past the step of the comment, the helper's name has it again.
+#[test]
+fn a_plan_can_be_left_where_a_helper_has_a_comment() {
+    let before = [Wish::Index(0, 0, vec![0], false, false)];
+    let after = [
+        Wish::Index(0, 0, vec![1], false, false),
+        Wish::CommentOn(0, 0, 0),
+    ];
+    check_stops(&case(&before, &after, 150_018)).unwrap();
 }
 
 proptest! {
