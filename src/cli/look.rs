@@ -9,7 +9,7 @@ use crate::pg::preflight::{Checked, Total};
 use super::args::{Format, PreflightArgs, StatusArgs};
 use super::execute::{Database, read};
 use super::failure::Failure;
-use super::output::{BAD, GOOD, HEAD, NAME, Printer, WARN};
+use super::output::{BAD, GOOD, HEAD, NAME, Printer, WARN, count};
 use super::side::{Side, settings};
 
 pub(crate) async fn status(args: &StatusArgs, printer: &Printer) -> Result<(), Failure> {
@@ -272,9 +272,9 @@ pub(crate) async fn preflight(args: &PreflightArgs, printer: &Printer) -> Result
     }
     if failed.is_empty() {
         printer.talk(&format!(
-            "{}: {} checks found no row",
+            "{}: {} found no row",
             printer.err(GOOD, "fit"),
-            results.len()
+            count(results.len(), "check", "checks")
         ));
         Ok(())
     } else {

@@ -15,7 +15,7 @@ use crate::pg::introspect::introspect;
 use crate::pg::prove::{Progress, prove};
 use crate::plan::file::{PlanFile, Proof};
 use crate::plan::holds::holds;
-use crate::proof::{self, Fault, Finding, ProofFile, judge};
+use crate::proof::{self, Fault, Finding, ProofFile, Way, judge};
 use crate::render::quote::shell;
 
 use super::args::{Format, ProveArgs, Scratch};
@@ -250,6 +250,13 @@ pub(crate) fn tell(proof: &ProofFile, printer: &Printer) {
     }
     let seconds = Duration::from_millis(proof.milliseconds).as_secs_f64();
     match proof.verdict {
+        Proof::Proved if proof.batches.iter().all(|b| b.way == Way::Forward) => {
+            printer.talk(&format!(
+                "{}: executed on PostgreSQL {}, locks as claimed; there is no way back; {seconds:.1} s",
+                printer.err(GOOD, "proved"),
+                proof.server_version_num / 10_000,
+            ));
+        }
         Proof::Proved => printer.talk(&format!(
             "{}: forward, back and forward again on PostgreSQL {}, back from {}, locks as claimed; {seconds:.1} s",
             printer.err(GOOD, "proved"),

@@ -16,10 +16,16 @@ pub fn section(plan: &PlanFile, proof: &ProofFile) -> String {
     let mut out = String::from("\n## Proof\n\n");
     let version = proof.server_version_num;
     let verdict = match proof.verdict {
+        Proof::Proved if !plan.no_way_back().is_empty() => {
+            "**Proved.** Executed; there is no way back. Every lock was as claimed.".to_owned()
+        }
         Proof::Proved => format!(
-            "**Proved.** Executed forward, back and forward again, and rolled back from {} states on the way; every \
+            "**Proved.** Executed forward, back and forward again, and rolled back from {} on the way; every \
              catalog was as it must be, and every lock as claimed.",
-            proof.prefixes
+            match proof.prefixes {
+                1 => "1 state".to_owned(),
+                n => format!("{n} states"),
+            }
         ),
         Proof::Failed | Proof::NotProved => {
             "**FAILED.** `apply` refuses this plan without `--allow unproved`.".to_owned()

@@ -1,5 +1,6 @@
 //! PLAN.md: the plan for the person who has to approve it.
 
+mod checklist;
 mod crowds;
 mod graph;
 mod instead;
@@ -8,11 +9,10 @@ mod sizes;
 mod statements;
 
 use super::files::{Direction, step_path, stops, timeouts, undo_check, undo_of};
-use super::markdown::{code, table, text};
+use super::markdown::{code, fenced, table, text};
 use super::quote::shell;
 use crate::model::Live;
 use crate::plan::file::{BatchFile, ClassFile, PlanFile, Proof, StepFile, UndoFile};
-use crate::plan::gap::{Gone, gaps};
 
 /// More rows than this make a page that nobody reads and no viewer draws; plan.json has them all.
 const MOST_ROWS: usize = 500;
@@ -31,20 +31,10 @@ pub fn plan_md(plan: &PlanFile, live: &Live, path: &str, warnings: &[&str]) -> S
     instead::instead(&mut out, plan);
     rollback(&mut out, plan);
     sizes::long_steps(&mut out, plan, live);
-    checklist(&mut out, plan, path);
+    checklist::checklist(&mut out, plan, path);
     statements::each(&mut out, plan);
     links(&mut out, plan);
     out
-}
-
-/// Gaps of a plan that are listed one by one.
-const MOST_GAPS: usize = 20;
-
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
 }
 
 fn summary(out: &mut String, plan: &PlanFile, path: &str) {
@@ -250,19 +240,28 @@ fn rollback(out: &mut String, plan: &PlanFile) {
         .iter()
         .flat_map(|s| s.undo_checks.iter().map(move |c| (s, c)))
         .take(MOST_ROWS)
-        .map(|(s, c)| {
-            let query = c.sql.as_deref().unwrap_or("the server's error names them");
-            vec![s.number.to_string(), text(&undo_check(c)), text(query)]
-        })
+        .map(|(s, c)| vec![s.number.to_string(), text(&undo_check(c))])
         .collect();
-    if !rows.is_empty() {
-        out.push_str("Old rules and old types hold again only if the rows written meanwhile let them. `lockstep rollback` stops there, names the query, and goes on when it is run again after the rows are mended:\n\n");
-        out.push_str(&table(
-            &["step", "its rollback", "the query that looks"],
-            &rows,
-        ));
-        out.push('\n');
+    if rows.is_empty() {
+        return;
     }
+    out.push_str("Old rules and old types hold again only if the rows written meanwhile let them. `lockstep rollback` stops there, names the query, and goes on when it is run again after the rows are mended:\n\n");
+    out.push_str(&table(&["step", "its rollback"], &rows));
+    out.push_str("\nThe queries that look:\n\n");
+    // Not in the table: what is escaped for a cell is no SQL any more.
+    let mut queries = String::new();
+    let checks = plan
+        .steps
+        .iter()
+        .flat_map(|s| s.undo_checks.iter().map(move |c| (s.number, c)));
+    for (number, check) in checks.take(MOST_ROWS) {
+        queries.push_str(&match &check.sql {
+            Some(sql) => format!("-- step {number}\n{sql};\n"),
+            None => format!("-- step {number}: none, the server's error names the rows\n"),
+        });
+    }
+    out.push_str(&fenced("sql", &queries));
+    out.push('\n');
 }
 /// Bytes in the largest unit that leaves at least one.
 pub fn bytes(n: u64) -> String {
@@ -290,125 +289,4 @@ fn some(numbers: &[u32]) -> String {
     let first: Vec<String> = numbers.iter().take(12).map(ToString::to_string).collect();
     let dots = if numbers.len() > 12 { ", …" } else { "" };
     format!("{}{dots}", first.join(", "))
-}
-
-fn checklist(out: &mut String, plan: &PlanFile, path: &str) {
-    out.push_str("## Go / no-go\n\nTicked: known when the plan was made. Open: for people, in a copy (the review, the ticket): this folder is sealed.\n\n");
-    let strong = under_strong_lock(plan);
-    let mut item = |done: bool, line: String| {
-        out.push_str(if done { "- [x] " } else { "- [ ] " });
-        out.push_str(&line);
-        out.push('\n');
-    };
-    item(
-        true,
-        format!(
-            "Made for database {} on PostgreSQL {}; `apply` refuses another",
-            text(&plan.database),
-            plan.server_version_num / 10_000
-        ),
-    );
-    item(
-        strong.is_empty(),
-        if strong.is_empty() {
-            "No step reads, builds or rewrites under a lock that stops reads or writes".to_owned()
-        } else {
-            format!(
-                "{} of {} steps ({}) read, build or rewrite under a lock that stops others: schedule a window, or see that their tables are small",
-                strong.len(),
-                plan.steps.len(),
-                some(&strong)
-            )
-        },
-    );
-    let gaps = gaps(plan);
-    for gap in gaps.iter().take(MOST_GAPS) {
-        let then = match gap.gone {
-            Gone::Rule => {
-                "look, or stop who writes: rows that break it meanwhile stop the plan when it is proved again"
-            }
-            Gone::Index => "queries that use it are slower meanwhile",
-        };
-        item(false, format!("{}; {then}", capital(&text(&gap.words()))));
-    }
-    if gaps.len() > MOST_GAPS {
-        item(
-            false,
-            format!(
-                "{} more rules and indexes are made again like that: see the steps",
-                gaps.len() - MOST_GAPS
-            ),
-        );
-    }
-    for advice in plan.advice.iter().take(MOST_GAPS) {
-        item(false, format!("Known and accepted: {}", text(advice)));
-    }
-    if plan.advice.len() > MOST_GAPS {
-        let more = plan.advice.len() - MOST_GAPS;
-        item(false, format!("{more} more of that: `advice` in plan.json"));
-    }
-    let whole = plan
-        .steps
-        .iter()
-        .all(|s| matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)));
-    item(
-        whole,
-        if whole {
-            "Every step has a rollback that gives back the state of the catalog before".to_owned()
-        } else {
-            "Some rollbacks are not exact: read the table above".to_owned()
-        },
-    );
-    if plan.steps.iter().any(|s| !s.undo_checks.is_empty()) {
-        item(
-            false,
-            "Somebody looks, with the queries above, before a rollback is needed: rows written after the plan can stop it".to_owned(),
-        );
-    }
-    item(
-        plan.proof == Proof::Proved,
-        "Executed forward and back on a scratch server".to_owned(),
-    );
-    item(
-        plan.preflight.is_empty(),
-        if plan.preflight.is_empty() {
-            "The data cannot make it fail: no step depends on rows".to_owned()
-        } else {
-            format!(
-                "{} finds no row in the way of {} (preflight.sql); `apply` looks again",
-                code(&format!("lockstep preflight {}", shell(path))),
-                match plan.preflight.len() {
-                    1 => "the one rule that depends on rows".to_owned(),
-                    n => format!("{n} rules that depend on rows"),
-                }
-            )
-        },
-    );
-    let fills = plan
-        .steps
-        .iter()
-        .flat_map(|s| &s.forward)
-        .flat_map(|b| &b.sql)
-        .any(|sql| super::sync::commits(sql));
-    let room = if fills {
-        "Disk space is there for the new indexes, and once more for the table that is filled row by row"
-    } else {
-        "Disk space for the new indexes is there"
-    };
-    for line in [
-        "A backup, or a restore point, is there and was tried",
-        "The role that applies owns the tables, and may create indexes and types in their schemas",
-        "No transaction runs for minutes: `lockstep apply` waits for it, and so does every CONCURRENTLY",
-        room,
-        "The rollback was read, and somebody is named to run it",
-    ] {
-        item(false, line.to_owned());
-    }
-    item(
-        false,
-        format!(
-            "{} after the last step; error rates and lock waits watched for a day",
-            code(&format!("lockstep verify {}", shell(path)))
-        ),
-    );
 }

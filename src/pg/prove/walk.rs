@@ -8,7 +8,7 @@
 //! A run can also end between two transactions of a step. It is rolled back from there as well, as `rollback` would do
 //! it: that step first, then those before it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::execute::{Bench, Broken};
 use super::observe::{Observer, differences};
@@ -55,6 +55,8 @@ struct Walk<'a> {
     plan: &'a PlanFile,
     observer: Observer,
     batches: Vec<BatchMeasured>,
+    /// Where in `batches` a transaction (step, way back, place) stands that had nothing to do.
+    idle: BTreeMap<(u32, u32), usize>,
     progress: &'a mut dyn FnMut(Progress),
     done: usize,
 }
@@ -63,6 +65,8 @@ struct Walk<'a> {
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Look {
     Measure,
+    /// What had nothing to do when it was to be measured: a rollback of the whole plan has left nothing to some steps.
+    Missing,
     Run,
 }
 
@@ -79,6 +83,7 @@ pub(super) async fn walk(
         plan,
         observer,
         batches: Vec::new(),
+        idle: BTreeMap::new(),
         progress,
         done: 0,
     };
@@ -304,7 +309,7 @@ impl Walk<'_> {
         while at > 0 && !known.contains(&(at, now.clone())) {
             at -= 1;
             if let Some(step) = self.plan.steps.get(at) {
-                self.go(step, Way::Rollback, Look::Run).await?;
+                self.go(step, Way::Rollback, Look::Missing).await?;
             }
             now = self.observer.digest(eye).await?;
             met.push((at, now.clone()));
@@ -379,26 +384,41 @@ impl Walk<'_> {
         look: Look,
     ) -> Result<(), Stop> {
         let skipped = self.holds(&batch.done).await?;
-        if !skipped && look == Look::Run {
+        let place = u32::try_from(at).unwrap_or(u32::MAX);
+        let idle = match (look, way) {
+            (Look::Missing, Way::Rollback) if !skipped => self.idle.remove(&(step.number, place)),
+            (Look::Missing | Look::Measure | Look::Run, _) => None,
+        };
+        let is_measured = look == Look::Measure || idle.is_some();
+        if !skipped && !is_measured {
             let ran = self.bench.run(batch).await;
             ran.map_err(|b| failed(step, way, batch, &b))?;
         }
-        let seen = if skipped || look == Look::Run {
+        let seen = if skipped || !is_measured {
             super::execute::Seen::default()
         } else {
             let seen = self.bench.measure(batch).await;
             seen.map_err(|b| failed(step, way, batch, &b))?
         };
-        if look == Look::Measure {
-            self.batches.push(BatchMeasured {
+        if is_measured {
+            let measured = BatchMeasured {
                 step: step.number,
                 way,
-                batch: u32::try_from(at).unwrap_or(u32::MAX),
+                batch: place,
                 skipped,
                 statements: seen.statements,
                 behaviour: seen.behaviour,
                 microseconds: u64::try_from(seen.took.as_micros()).unwrap_or(u64::MAX),
-            });
+            };
+            match idle.and_then(|at| self.batches.get_mut(at)) {
+                Some(slot) => *slot = measured,
+                None => {
+                    if skipped && way == Way::Rollback {
+                        self.idle.insert((step.number, place), self.batches.len());
+                    }
+                    self.batches.push(measured);
+                }
+            }
         }
         if !skipped && !self.holds(&batch.done).await? {
             return Err(Stop::Found(Finding {

@@ -6,22 +6,22 @@
 
 mod back;
 mod swap;
+mod told;
 mod twins;
 
-use super::expandable::{Route, Twin};
+use super::Context;
+use super::expandable::Route;
 use super::rewrite::{Cost, text_and_check};
 use super::texts::needs_of_text;
 use super::types::{enum_of, labels};
-use super::{Context, rows_of};
 use crate::ddl::{Statement, SyncPart, TableAction, Validated};
 use crate::model::{
-    Check, Constraint, ConstraintKind, Enforcement, Expr, Ident, Inheritance, ObjectId, Pair,
-    Validity,
+    Check, ConstraintKind, Enforcement, Expr, Ident, Inheritance, ObjectId, Pair, Validity,
 };
 use crate::plan::condition::{Condition, ObjectRef};
 use crate::plan::fact::Fact;
 use crate::plan::file::UndoFile;
-use crate::plan::step::{Batch, Draft, Preflight, Rank};
+use crate::plan::step::{Batch, Draft, Rank};
 use crate::render::{quote, tokens};
 
 /// The steps of a column's way.
@@ -270,6 +270,7 @@ fn prepare(route: &Route, context: &Context<'_>) -> Draft {
         )
         .on([route.column_id(&route.new)])
         .instead(instead)
+        .advice(Some(told::consequences(route)))
         .forward(beside, route.unless_swapped(route.prepared()))
         .forward(
             feeds,
@@ -298,55 +299,8 @@ fn prepare(route: &Route, context: &Context<'_>) -> Draft {
         .needs([Fact::ColumnFree(table.clone(), column.clone())])
         .gives([Fact::Prepared(table.clone(), column.clone())])
         .preflight(labels(table, column, data_type, None, context))
-        .preflight(route.checks.iter().filter_map(|c| broken(route, c)))
-        .preflight(hindrances(route))
-}
-
-/// What was not there when the plan was made, and would see the rows that are filled.
-fn hindrances(route: &Route) -> [Preflight; 2] {
-    let table = &route.table;
-    let (schema, name) = (
-        quote::literal(table.schema.as_str()),
-        quote::literal(table.name.as_str()),
-    );
-    [
-        Preflight {
-            title: format!("triggers of {table} that would run for each row that is filled"),
-            query: format!(
-                "SELECT g.tgname FROM pg_catalog.pg_trigger g JOIN pg_catalog.pg_class c ON c.oid = g.tgrelid \
-                 JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = {schema} AND c.relname = {name} \
-                 AND NOT g.tgisinternal AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 LIMIT 20"
-            ),
-        },
-        Preflight {
-            title: format!(
-                "publications that send {table} to subscribers that lack the new column"
-            ),
-            query: format!(
-                "SELECT p.pubname FROM pg_catalog.pg_publication_tables p \
-                 WHERE p.schemaname = {schema} AND p.tablename = {name} LIMIT 20"
-            ),
-        },
-    ]
-}
-
-/// Rows that break a rule as it is for the new type.
-fn broken(route: &Route, twin: &Twin<Constraint>) -> Option<Preflight> {
-    let ConstraintKind::Check(check) = &twin.to.as_ref()?.kind else {
-        return None;
-    };
-    let printed = quote::ident_as_printed(route.column.as_str());
-    let cast = format!("(({printed})::text)::{}", route.data_type.to);
-    let expr = tokens::replace_column(&check.expr, &route.column, &cast);
-    Some(rows_of(
-        &route.table,
-        check.inheritance,
-        &format!("NOT ({expr})"),
-        format!(
-            "rows of {} that break the new check {}",
-            route.table, twin.name
-        ),
-    ))
+        .preflight(route.checks.iter().filter_map(|c| told::broken(route, c)))
+        .preflight(told::hindrances(route))
 }
 
 /// The rows that were there before, and the proof that none is missing.
