@@ -30,7 +30,22 @@ fn after_the_contraction_a_rollback_is_refused_before_anything_is_executed() {
         ];
         bench.says(&["rollback", "plans/p", "--yes"], 1, &refused);
         bench.says(&["rollback", "plans/p", "--dry-run"], 1, &refused);
+        // Nor has the plan that took it away one.
+        let nor = [
+            "plan `q` cannot be rolled back",
+            "nothing was executed",
+            "are gone",
+            "leave the plan in force",
+        ];
+        bench.says(&["rollback", "plans/q", "--yes"], 1, &nor);
+        bench.says(&["status", "plans/q"], 0, &["no way back: step 001"]);
         difference("refused", &contracted, &catalog(&bench.config)).unwrap();
+        let again = bench.says(
+            &["apply", "plans/p", "--yes"],
+            0,
+            &["there is no way back: "],
+        );
+        assert!(!again.err.contains("undo with"), "{}", again.err);
         bench.says(&["verify", "plans/p"], 0, &[]);
         let words = ["in force", "no way back: step", "status__lockstep_old"];
         bench.says(&["status", "plans/p"], 0, &words);

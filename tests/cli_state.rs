@@ -342,3 +342,65 @@ fn plan_tells_loudly_that_another_plan_is_under_way() {
     bench.sql("ALTER TABLE plants ADD CONSTRAINT low CHECK (height < 100)");
     quiet("rolled back, and a part of it made by hand");
 }
+
+/// PostgreSQL removes no label: what stays for good does not keep a plan under way.
+#[test]
+fn a_plan_of_which_only_a_label_stays_is_rolled_back() {
+    let labels = "enums: { size: [small, large] }\n";
+    let both =
+        "enums: { size: [small, large] }\ntables: { plants: { checks: { low: height < 100 } } }\n";
+    let bench = Bench::new(both);
+    bench.sql("CREATE TYPE size AS ENUM ('small')");
+    bench.ends(&PLAN, 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.ends(&["rollback", "plans/p", "--yes"], 0);
+    let words = [
+        "p rolled back, but for what stays: 1 of 3 steps",
+        "stays: step 001: PostgreSQL cannot remove an enum value: 'large'",
+        "apply it again: lockstep apply plans/p",
+    ];
+    let said = bench.says(&["status", "plans/p"], 0, &words);
+    assert!(!said.out.contains("half"), "{}", said.out);
+    let told = json(
+        &bench
+            .ends(&["status", "plans/p", "--format", "json"], 0)
+            .out,
+    );
+    assert_eq!(told[0]["stays"][0]["step"], 1);
+    // No other plan waits for it, and another may have its place.
+    bench.declare("tables: { plants: { indexes: { by_name: name } } }\n");
+    let other = [
+        "plan",
+        "--no-prove",
+        "--schema",
+        "schema.yaml",
+        "--name",
+        "q",
+    ];
+    let said = bench.ends(&other, 0);
+    assert!(!said.err.contains("under way"), "{}", said.err);
+    bench.ends(&PLAN, 1);
+    let force: Vec<&str> = PLAN.into_iter().chain(["--force"]).collect();
+    bench.ends(&force, 0);
+    bench.declare(labels);
+    bench.ends(&["drift", "--schema", "schema.yaml"], 0);
+}
+
+#[test]
+fn a_trigger_that_was_disabled_after_the_end_is_a_change() {
+    let bench = Bench::new(
+        "enums: { kind: [a, b] }\ntables: { plants: { columns: { name: { type: kind } } } }\n",
+    );
+    bench.sql("UPDATE plants SET name = 'a'; INSERT INTO plants SELECT i, 'b', i FROM generate_series(11, 9000) AS i; ANALYZE");
+    let short: Vec<&str> = PLAN.into_iter().chain(["--short-rows", "100"]).collect();
+    bench.ends(&short, 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.sql("ALTER TABLE plants DISABLE TRIGGER USER");
+    let words = [
+        "p applied, changed since",
+        "disabled",
+        "make it again: lockstep apply plans/p",
+    ];
+    let said = bench.says(&["status", "plans/p"], 0, &words);
+    assert!(!said.out.contains("half"), "{}", said.out);
+}

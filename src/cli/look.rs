@@ -73,6 +73,7 @@ fn status_json(s: &Status) -> serde_json::Value {
     json!({
         "plan": s.plan,
         "state": state(s),
+        "stays": s.stays.iter().map(|(n, why)| json!({"step": n, "why": why})).collect::<Vec<_>>(),
         "done": s.done,
         "total": s.total,
         "phase": s.phase_end.as_ref().map(|e| json!({"done": e.done, "next": e.next, "all": e.all})),
@@ -100,6 +101,8 @@ fn state(s: &Status) -> &'static str {
         "in force"
     } else if !s.changed.is_empty() {
         "applied, changed since"
+    } else if !s.stays.is_empty() {
+        "rolled back, but for what stays"
     } else if s.done == 0 && s.half_done.is_empty() {
         "not applied"
     } else if s.phase_end.is_some() {
@@ -112,7 +115,7 @@ fn state(s: &Status) -> &'static str {
 fn status_text(s: &Status, printer: &Printer) -> String {
     let word = match (state(s), &s.phase_end) {
         ("in force", _) => printer.out(GOOD, "in force"),
-        ("not applied", _) => "not applied".to_owned(),
+        (quiet, _) if quiet == "not applied" || !s.stays.is_empty() => quiet.to_owned(),
         ("phase done", Some(end)) => printer.out(GOOD, &end.words()),
         (other, _) => printer.out(WARN, other),
     };
@@ -139,6 +142,9 @@ fn status_text(s: &Status, printer: &Printer) -> String {
     if s.changed.len() > 10 {
         out.push_str(&format!("  and {} more\n", s.changed.len() - 10));
     }
+    for (number, why) in &s.stays {
+        out.push_str(&format!("  stays: step {number:03}: {why}\n"));
+    }
     for l in &s.triggers {
         out.push_str(&format!(
             "  {}: {}, wanted {}\n",
@@ -148,7 +154,7 @@ fn status_text(s: &Status, printer: &Printer) -> String {
         ));
     }
     // What was applied to its end has no next step.
-    if s.changed.is_empty() {
+    if s.changed.is_empty() && s.stays.is_empty() {
         if let Some((number, title)) = &s.next {
             out.push_str(&format!("  next: {number:03} {title}\n"));
         }
@@ -210,7 +216,9 @@ fn status_text(s: &Status, printer: &Printer) -> String {
         }
     }
     if let Some(resume) = &s.resume {
-        let word = if s.changed.is_empty() {
+        let word = if !s.stays.is_empty() {
+            "apply it again"
+        } else if s.changed.is_empty() {
             "go on"
         } else {
             "make it again"

@@ -141,6 +141,16 @@ pub enum UndoFile {
     Impossible(String),
 }
 
+impl UndoFile {
+    /// What a rollback leaves, and why.
+    pub fn stays(&self) -> Option<&str> {
+        match self {
+            UndoFile::Keeps(why) | UndoFile::Impossible(why) => Some(why),
+            UndoFile::Exact | UndoFile::Nothing(_) | UndoFile::Loses(_) => None,
+        }
+    }
+}
+
 /// Whether a step can still be undone: a rollback that needs what is gone is refused before it executes anything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

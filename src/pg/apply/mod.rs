@@ -59,4 +59,5 @@ pub use target::{Failure, Target};
 pub use unrecorded::{Unrecorded, unrecorded};
 pub use verify::{PhaseState, Verified, VerifiedPhase, VerifiedStep, verify};
 pub use watch::{Blocker, BuildProgress};
+pub use way_back::no_way_back;
 pub use words::condition as condition_in_words;

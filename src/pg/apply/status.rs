@@ -86,6 +86,8 @@ pub struct Status {
     /// What is no longer in force although the journal says that every step of it was applied: changed
     /// since, by hand or by another plan. Empty where the plan is in force, or was not applied to its end.
     pub changed: Vec<Line>,
+    /// Steps in force that a rollback, which is through, left as they are: number, and what stays and why.
+    pub stays: Vec<(u32, String)>,
     /// Triggers that shall keep a column in step while its type changes, and do not.
     pub triggers: Vec<Line>,
     /// Steps in force that no run has recorded: see [`super::unrecorded`].
@@ -252,7 +254,7 @@ pub async fn status<T: Target>(
         None => Vec::new(),
     };
     let (mut changed, mut triggers) = (Vec::new(), Vec::new());
-    let mut half_done = Vec::new();
+    let (mut half_done, mut stays) = (Vec::new(), Vec::new());
     let stale = if done < plan.steps.len() {
         let live = target.live().await.map_err(ApplyError::Live)?;
         let moved = begun::moved(plan, &live.catalog);
@@ -262,6 +264,16 @@ pub async fn status<T: Target>(
                 .filter(|(step, file)| begun::is_half_done(step, file, &moved))
                 .map(|(step, _)| (step.number, step.title.clone())),
         );
+        let rolled_back = last
+            .as_ref()
+            .is_some_and(|e| e.direction == Direction::Rollback.folder());
+        if rolled_back && begun::begun(plan, &live.catalog) == 0 {
+            for (step, file) in verified.iter().zip(&plan.steps) {
+                let left = step.missing.is_empty() && begun::is_effect(file, &moved);
+                let why = file.undo.stays().filter(|_| left);
+                stays.extend(why.map(|why| (step.number, why.to_owned())));
+            }
+        }
         if was_applied {
             for (step, file) in verified.iter().zip(&plan.steps) {
                 if step.missing.is_empty() {
@@ -316,6 +328,7 @@ pub async fn status<T: Target>(
             .map(|s| (s.number, s.title.clone())),
         half_done,
         changed,
+        stays,
         triggers,
         unrecorded,
         leftovers: leftovers(&client, plan).await.map_err(during)?,
