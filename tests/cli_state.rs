@@ -392,7 +392,7 @@ fn a_trigger_that_was_disabled_after_the_end_is_a_change() {
         "enums: { kind: [a, b] }\ntables: { plants: { columns: { name: { type: kind } } } }\n",
     );
     bench.sql("UPDATE plants SET name = 'a'; INSERT INTO plants SELECT i, 'b', i FROM generate_series(11, 9000) AS i; ANALYZE");
-    let short: Vec<&str> = PLAN.into_iter().chain(["--short-rows", "100"]).collect();
+    let short: Vec<&str> = PLAN.into_iter().chain(["--rewrite-limit", "100"]).collect();
     bench.ends(&short, 0);
     bench.ends(&["apply", "plans/p", "--yes"], 0);
     bench.sql("ALTER TABLE plants DISABLE TRIGGER USER");

@@ -8,7 +8,7 @@ use std::path::Path;
 use tokio_postgres::Client;
 
 use crate::model::Live;
-use crate::pg::apply::{Standing, standing};
+use crate::pg::apply::{Standing, settled, standing};
 use crate::plan::condition::ObjectRef;
 use crate::render::quote::shell;
 
@@ -62,7 +62,7 @@ pub(crate) async fn known(plans: &Path, live: &Live, history: History<'_>) -> Ve
         out.push(Known {
             path: shell(&path.display().to_string()),
             steps: plan.steps.len(),
-            standing: standing(&plan, &live.catalog, client).await,
+            standing: standing(&settled(&plan, live), &live.catalog, client).await,
             makes: objects(|is_new| is_new),
             touches: objects(|is_new| !is_new),
         });

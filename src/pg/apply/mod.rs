@@ -39,6 +39,7 @@ pub use begun::begun;
 pub use check::Unfit;
 pub use error::{ApplyError, Refusal, ServerError};
 pub use fill::{FILLING, HELD_ROWS};
+pub use gone::settled;
 pub use guard::Holder;
 pub use lines::Line;
 pub use options::{Journaling, Options, Preflight, Queries, Unproved};

@@ -219,7 +219,9 @@ async fn start<T: Target>(
         Direction::Forward => None,
         Direction::Rollback => gone::without(plan, &live),
     };
+    let settled = gone::settled(plan, &live);
     let plan = match &left {
+        None if direction == Direction::Forward => settled.as_ref(),
         None => plan,
         Some((left, tables)) => {
             for table in tables {

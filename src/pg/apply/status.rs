@@ -1,5 +1,6 @@
 //! Looking without touching: what would run, is the plan in force, how far has it got.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -21,7 +22,7 @@ use super::stale::{self, Stale};
 use super::target::Target;
 use super::trees;
 use super::unrecorded::{self, Unrecorded};
-use super::verify::{self, VerifiedStep, verified};
+use super::verify::{self, VerifiedStep};
 use super::watch::{self, Blocker};
 use super::way_back;
 use crate::model::name::clip;
@@ -163,11 +164,16 @@ pub async fn preview<T: Target>(
     let (client, facts) = connect(target, "lockstep").await?;
     suits(&facts, plan)?;
     let live = target.live().await.map_err(ApplyError::Live)?;
+    let settled = gone::settled(plan, &live);
     let left = match direction {
         Direction::Forward => None,
         Direction::Rollback => gone::without(plan, &live),
     };
-    let plan = left.as_ref().map_or(plan, |(left, _)| left);
+    let plan = match (&left, direction) {
+        (Some((left, _)), _) => left,
+        (None, Direction::Forward) => settled.as_ref(),
+        (None, Direction::Rollback) => plan,
+    };
     if direction == Direction::Rollback {
         way_back::refuse(&client, plan).await?;
     }
@@ -216,8 +222,18 @@ pub async fn status<T: Target>(
     let (client, facts) = connect(target, "lockstep").await?;
     suits(&facts, plan)?;
     let during = |e: Fault| e.during("cannot read the state of the plan");
-    let verified = verified(&client, plan).await?;
+    let mut verified = verify::verified(&client, plan).await?;
     let in_force = |s: &&VerifiedStep| s.missing.is_empty();
+    let live = match verified.iter().all(|s| s.missing.is_empty()) {
+        true => None,
+        false => Some(target.live().await.map_err(ApplyError::Live)?),
+    };
+    let settled = live.as_ref().map(|live| gone::settled(plan, live));
+    let plan = settled.as_deref().unwrap_or(plan);
+    if matches!(settled, Some(Cow::Owned(_))) {
+        verified = verify::verified(&client, plan).await?;
+    }
+    let live = live.filter(|_| verified.iter().any(|s| !s.missing.is_empty()));
     let done = verified.iter().filter(in_force).count();
     let recorded = unrecorded::recorded(&client, plan).await.map_err(during)?;
     let unrecorded = recorded.as_ref().map_or_else(Vec::new, |recorded| {
@@ -255,8 +271,7 @@ pub async fn status<T: Target>(
     };
     let (mut changed, mut triggers) = (Vec::new(), Vec::new());
     let (mut half_done, mut stays) = (Vec::new(), Vec::new());
-    let stale = if done < plan.steps.len() {
-        let live = target.live().await.map_err(ApplyError::Live)?;
+    let stale = if let Some(live) = &live {
         let moved = begun::moved(plan, &live.catalog);
         let steps = verified.iter().zip(&plan.steps);
         half_done.extend(
@@ -279,7 +294,7 @@ pub async fn status<T: Target>(
                 if step.missing.is_empty() {
                     continue;
                 }
-                for line in verify::lines(step, file, &live) {
+                for line in verify::lines(step, file, live) {
                     if !changed.contains(&line) {
                         changed.push(line);
                     }
@@ -289,7 +304,7 @@ pub async fn status<T: Target>(
         for (step, file) in verified.iter().zip(&plan.steps) {
             if !step.missing.is_empty() {
                 let all = file.forward.iter();
-                all.for_each(|b| lines::syncs(&b.done, &live, &mut triggers));
+                all.for_each(|b| lines::syncs(&b.done, live, &mut triggers));
             }
         }
         triggers.retain(|line| !changed.contains(line));
@@ -299,7 +314,7 @@ pub async fn status<T: Target>(
             Ok(()) => Vec::new(),
             Err(error) => error.objects,
         };
-        stale.extend(trees::changed(plan, Direction::Forward, &open, &live));
+        stale.extend(trees::changed(plan, Direction::Forward, &open, live));
         stale
     } else {
         Vec::new()

@@ -4,6 +4,7 @@ use tokio_postgres::Client;
 
 use super::begun;
 use super::error::ApplyError;
+use super::gone;
 use super::lines::{self, Line};
 use super::session::{connect, suits};
 use super::status::chunked;
@@ -110,6 +111,10 @@ pub async fn verify<T: Target>(
     steps.retain(|s| phase.is_none_or(|p| s.phase <= p));
     if steps.iter().any(|s| !s.missing.is_empty()) {
         let live = target.live().await.map_err(ApplyError::Live)?;
+        let settled = gone::settled(plan, &live);
+        let plan = settled.as_ref();
+        steps = verified(&client, plan).await?;
+        steps.retain(|s| phase.is_none_or(|p| s.phase <= p));
         let moved = begun::moved(plan, &live.catalog);
         for (step, file) in steps.iter_mut().zip(&plan.steps) {
             if step.missing.is_empty() {
