@@ -289,6 +289,12 @@ pub async fn status<T: Target>(
                 stays.extend(why.map(|why| (step.number, why.to_owned())));
             }
         }
+        let mut open = verified.iter().zip(&plan.steps);
+        let was_applied = was_applied
+            || !rolled_back
+                && open.all(|(step, file)| {
+                    step.missing.is_empty() || verify::lacks_a_trigger(step, file, live)
+                });
         if was_applied {
             for (step, file) in verified.iter().zip(&plan.steps) {
                 if step.missing.is_empty() {

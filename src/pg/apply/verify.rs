@@ -148,6 +148,17 @@ pub(super) fn lines(step: &VerifiedStep, file: &StepFile, live: &Live) -> Vec<Li
     out
 }
 
+/// Is the trigger that a step leaves for good all that is not as the step made it? It was made with what else is there, in
+/// one transaction; the one that makes it again has run nowhere else.
+pub(super) fn lacks_a_trigger(step: &VerifiedStep, file: &StepFile, live: &Live) -> bool {
+    let mut triggers = Vec::new();
+    for batch in &file.forward {
+        lines::syncs(&batch.done, live, &mut triggers);
+    }
+    let all = lines(step, file, live);
+    step.is_begun && !triggers.is_empty() && all.iter().all(|line| triggers.contains(line))
+}
+
 /// Every step with the done-tests that do not hold.
 pub(super) async fn verified(
     client: &Client,
