@@ -92,6 +92,7 @@ fn status_json(s: &Status) -> serde_json::Value {
         "stale": s.stale.iter().map(|o| json!({"object": o.object, "expected": o.expected, "found": o.found})).collect::<Vec<_>>(),
         "no_way_back": s.no_way_back.iter().map(|(n, why)| json!({"step": n, "why": why})).collect::<Vec<_>>(),
         "resume": s.resume,
+        "back": s.back,
     })
 }
 
@@ -202,8 +203,9 @@ fn status_text(s: &Status, printer: &Printer) -> String {
     }
     if !s.stale.is_empty() {
         out.push_str(&format!(
-            "  {}: the database has changed since the plan was made; plan again\n",
-            printer.out(BAD, "stale")
+            "  {}: the database has changed since the plan was made; {}\n",
+            printer.out(BAD, "stale"),
+            s.stale_help
         ));
         for o in s.stale.iter().take(10) {
             out.push_str(&format!(
@@ -228,6 +230,9 @@ fn status_text(s: &Status, printer: &Printer) -> String {
             None => resume.clone(),
         };
         out.push_str(&format!("  {word}: {}\n", printer.out(NAME, &command)));
+    }
+    if let Some(back) = &s.back {
+        out.push_str(&format!("  or back: {}\n", printer.out(NAME, back)));
     }
     out
 }

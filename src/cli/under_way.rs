@@ -116,7 +116,7 @@ fn go_on(plan: &Known) -> String {
         )
     } else {
         format!(
-            "a plan is under way, and the database has changed since it was made (`lockstep status {path}` says how): back with `lockstep rollback {path}`"
+            "a plan is under way, and the database has changed since it was made (`lockstep status {path}` says how): put that back by hand; then go on with `lockstep apply {path}`, or back with `lockstep rollback {path}`"
         )
     }
 }

@@ -351,6 +351,18 @@ impl PlanFile {
         why.collect()
     }
 
+    /// Does a step keep a column in step with another, whose type differs?
+    pub fn changes_a_type_beside(&self) -> bool {
+        fn syncs(condition: &Condition) -> bool {
+            if let Condition::All(list) | Condition::Any(list) = condition {
+                return list.iter().any(syncs);
+            }
+            matches!(condition, Condition::Sync { .. })
+        }
+        let mut batches = self.steps.iter().flat_map(|s| &s.forward);
+        batches.any(|b| syncs(&b.done))
+    }
+
     /// Computes the digest of everything else.
     ///
     /// # Errors

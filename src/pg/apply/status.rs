@@ -27,7 +27,7 @@ use super::watch::{self, Blocker};
 use super::way_back;
 use crate::model::name::clip;
 use crate::plan::condition::Condition;
-use crate::plan::file::{ClassFile, LockFile, PlanFile};
+use crate::plan::file::{ClassFile, LockFile, PlanFile, StepFile};
 use crate::render::files::{Direction, step_path};
 use crate::render::quote::ident_as_printed;
 
@@ -104,8 +104,12 @@ pub struct Status {
     /// Objects that have changed since the plan was made: it must be made again. Not looked for when
     /// everything is in force.
     pub stale: Vec<Stale>,
+    /// What to do about these.
+    pub stale_help: &'static str,
     /// Steps in force that can no longer be undone: number and why.
     pub no_way_back: Vec<(u32, String)>,
+    /// The command that goes on with a rollback that has not come to its end.
+    pub back: Option<String>,
     /// The command that goes on; `None` when everything is in force, or the plan is stale.
     pub resume: Option<String>,
 }
@@ -270,6 +274,7 @@ pub async fn status<T: Target>(
         None => Vec::new(),
     };
     let (mut changed, mut triggers) = (Vec::new(), Vec::new());
+    let (mut stale_help, mut back) = ("", None);
     let (mut half_done, mut stays) = (Vec::new(), Vec::new());
     let stale = if let Some(live) = &live {
         let moved = begun::moved(plan, &live.catalog);
@@ -282,7 +287,9 @@ pub async fn status<T: Target>(
         let rolled_back = last
             .as_ref()
             .is_some_and(|e| e.direction == Direction::Rollback.folder());
+        back = rolled_back.then(|| command(plan, options, Direction::Rollback));
         if rolled_back && begun::begun(plan, &live.catalog) == 0 {
+            back = None;
             for (step, file) in verified.iter().zip(&plan.steps) {
                 let left = step.missing.is_empty() && begun::is_effect(file, &moved);
                 let why = file.undo.stays().filter(|_| left);
@@ -318,9 +325,21 @@ pub async fn status<T: Target>(
         let open = open.map(|s| s.number).collect();
         let mut stale = match stale::check(plan, &live.catalog) {
             Ok(()) => Vec::new(),
-            Err(error) => error.objects,
+            Err(error) => {
+                stale_help = error.help;
+                error.objects
+            }
         };
-        stale.extend(trees::changed(plan, Direction::Forward, &open, live));
+        let mut more = |objects: Vec<Stale>, help| {
+            if stale.is_empty() && !objects.is_empty() {
+                stale_help = help;
+            }
+            stale.extend(objects);
+        };
+        let trees = trees::changed(plan, Direction::Forward, &open, live);
+        more(trees, trees::HELP);
+        let all: Vec<&StepFile> = plan.steps.iter().collect();
+        more(grown::grown(&client, &all, live).await?, grown::HELP);
         stale
     } else {
         Vec::new()
@@ -362,6 +381,8 @@ pub async fn status<T: Target>(
         }),
         phase_end,
         stale,
+        stale_help,
+        back,
         no_way_back: no_way_back
             .into_iter()
             .map(|(number, way)| (number, way.gone))
