@@ -81,6 +81,15 @@ impl Known {
         self.makes(object) || self.touches.contains(object)
     }
 
+    /// Can its next run start, or go on?
+    pub(crate) fn goes_on(&self) -> bool {
+        match &self.standing {
+            Standing::UnderWay(way) => way.fits,
+            Standing::Open => true,
+            Standing::InForce | Standing::Stale => false,
+        }
+    }
+
     /// How likely it is that what is half done is the plan's: more is likelier. `None` for one that is through.
     fn likely(&self) -> Option<(u8, Option<usize>)> {
         match &self.standing {

@@ -309,9 +309,14 @@ fn unfit(failed: &[&Checked], all: usize) -> Failure {
                 first.unwrap_or("no reason was given")
             ),
             help: Some(
-                "run it when no lock is in the way, as a role that may read the tables and all \
-                 their rows (their owner); nothing was changed"
-                    .to_owned(),
+                if unknown.iter().all(|r| r.is_missing) {
+                    "what the error names is not there: it was dropped or renamed since the plan was made, or this is another \
+                     database; nothing was changed"
+                } else {
+                    "run it when no lock is in the way, as a role that may read the tables and all \
+                     their rows (their owner); nothing was changed"
+                }
+                .to_owned(),
             ),
         };
     }
@@ -340,6 +345,7 @@ mod tests {
             columns: Vec::new(),
             evidence: Vec::new(),
             error: error.map(str::to_owned),
+            is_missing: false,
         }
     }
 

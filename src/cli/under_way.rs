@@ -79,6 +79,18 @@ pub(crate) fn name_the_plans(all: &mut [Finding], known: &[Known]) {
             }
             continue;
         }
+        if let (Kind::Invalid, ObjectId::Index(table, name)) = (finding.kind, &finding.object) {
+            let key = ObjectRef::from(&ObjectId::Constraint(table.clone(), name.clone()));
+            if let Some(k) = owner(known, |k| {
+                k.goes_on() && (k.makes(&object) || k.makes(&key))
+            }) {
+                finding.help = Some(format!(
+                    "an interrupted build left it: `lockstep apply {}` builds it again",
+                    k.path
+                ));
+            }
+            continue;
+        }
         if !is_of_a_plan(finding) {
             continue;
         }

@@ -246,6 +246,9 @@ async fn start<T: Target>(
     if direction == Direction::Forward && options.preflight == Preflight::Run {
         super::check::check(&session, plan, options, reporter).await?;
     }
+    if direction == Direction::Rollback {
+        super::check::check_back(&session, plan, options).await?;
+    }
     let journal = match options.journal {
         Journaling::On => Some(Journal::open(&session.watch, &session.facts, plan).await?),
         Journaling::Off => None,
