@@ -243,8 +243,8 @@ fn in_the_way(
 }
 
 fn sync(condition: &Condition) -> Option<Sync> {
-    match condition {
-        Condition::All(list) | Condition::Any(list) => list.iter().find_map(sync),
-        other => other.as_sync(),
+    if let Condition::All(list) | Condition::Any(list) = condition {
+        return list.iter().find_map(sync);
     }
+    condition.as_sync()
 }
