@@ -342,3 +342,159 @@ fn plan_tells_loudly_that_another_plan_is_under_way() {
     bench.sql("ALTER TABLE plants ADD CONSTRAINT low CHECK (height < 100)");
     quiet("rolled back, and a part of it made by hand");
 }
+
+/// PostgreSQL removes no label: what stays for good does not keep a plan under way.
+#[test]
+fn a_plan_of_which_only_a_label_stays_is_rolled_back() {
+    let labels = "enums: { size: [small, large] }\n";
+    let both =
+        "enums: { size: [small, large] }\ntables: { plants: { checks: { low: height < 100 } } }\n";
+    let bench = Bench::new(both);
+    bench.sql("CREATE TYPE size AS ENUM ('small')");
+    bench.ends(&PLAN, 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.ends(&["rollback", "plans/p", "--yes"], 0);
+    let words = [
+        "p rolled back, but for what stays: 1 of 3 steps",
+        "stays: step 001: PostgreSQL cannot remove an enum value: 'large'",
+        "apply it again: lockstep apply plans/p",
+    ];
+    let said = bench.says(&["status", "plans/p"], 0, &words);
+    assert!(!said.out.contains("half"), "{}", said.out);
+    let told = json(
+        &bench
+            .ends(&["status", "plans/p", "--format", "json"], 0)
+            .out,
+    );
+    assert_eq!(told[0]["stays"][0]["step"], 1);
+    // No other plan waits for it, and another may have its place.
+    bench.declare("tables: { plants: { indexes: { by_name: name } } }\n");
+    let other = [
+        "plan",
+        "--no-prove",
+        "--schema",
+        "schema.yaml",
+        "--name",
+        "q",
+    ];
+    let said = bench.ends(&other, 0);
+    assert!(!said.err.contains("under way"), "{}", said.err);
+    bench.ends(&PLAN, 1);
+    let force: Vec<&str> = PLAN.into_iter().chain(["--force"]).collect();
+    bench.ends(&force, 0);
+    bench.declare(labels);
+    bench.ends(&["drift", "--schema", "schema.yaml"], 0);
+}
+
+#[test]
+fn a_trigger_that_was_disabled_after_the_end_is_a_change() {
+    let bench = Bench::new(
+        "enums: { kind: [a, b] }\ntables: { plants: { columns: { name: { type: kind } } } }\n",
+    );
+    bench.sql("UPDATE plants SET name = 'a'; INSERT INTO plants SELECT i, 'b', i FROM generate_series(11, 9000) AS i; ANALYZE");
+    let short: Vec<&str> = PLAN.into_iter().chain(["--rewrite-limit", "100"]).collect();
+    bench.ends(&short, 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    bench.sql("ALTER TABLE plants DISABLE TRIGGER USER");
+    let words = [
+        "p applied, changed since",
+        "disabled",
+        "make it again: lockstep apply plans/p",
+    ];
+    let said = bench.says(&["status", "plans/p"], 0, &words);
+    assert!(!said.out.contains("half"), "{}", said.out);
+}
+
+/// Two rows alike stop a concurrent build, which leaves its index INVALID.
+#[test]
+fn an_index_that_a_build_left_is_told_with_what_ends_it() {
+    let drift = ["drift", "--schema", "schema.yaml", "--plans", "plans"];
+    let key = "tables: { plants: { unique: { one_name: [name] } } }\n";
+    let index =
+        "tables: { plants: { indexes: { one_name: { columns: [name], unique: true } } } }\n";
+    for schema in [key, index] {
+        for ownership in ["", "ownership: declared\n"] {
+            let bench = Bench::new(&format!("{ownership}{schema}"));
+            bench.ends(&PLAN, 0);
+            bench.sql("UPDATE plants SET name = 'p1' WHERE id = 2");
+            bench.ends(&["apply", "plans/p", "--yes", "--no-preflight"], 3);
+            let words = [
+                "invalid index one_name",
+                "`lockstep apply plans/p` builds it again",
+            ];
+            let said = bench.says(&drift, 2, &words);
+            assert!(!said.out.contains("extra"), "{ownership}: {}", said.out);
+            std::fs::remove_dir_all(bench.path("plans")).unwrap();
+            let words = [
+                "invalid index one_name",
+                "`DROP INDEX CONCURRENTLY public.one_name;`",
+            ];
+            bench.says(&drift, 2, &words);
+        }
+    }
+}
+
+#[test]
+fn a_missing_right_leaves_no_index() {
+    let bench = Bench::new("tables: { plants: { indexes: { by_name: name } } }\n");
+    bench.ends(&PLAN, 0);
+    bench.sql(
+        "DO $$ BEGIN CREATE ROLE gardener_without LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$;
+         ALTER TABLE plants OWNER TO gardener_without; GRANT USAGE ON SCHEMA public TO gardener_without;
+         REVOKE CREATE ON SCHEMA public FROM PUBLIC",
+    );
+    let mut command = bench.command(&["apply", "plans/p", "--yes", "--no-journal"]);
+    let ran = support_plan::Ran::of(command.env("PGOPTIONS", "-c role=gardener_without"));
+    let ran = ran.code(3, "apply").unwrap_or_else(|e| panic!("{e}"));
+    assert!(ran.err.contains("42501"), "{}", ran.err);
+    assert!(!ran.err.contains("INVALID"), "{}", ran.err);
+    assert!(
+        ran.err.contains("nothing of this step was begun"),
+        "{}",
+        ran.err
+    );
+    bench.sql("DROP OWNED BY gardener_without");
+}
+
+#[test]
+fn what_is_missing_is_said() {
+    let bench = Bench::new("tables: { plants: { checks: { low: height < 100 } } }\n");
+    bench.ends(&PLAN, 0);
+    bench.sql("ALTER TABLE plants RENAME TO trees");
+    let words = [
+        "does not exist",
+        "it was dropped or renamed since the plan was made",
+    ];
+    let said = bench.says(&["preflight", "plans/p"], 3, &words);
+    assert!(!said.err.contains("no lock"), "{}", said.err);
+    // A proof that was never made is not to be trusted.
+    bench.sql("ALTER TABLE trees RENAME TO plants");
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+    let words = [
+        "it was made without one (--no-prove)",
+        "lockstep rollback plans/p",
+    ];
+    bench.says(&["prove", "plans/p"], 1, &words);
+    // The user's own file is the user's to mend.
+    let from = |file: &'static str| {
+        [
+            "plan",
+            "--no-prove",
+            "--schema",
+            "schema.yaml",
+            "--live-sql",
+            file,
+        ]
+    };
+    bench.says(
+        &from("nosuch.sql"),
+        1,
+        &["cannot read nosuch.sql: No such file"],
+    );
+    std::fs::write(
+        bench.path("bad.sql"),
+        "CREATE TABLE t (id int);\nCREATE TALBE u ();\n",
+    )
+    .unwrap();
+    bench.says(&from("bad.sql"), 1, &["bad.sql:2", "syntax error"]);
+}

@@ -473,7 +473,17 @@ fn a_table_that_has_grown_since_is_not_written_anew_in_one_go() {
             "plan again, on this database",
         ],
     );
+    let words = [
+        "stale: ",
+        "the rows of public.people, for step 1",
+        "about 19993",
+        "plan again, on this database",
+    ];
+    let told = bench.says(&["status", "plans/p"], 0, &words);
+    assert!(!told.out.contains("go on"), "{}", told.out);
     bench.sql("DELETE FROM people WHERE id > 20; ANALYZE people");
+    let told = bench.says(&["status", "plans/p"], 0, &["go on: "]);
+    assert!(!told.out.contains("stale"), "{}", told.out);
     bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
     // Never analyzed: as many are counted as may be there.
     let dumped = Bench::new("", LESS);

@@ -391,3 +391,36 @@ fn a_partition_that_is_dropped_leaves_the_rest_to_be_undone() {
         bench.ends(&DRIFT, 0);
     }
 }
+
+/// An index that is in force stays so when the oldest partition goes, dropped or detached.
+#[test]
+fn an_index_is_in_force_without_the_partitions_that_are_gone() {
+    for gone in [
+        "DROP TABLE readings_24",
+        "ALTER TABLE readings DETACH PARTITION readings_24; DROP INDEX readings_24_garden_idx",
+        "ALTER TABLE readings DETACH PARTITION readings_25",
+    ] {
+        for bench in benches(INDEX) {
+            bench.ends(&PLAN, 0);
+            bench.ends(&APPLY, 0);
+            bench.sql(gone);
+            bench.says(&DRIFT, 0, &["no drift"]);
+            bench.ends(&["verify", "plans/p"], 0);
+            bench.says(&["status", "plans/p"], 0, &["p in force"]);
+            bench.says(&APPLY, 0, &["0 steps executed"]);
+            bench.ends(&["apply", "plans/p", "--dry-run"], 0);
+            bench.ends(&["rollback", "plans/p", "--yes"], 0);
+        }
+    }
+    // One that was not built yet still rests on them.
+    for bench in benches(INDEX) {
+        bench.ends(&PLAN, 0);
+        bench.sql("DROP TABLE readings_24");
+        bench.says(
+            &["status", "plans/p"],
+            0,
+            &["p not applied: 0 of", "is gone since"],
+        );
+        bench.ends(&APPLY, 1);
+    }
+}

@@ -164,6 +164,14 @@ pub(crate) async fn apply(args: &ApplyArgs, printer: &Printer) -> Result<(), Fai
         printer.talk(&format!("there is no way back: {why}"));
         return Ok(());
     }
+    // A later plan may have taken away what the way back rests on.
+    let gone = apply::no_way_back(&target, &plan).await?;
+    if !gone.is_empty() {
+        let mut why: Vec<&str> = gone.iter().map(|(_, why)| why.as_str()).collect();
+        why.dedup();
+        printer.talk(&format!("there is no way back: {}", why.join("; ")));
+        return Ok(());
+    }
     printer.talk(&format!(
         "undo with {}",
         printer.err(

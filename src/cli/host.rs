@@ -124,7 +124,22 @@ impl Host {
                 database.take_along(&roles);
                 loaded
             }
-        }?;
+        };
+        // The user's own file, not what the server itself has said.
+        let loaded = loaded.map_err(|e| match (sql, e) {
+            (
+                Sql::File(_),
+                e @ (scratch::ScratchError::Load { .. } | scratch::ScratchError::Io { .. }),
+            ) => {
+                let reason =
+                    std::error::Error::source(&e).map_or(String::new(), |s| format!(": {s}"));
+                Failure::Input {
+                    message: format!("{e}{reason}"),
+                    help: e.help(),
+                }
+            }
+            (Sql::File(_) | Sql::Dump(_), e) => e.into(),
+        })?;
         // Without statistics there are no estimates; that stops nothing.
         let _ = client.batch_execute("analyze").await;
         Ok(loaded)

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use crate::model::Live;
-use crate::pg::apply::{Standing, standing};
+use crate::pg::apply::{Standing, settled, standing};
 use crate::pg::connect::Connection;
 use crate::plan::condition::ObjectRef;
 use crate::render::quote::shell;
@@ -61,7 +61,7 @@ pub(crate) async fn known(plans: &Path, live: &Live, history: History<'_>) -> Ve
         out.push(Known {
             path: shell(&path.display().to_string()),
             steps: plan.steps.len(),
-            standing: standing(&plan, &live.catalog, client).await,
+            standing: standing(&settled(&plan, live), &live.catalog, client).await,
             makes: objects(|is_new| is_new),
             touches: objects(|is_new| !is_new),
         });
@@ -78,6 +78,15 @@ impl Known {
     /// Is the object one of the plan's?
     pub(crate) fn touches(&self, object: &ObjectRef) -> bool {
         self.makes(object) || self.touches.contains(object)
+    }
+
+    /// Can its next run start, or go on?
+    pub(crate) fn goes_on(&self) -> bool {
+        match &self.standing {
+            Standing::UnderWay(way) => way.fits,
+            Standing::Open => true,
+            Standing::InForce | Standing::Stale => false,
+        }
     }
 
     /// How likely it is that what is half done is the plan's: more is likelier. `None` for one that is through.

@@ -73,6 +73,7 @@ fn status_json(s: &Status) -> serde_json::Value {
     json!({
         "plan": s.plan,
         "state": state(s),
+        "stays": s.stays.iter().map(|(n, why)| json!({"step": n, "why": why})).collect::<Vec<_>>(),
         "done": s.done,
         "total": s.total,
         "phase": s.phase_end.as_ref().map(|e| json!({"done": e.done, "next": e.next, "all": e.all})),
@@ -91,6 +92,7 @@ fn status_json(s: &Status) -> serde_json::Value {
         "stale": s.stale.iter().map(|o| json!({"object": o.object, "expected": o.expected, "found": o.found})).collect::<Vec<_>>(),
         "no_way_back": s.no_way_back.iter().map(|(n, why)| json!({"step": n, "why": why})).collect::<Vec<_>>(),
         "resume": s.resume,
+        "back": s.back,
     })
 }
 
@@ -100,6 +102,8 @@ fn state(s: &Status) -> &'static str {
         "in force"
     } else if !s.changed.is_empty() {
         "applied, changed since"
+    } else if !s.stays.is_empty() {
+        "rolled back, but for what stays"
     } else if s.done == 0 && s.half_done.is_empty() {
         "not applied"
     } else if s.phase_end.is_some() {
@@ -112,7 +116,7 @@ fn state(s: &Status) -> &'static str {
 fn status_text(s: &Status, printer: &Printer) -> String {
     let word = match (state(s), &s.phase_end) {
         ("in force", _) => printer.out(GOOD, "in force"),
-        ("not applied", _) => "not applied".to_owned(),
+        (quiet, _) if quiet == "not applied" || !s.stays.is_empty() => quiet.to_owned(),
         ("phase done", Some(end)) => printer.out(GOOD, &end.words()),
         (other, _) => printer.out(WARN, other),
     };
@@ -139,6 +143,9 @@ fn status_text(s: &Status, printer: &Printer) -> String {
     if s.changed.len() > 10 {
         out.push_str(&format!("  and {} more\n", s.changed.len() - 10));
     }
+    for (number, why) in &s.stays {
+        out.push_str(&format!("  stays: step {number:03}: {why}\n"));
+    }
     for l in &s.triggers {
         out.push_str(&format!(
             "  {}: {}, wanted {}\n",
@@ -148,7 +155,7 @@ fn status_text(s: &Status, printer: &Printer) -> String {
         ));
     }
     // What was applied to its end has no next step.
-    if s.changed.is_empty() {
+    if s.changed.is_empty() && s.stays.is_empty() {
         if let Some((number, title)) = &s.next {
             out.push_str(&format!("  next: {number:03} {title}\n"));
         }
@@ -196,8 +203,9 @@ fn status_text(s: &Status, printer: &Printer) -> String {
     }
     if !s.stale.is_empty() {
         out.push_str(&format!(
-            "  {}: the database has changed since the plan was made; plan again\n",
-            printer.out(BAD, "stale")
+            "  {}: the database has changed since the plan was made; {}\n",
+            printer.out(BAD, "stale"),
+            s.stale_help
         ));
         for o in s.stale.iter().take(10) {
             out.push_str(&format!(
@@ -210,7 +218,9 @@ fn status_text(s: &Status, printer: &Printer) -> String {
         }
     }
     if let Some(resume) = &s.resume {
-        let word = if s.changed.is_empty() {
+        let word = if !s.stays.is_empty() {
+            "apply it again"
+        } else if s.changed.is_empty() {
             "go on"
         } else {
             "make it again"
@@ -220,6 +230,9 @@ fn status_text(s: &Status, printer: &Printer) -> String {
             None => resume.clone(),
         };
         out.push_str(&format!("  {word}: {}\n", printer.out(NAME, &command)));
+    }
+    if let Some(back) = &s.back {
+        out.push_str(&format!("  or back: {}\n", printer.out(NAME, back)));
     }
     out
 }
@@ -303,9 +316,14 @@ fn unfit(failed: &[&Checked], all: usize) -> Failure {
                 first.unwrap_or("no reason was given")
             ),
             help: Some(
-                "run it when no lock is in the way, as a role that may read the tables and all \
-                 their rows (their owner); nothing was changed"
-                    .to_owned(),
+                if unknown.iter().all(|r| r.is_missing) {
+                    "what the error names is not there: it was dropped or renamed since the plan was made, or this is another \
+                     database; nothing was changed"
+                } else {
+                    "run it when no lock is in the way, as a role that may read the tables and all \
+                     their rows (their owner); nothing was changed"
+                }
+                .to_owned(),
             ),
         };
     }
@@ -334,6 +352,7 @@ mod tests {
             columns: Vec::new(),
             evidence: Vec::new(),
             error: error.map(str::to_owned),
+            is_missing: false,
         }
     }
 

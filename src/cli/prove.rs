@@ -91,9 +91,14 @@ impl Begun<'_> {
             format!(
                 "the plan is {state} here: a proof starts from the state before it; its proof is left as it was"
             ),
-            format!(
-                "trust the proof that it was made with, or take the plan back first: `lockstep rollback {path}`"
-            ),
+            match plan.proof {
+                Proof::Proved | Proof::Failed => format!(
+                    "trust the proof that it was made with, or take the plan back first: `lockstep rollback {path}`"
+                ),
+                Proof::NotProved => format!(
+                    "it was made without one (--no-prove); for a proof take the plan back first: `lockstep rollback {path}`"
+                ),
+            },
         ))
     }
 }

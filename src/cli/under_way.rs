@@ -79,6 +79,18 @@ pub(crate) fn name_the_plans(all: &mut [Finding], known: &[Known]) {
             }
             continue;
         }
+        if let (Kind::Invalid, ObjectId::Index(table, name)) = (finding.kind, &finding.object) {
+            let key = ObjectRef::from(&ObjectId::Constraint(table.clone(), name.clone()));
+            if let Some(k) = owner(known, |k| {
+                k.goes_on() && (k.makes(&object) || k.makes(&key))
+            }) {
+                finding.help = Some(format!(
+                    "an interrupted build left it: `lockstep apply {}` builds it again",
+                    k.path
+                ));
+            }
+            continue;
+        }
         if !is_of_a_plan(finding) {
             continue;
         }
@@ -116,7 +128,7 @@ fn go_on(plan: &Known) -> String {
         )
     } else {
         format!(
-            "a plan is under way, and the database has changed since it was made (`lockstep status {path}` says how): back with `lockstep rollback {path}`"
+            "a plan is under way, and the database has changed since it was made (`lockstep status {path}` says how): put that back by hand; then go on with `lockstep apply {path}`, or back with `lockstep rollback {path}`"
         )
     }
 }

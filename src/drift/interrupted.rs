@@ -41,6 +41,14 @@ pub(super) fn of_index(table: &QName, name: &Ident, live: &Live) -> String {
     )
 }
 
+/// One that is declared, or the index of a declared key.
+pub(super) fn of_declared(table: &QName, name: &Ident) -> String {
+    let index = qname(&table.sibling(name.clone()));
+    format!(
+        "an interrupted build left it: a plan builds it again, or drop it: `DROP INDEX CONCURRENTLY {index};`"
+    )
+}
+
 /// INVALID indexes that a REINDEX CONCURRENTLY has left on the table.
 pub fn of_reindex<'a>(table: &'a QName, live: &'a Live) -> impl Iterator<Item = &'a Ident> {
     let indexes = live.catalog.tables.get(table).into_iter();

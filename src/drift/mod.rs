@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 pub use text::{Paint, human, json};
 
 use crate::ddl::Sync;
+use crate::ddl::spread::Families;
 use crate::diff::{self, Change};
 use crate::model::{Catalog, ConstraintKind, Ident, IndexState, Live, ObjectId, QName, Validity};
 use crate::overlay::{Problem, Target, leftovers};
@@ -110,14 +111,29 @@ fn finding(change: &Change, target: &Target, live: &Live) -> Finding {
         Change::CreateExtension(..) | Change::CreateEnum(..) | Change::AddIndex { .. } => {
             (Kind::Missing, None)
         }
-        Change::DropExtension(..)
-        | Change::DropEnum(..)
-        | Change::DropConstraint { .. }
-        | Change::DropIndex { .. } => (Kind::Extra, None),
+        Change::DropExtension(..) | Change::DropEnum(..) | Change::DropConstraint { .. } => {
+            (Kind::Extra, None)
+        }
+        Change::DropIndex { table, name, .. } => match left_invalid(table, name, live) {
+            true => {
+                let key = ObjectId::Constraint(table.clone(), name.clone());
+                let is_key = state(&states.to, &key, Extent::Whole).is_some();
+                let help = if is_key {
+                    interrupted::of_declared(table, name)
+                } else {
+                    interrupted::of_index(table, name, live)
+                };
+                (Kind::Invalid, Some(help))
+            }
+            false => (Kind::Extra, None),
+        },
         Change::ValidateConstraint { .. } | Change::ValidateNotNull { .. } => {
             (Kind::NotValid, None)
         }
-        Change::RebuildIndex { .. } => (Kind::Invalid, None),
+        Change::RebuildIndex { table, name, .. } => (
+            Kind::Invalid,
+            left_invalid(table, name, live).then(|| interrupted::of_declared(table, name)),
+        ),
         Change::RenameConstraint { name, .. } | Change::RenameIndex { name, .. } => (
             Kind::Different,
             Some(format!("it is still named `{}`", name.from)),
@@ -161,6 +177,17 @@ fn finding(change: &Change, target: &Target, live: &Live) -> Finding {
         help,
         parts,
     }
+}
+
+/// Is it INVALID, and not for want of parts that partitions have not?
+fn left_invalid(table: &QName, name: &Ident, live: &Live) -> bool {
+    let index = live
+        .catalog
+        .tables
+        .get(table)
+        .and_then(|t| t.indexes.get(name));
+    index.is_some_and(|i| i.state == IndexState::Invalid)
+        && !Families::new(live).is_partitioned(table)
 }
 
 /// Told as half applied, not as extra.

@@ -32,6 +32,8 @@ pub struct Checked {
     pub evidence: Vec<Vec<Option<String>>>,
     /// Why the check could not run.
     pub error: Option<String>,
+    /// It could not run because something that it names is not there.
+    pub is_missing: bool,
 }
 
 /// How many rows break a rule.
@@ -70,6 +72,11 @@ fn is_range(text: &str) -> bool {
 }
 
 impl Checked {
+    /// Does it look for objects that hang on another, not for rows of tables?
+    pub fn is_of_catalog(&self) -> bool {
+        self.sql.contains("FROM pg_catalog.pg_")
+    }
+
     /// `1 row`, `20 rows`, `at least 10000 rows`.
     pub fn how_many(&self) -> String {
         match self.total {
@@ -186,6 +193,7 @@ async fn one(client: &Client, check: &CheckFile) -> Result<Checked, DbError> {
         columns: Vec::new(),
         evidence: Vec::new(),
         error: None,
+        is_missing: false,
     };
     match client.simple_query(&check.sql).await {
         Ok(messages) => {
@@ -216,7 +224,11 @@ async fn one(client: &Client, check: &CheckFile) -> Result<Checked, DbError> {
                 .await?;
         }
         Err(error) if error.as_db_error().is_some() => {
-            checked.error = Some(DbError::from(error).to_string());
+            let error = DbError::from(error);
+            // undefined_table, _column, _object, _function, invalid_schema_name
+            let codes = ["42P01", "42703", "42704", "42883", "3F000"];
+            checked.is_missing = error.sqlstate().is_some_and(|c| codes.contains(&c));
+            checked.error = Some(error.to_string());
             client
                 .batch_execute("ROLLBACK TO lockstep_check; RELEASE lockstep_check")
                 .await?;

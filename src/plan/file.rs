@@ -141,6 +141,16 @@ pub enum UndoFile {
     Impossible(String),
 }
 
+impl UndoFile {
+    /// What a rollback leaves, and why.
+    pub fn stays(&self) -> Option<&str> {
+        match self {
+            UndoFile::Keeps(why) | UndoFile::Impossible(why) => Some(why),
+            UndoFile::Exact | UndoFile::Nothing(_) | UndoFile::Loses(_) => None,
+        }
+    }
+}
+
 /// Whether a step can still be undone: a rollback that needs what is gone is refused before it executes anything.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -339,6 +349,18 @@ impl PlanFile {
             }
         });
         why.collect()
+    }
+
+    /// Does a step keep a column in step with another, whose type differs?
+    pub fn changes_a_type_beside(&self) -> bool {
+        fn syncs(condition: &Condition) -> bool {
+            if let Condition::All(list) | Condition::Any(list) = condition {
+                return list.iter().any(syncs);
+            }
+            matches!(condition, Condition::Sync { .. })
+        }
+        let mut batches = self.steps.iter().flat_map(|s| &s.forward);
+        batches.any(|b| syncs(&b.done))
     }
 
     /// Computes the digest of everything else.

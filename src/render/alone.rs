@@ -58,12 +58,13 @@ pub fn title(alone: &Alone) -> String {
         "what hangs on column {} of {} and {}",
         alone.called,
         alone.table,
-        fate(alone)
+        fate(alone.otherwise)
     )
 }
 
-fn fate(alone: &Alone) -> &'static str {
-    match alone.otherwise {
+/// What would become of it.
+pub fn fate(otherwise: Otherwise) -> &'static str {
+    match otherwise {
         Otherwise::StaysBehind => "would go on with the old column",
         Otherwise::GoesBack => "would go with the new column",
         Otherwise::IsDropped => "would be dropped with it",
@@ -110,7 +111,7 @@ END
         query = query(alone),
         before = literal(&format!(
             "this hangs on column {column} and {}: ",
-            fate(alone)
+            fate(alone.otherwise)
         )),
         help = literal(help(alone)),
     );

@@ -67,7 +67,8 @@ pub const COMMIT: &str = "      COMMIT;\n";
 
 /// A DO block that commits as it goes. Rows that others have locked are left for the next round, so nothing is
 /// waited for while rows are locked; what others write meanwhile, the trigger fills. Run again it goes on with
-/// what is missing. The statistics are there before the column is asked for.
+/// what is missing. The statistics are there before the column is asked for. A variable's name is no column's: columns
+/// may be called `name` or `round`, and PL/pgSQL takes neither for the other.
 pub fn backfill(sync: &Sync, data_type: &TypeName, done: &str) -> String {
     let table = qname(&sync.table);
     let from = ident_as_printed(sync.columns.from.as_str());
@@ -76,30 +77,30 @@ pub fn backfill(sync: &Sync, data_type: &TypeName, done: &str) -> String {
     let body = format!(
         "
 DECLARE
-  block bigint;
-  blocks bigint;
-  round text := '{PROGRESS}%s of %s';
-  name text := pg_catalog.current_setting('application_name');
+  __lockstep_block bigint;
+  __lockstep_blocks bigint;
+  __lockstep_round text := '{PROGRESS}%s of %s';
+  __lockstep_name text := pg_catalog.current_setting('application_name');
 BEGIN
   LOOP
-    block := 0;
-    blocks := pg_catalog.pg_relation_size({relation}) / pg_catalog.current_setting('block_size')::bigint;
-    WHILE block < blocks LOOP
+    __lockstep_block := 0;
+    __lockstep_blocks := pg_catalog.pg_relation_size({relation}) / pg_catalog.current_setting('block_size')::bigint;
+    WHILE __lockstep_block < __lockstep_blocks LOOP
       UPDATE {table} SET {to} = {from}::text::{data_type}
       WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM {table}
-        WHERE ctid >= pg_catalog.format('(%s,0)', block)::tid
-          AND ctid < pg_catalog.format('(%s,0)', block + {BLOCKS})::tid
+        WHERE ctid >= pg_catalog.format('(%s,0)', __lockstep_block)::tid
+          AND ctid < pg_catalog.format('(%s,0)', __lockstep_block + {BLOCKS})::tid
           AND {missing}
         FOR NO KEY UPDATE SKIP LOCKED));
-{COMMIT}      block := block + {BLOCKS};
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(round, LEAST(block, blocks), blocks), false);
+{COMMIT}      __lockstep_block := __lockstep_block + {BLOCKS};
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(__lockstep_round, LEAST(__lockstep_block, __lockstep_blocks), __lockstep_blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM {table} WHERE {missing});
-    round := '{HELD}%s of %s';
+    __lockstep_round := '{HELD}%s of %s';
     PERFORM pg_catalog.pg_sleep(0.1);
   END LOOP;
-  PERFORM pg_catalog.set_config('application_name', name, false);
+  PERFORM pg_catalog.set_config('application_name', __lockstep_name, false);
   ANALYZE {table} ({to});
   COMMENT ON COLUMN {table}.{to} IS {comment};
 END

@@ -96,7 +96,16 @@ impl<T: Target> Engine<'_, T> {
             };
             from = at;
             let statement = batch.sql.get(at).cloned();
-            let aftermath = aftermath(batch, at);
+            let mut aftermath = aftermath(batch, at);
+            if let Aftermath::InvalidIndex(name) = &aftermath
+                && !index::is_there(&self.session.watch, name).await
+            {
+                aftermath = if at > 0 {
+                    Aftermath::Partly
+                } else {
+                    Aftermath::NotStarted
+                };
+            }
             let stop = |cause| Broke::Stop {
                 cause,
                 statement: statement.clone(),

@@ -59,17 +59,33 @@ pub(super) fn is_half_done(
 }
 
 /// How much of the plan is in force in `catalog`: steps whose own effect is there. Half a step counts
-/// (an INVALID index of it, say): 0 means that nothing of the plan is in the database.
+/// (an INVALID index of it, say): 0 means that nothing of the plan is in the database but what no rollback could take away
+/// (a label of an enum), which needs this plan neither to go on nor to go back.
 pub fn begun(plan: &PlanFile, catalog: &Catalog) -> usize {
     let moved = moved(plan, catalog);
     let whole = plan
         .steps
         .iter()
         .filter(|s| is_effect(s, &moved))
-        .filter(|s| s.forward.iter().all(|b| holds(&b.done, catalog)))
-        .count();
+        .filter(|s| s.forward.iter().all(|b| holds(&b.done, catalog)));
+    let whole: Vec<&StepFile> = whole.collect();
+    let of_a_step = |object: &ObjectRef, undone: bool| {
+        let mut steps = plan.steps.iter().filter(|s| undone != stays(s));
+        steps.any(|s| s.subjects.contains(object))
+    };
     let half = plan.objects.iter().any(|o| {
-        o.extent == Extent::Whole && moved.contains(&o.object) && stale::is_a_step(plan, catalog, o)
+        o.extent == Extent::Whole
+            && moved.contains(&o.object)
+            && (of_a_step(&o.object, true) || !of_a_step(&o.object, false))
+            && stale::is_a_step(plan, catalog, o)
     });
-    whole.max(usize::from(half))
+    if !half && whole.iter().all(|s| stays(s)) {
+        return 0;
+    }
+    whole.len().max(1)
+}
+
+/// Has a rollback nothing to execute for the step?
+pub(super) fn stays(step: &StepFile) -> bool {
+    step.rollback.is_empty()
 }

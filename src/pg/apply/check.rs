@@ -15,9 +15,11 @@ use super::options::Options;
 use super::progress::{Event, Reporter};
 use super::run::{path, steps};
 use super::session::Session;
+use crate::ddl::Otherwise;
 use crate::pg::preflight::{self, Checked, Next};
 use crate::plan::condition::Condition;
-use crate::plan::file::{CheckFile, PlanFile, StepFile};
+use crate::plan::file::{BatchFile, CheckFile, PlanFile, StepFile};
+use crate::render::alone::fate;
 use crate::render::files::Direction;
 
 /// Done-tests in one query.
@@ -32,6 +34,8 @@ pub struct Unfit {
     pub checks: usize,
     /// The plan's folder as it is typed in a shell.
     pub path: String,
+    /// Of a run forward, or back.
+    pub direction: Direction,
 }
 
 impl std::error::Error for Unfit {}
@@ -39,13 +43,24 @@ impl std::error::Error for Unfit {}
 impl fmt::Display for Unfit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         const MOST: usize = 10;
+        let are_rows = self.found.iter().any(|c| !c.is_of_catalog());
         write!(
             f,
-            "{} of {} data checks found rows in the way; nothing was changed",
+            "{} of {} data checks found {} in the way; nothing was changed",
             self.found.len(),
-            self.checks
+            self.checks,
+            if are_rows { "rows" } else { "objects" }
         )?;
         for c in self.found.iter().take(MOST) {
+            if c.is_of_catalog() {
+                // The query is long, and what it has found is short.
+                write!(f, "\n  step {:03}: {}", c.step, c.title)?;
+                for row in &c.evidence {
+                    let row: Vec<&str> = row.iter().flatten().map(String::as_str).collect();
+                    write!(f, "\n      {}", row.join(" "))?;
+                }
+                continue;
+            }
             write!(
                 f,
                 "\n  step {:03}: {}: {}\n      query: {}",
@@ -57,6 +72,16 @@ impl fmt::Display for Unfit {
         }
         if self.found.len() > MOST {
             write!(f, "\n  and {} more", self.found.len() - MOST)?;
+        }
+        if !are_rows {
+            let (again, once) = match self.direction {
+                Direction::Forward => ("apply", "the plan is in force"),
+                Direction::Rollback => ("roll back", "the plan is undone"),
+            };
+            return write!(
+                f,
+                "\n  help: drop what is named and {again} again; make it again, by hand, once {once}"
+            );
         }
         write!(
             f,
@@ -131,6 +156,7 @@ pub(super) async fn check(
             found,
             checks: results.len(),
             path: path(plan, options),
+            direction: Direction::Forward,
         }
         .into());
     }
@@ -157,6 +183,67 @@ pub(super) async fn check(
         elapsed: start.elapsed(),
     });
     Ok(())
+}
+
+/// What a step of a rollback asks for under its lock, asked before the first of them: what was made on a column since that
+/// is about to go.
+///
+/// # Errors
+/// [`ApplyError::Unfit`] with the names; otherwise where the server cannot be asked.
+pub(super) async fn check_back(
+    session: &Session,
+    plan: &PlanFile,
+    options: &Options,
+) -> Result<(), ApplyError> {
+    let what = "cannot look for what hangs on the columns";
+    let during = |e: Fault| e.during(what);
+    let mut due: Vec<CheckFile> = Vec::new();
+    for check in &plan.preflight {
+        // Once the names are exchanged, the new column has the name that the check asks for, and its rules and indexes have
+        // the names that it knows.
+        let Some(title) = check.title.strip_suffix(fate(Otherwise::StaysBehind)) else {
+            continue;
+        };
+        let asks = |b: &&BatchFile| {
+            b.sql
+                .iter()
+                .any(|sql| sql.contains(fate(Otherwise::GoesBack)))
+        };
+        let step = plan.steps.iter().find(|s| s.number == check.step);
+        let Some(batch) = step.and_then(|s| s.rollback.iter().find(asks)) else {
+            continue;
+        };
+        let undone = holds(&session.watch, &[&batch.done])
+            .await
+            .map_err(during)?;
+        let swapped = step.and_then(|s| s.forward.first()).map(|b| &b.done);
+        let swapped: Vec<&Condition> = swapped.into_iter().collect();
+        let swapped = holds(&session.watch, &swapped).await.map_err(during)?;
+        if undone == [false] && swapped == [true] {
+            due.push(CheckFile {
+                title: format!("{title}{}", fate(Otherwise::GoesBack)),
+                ..check.clone()
+            });
+        }
+    }
+    if due.is_empty() {
+        return Ok(());
+    }
+    let results = preflight::run(&session.ddl, &due)
+        .await
+        .map_err(|e| Fault::Lost(e.to_string()).during(what))?;
+    let checks = results.len();
+    let found: Vec<Checked> = results.into_iter().filter(|c| c.rows > 0).collect();
+    if found.is_empty() {
+        return Ok(());
+    }
+    Err(Unfit {
+        found,
+        checks,
+        path: path(plan, options),
+        direction: Direction::Rollback,
+    }
+    .into())
 }
 
 /// A check is due while its step, or one that finishes what the step began on the same object, is not

@@ -13,9 +13,14 @@ use super::session::{Session, connect};
 use super::stopped::{Aftermath, Cause, Stopped};
 use super::target::Target;
 use super::unrecorded;
-use crate::plan::file::{BatchFile, StepFile};
+use crate::ddl::Sync;
+use crate::plan::condition::Condition;
+use crate::plan::file::{BatchFile, StepFile, UndoCheckFile};
 use crate::render::files::{Direction, step_path};
+use crate::render::quote::{ident_as_printed, qname};
 
+/// The name of the CHECK that proves two columns the same ends so.
+const SAME: &str = "__lockstep_same";
 /// How long a lost server is given to come back.
 const COMEBACK: Duration = Duration::from_secs(20);
 
@@ -77,7 +82,11 @@ impl<T: Target> Engine<'_, T> {
                         };
                         self.note_end(row, outcome, error.as_ref()).await;
                     }
-                    return Err(self.stopped(step, at, broke));
+                    let mut error = self.stopped(step, at, broke);
+                    if let ApplyError::Stopped(stopped) = &mut error {
+                        stopped.earlier = number;
+                    }
+                    return Err(error);
                 }
             }
         }
@@ -119,6 +128,23 @@ impl<T: Target> Engine<'_, T> {
                 aftermath,
             } => (cause, statement, aftermath),
         };
+        let rows = match self.direction {
+            Direction::Forward => Vec::new(),
+            Direction::Rollback => step.undo_checks.clone(),
+        };
+        let sqlstate = match &cause {
+            Cause::Server(e) => e.sqlstate.as_str(),
+            Cause::Locks { .. }
+            | Cause::Prepared { .. }
+            | Cause::NotDone(_)
+            | Cause::OtherIndex { .. }
+            | Cause::BeingBuilt { .. }
+            | Cause::Interrupted
+            | Cause::Lost(_) => "",
+        };
+        // check_violation
+        let violated = statement.as_deref().filter(|_| sqlstate == "23514");
+        let (cure, rows) = in_the_way(step, violated, rows);
         ApplyError::Stopped(Box::new(Stopped {
             plan: self.plan.name.clone(),
             path: path(self.plan, self.options),
@@ -131,10 +157,9 @@ impl<T: Target> Engine<'_, T> {
             statement,
             cause,
             aftermath,
-            rows: match self.direction {
-                Direction::Forward => Vec::new(),
-                Direction::Rollback => step.undo_checks.clone(),
-            },
+            rows,
+            cure,
+            earlier: 0,
             resume: command(self.plan, self.options, self.direction),
             back: (self.direction == Direction::Forward && self.plan.no_way_back().is_empty())
                 .then(|| command(self.plan, self.options, Direction::Rollback)),
@@ -188,4 +213,38 @@ impl<T: Target> Engine<'_, T> {
             fault.words()
         )));
     }
+}
+
+/// Of what a step's rollback asks of the rows: what the statement that was refused asks, and what brings two columns in step
+/// where it asks that.
+fn in_the_way(
+    step: &StepFile,
+    violated: Option<&str>,
+    rows: Vec<UndoCheckFile>,
+) -> (Option<String>, Vec<UndoCheckFile>) {
+    let sync = step.rollback.iter().find_map(|b| sync(&b.done));
+    let (Some(sync), Some(statement)) = (sync, violated) else {
+        return (None, rows);
+    };
+    let old = ident_as_printed(sync.columns.to.as_str());
+    let asks = |sql: &str| sql.contains("IS DISTINCT FROM") && sql.contains(old.as_str());
+    let (same, rules): (Vec<_>, Vec<_>) = rows
+        .into_iter()
+        .partition(|r| r.sql.as_deref().is_some_and(asks));
+    if !statement.contains(SAME) {
+        return (None, rules);
+    }
+    let column = ident_as_printed(sync.columns.from.as_str());
+    let cure = format!(
+        "UPDATE {} SET {column} = {column} WHERE {column}::text IS DISTINCT FROM {old}",
+        qname(&sync.table)
+    );
+    (Some(cure), same)
+}
+
+fn sync(condition: &Condition) -> Option<Sync> {
+    if let Condition::All(list) | Condition::Any(list) = condition {
+        return list.iter().find_map(sync);
+    }
+    condition.as_sync()
 }

@@ -1,12 +1,15 @@
-//! The way back of a plan without the partitions that were dropped since: what is gone with its table has nothing to undo.
+//! A plan without the partitions that were dropped since: what is gone with its table has nothing to undo, and an index that
+//! is whole does not rest on what one that is gone had of it.
 //!
 //! Pure: a plan and what is live. A partition that was renamed is not gone: its indexes tell.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use crate::model::{Ident, Live, ObjectId, QName};
+use crate::ddl::spread::below;
+use crate::model::{Ident, IndexState, Live, ObjectId, QName};
 use crate::plan::condition::{Condition, ObjectRef};
-use crate::plan::file::{BatchFile, PlanFile, RelationFile};
+use crate::plan::file::{BatchFile, PlanFile, RelationFile, StepFile};
 use crate::render::quote::qname;
 
 /// What is not there any more.
@@ -38,6 +41,55 @@ pub(super) fn without(plan: &PlanFile, live: &Live) -> Option<(PlanFile, BTreeSe
         }
     }
     Some((out, gone.tables))
+}
+
+/// The plan as it can still be asked for: where an index of a partitioned table is whole, what its steps did on partitions that
+/// were dropped or detached since is done with.
+pub fn settled<'p>(plan: &'p PlanFile, live: &Live) -> Cow<'p, PlanFile> {
+    let mut out = Cow::Borrowed(plan);
+    for tree in &plan.trees {
+        let Some(table) = tree.table.to_qname() else {
+            continue;
+        };
+        let now = below(&table, &live.children);
+        let planned = tree.partitions.iter().filter_map(RelationFile::to_qname);
+        let tables: BTreeSet<QName> = planned.filter(|p| !now.contains(p)).collect();
+        let whole = live.catalog.tables.get(&table).map(|t| &t.indexes);
+        let is_whole = |step: &&mut StepFile| {
+            let subject = step.subjects.first().and_then(|s| s.to_id().ok());
+            matches!(subject, Some(ObjectId::Index(of, name)) if of == table
+                && whole.and_then(|all| all.get(&name)).is_some_and(|i| i.state == IndexState::Valid))
+        };
+        if tables.is_empty() {
+            continue;
+        }
+        let ids = plan.objects.iter().filter_map(|o| o.object.to_id().ok());
+        let indexes = ids.filter_map(|id| match id {
+            ObjectId::Index(of, name) if tables.contains(&of) => Some(of.sibling(name)),
+            ObjectId::Index(..)
+            | ObjectId::Extension(_)
+            | ObjectId::Enum(_)
+            | ObjectId::Table(_)
+            | ObjectId::Column(..)
+            | ObjectId::Constraint(..) => None,
+        });
+        let indexes = indexes.collect();
+        let gone = Gone { tables, indexes };
+        let mut found = false;
+        let mut next = out.clone().into_owned();
+        for step in next.steps.iter_mut().filter(is_whole) {
+            found = true;
+            for batch in &mut step.forward {
+                gone.prune(&mut batch.done);
+            }
+        }
+        if found {
+            next.objects
+                .retain(|o| !matches!(o.object, ObjectRef::Index { .. }) || !gone.has(&o.object));
+            out = Cow::Owned(next);
+        }
+    }
+    out
 }
 
 fn gone(plan: &PlanFile, live: &Live) -> Gone {

@@ -14,7 +14,7 @@ use crate::plan::condition::Condition;
 use crate::plan::file::{PlanFile, StepFile};
 use crate::render::quote::qname;
 
-const HELP: &str =
+pub(super) const HELP: &str =
     "plan again, on this database: the new plan takes the way of large tables, or names the hazard";
 
 /// Before the first step: the steps that are not done, and the tables now.
@@ -27,6 +27,23 @@ pub(super) async fn check(
     run: &[&StepFile],
     live: &Live,
 ) -> Result<(), ApplyError> {
+    let objects = grown(client, run, live).await?;
+    if objects.is_empty() {
+        return Ok(());
+    }
+    Err(ApplyError::Stale(StaleError {
+        plan: plan.name.clone(),
+        objects,
+        help: HELP,
+    }))
+}
+
+/// Each table that has more rows than the limit of a step that is not done.
+pub(super) async fn grown(
+    client: &Client,
+    run: &[&StepFile],
+    live: &Live,
+) -> Result<Vec<Stale>, ApplyError> {
     let mut objects: Vec<Stale> = Vec::new();
     let mut told = BTreeSet::new();
     for step in run {
@@ -61,14 +78,7 @@ pub(super) async fn check(
             }
         }
     }
-    if objects.is_empty() {
-        return Ok(());
-    }
-    Err(ApplyError::Stale(StaleError {
-        plan: plan.name.clone(),
-        objects,
-        help: HELP,
-    }))
+    Ok(objects)
 }
 
 /// Counts no further than one more than the limit, where statistics know nothing. Rows that may not be read are not held

@@ -5,6 +5,8 @@
 
 use std::time::{Duration, Instant};
 
+use tokio_postgres::Client;
+
 use super::batch::Broke;
 use super::error::Fault;
 use super::progress::Event;
@@ -98,6 +100,22 @@ pub(super) fn may_be_left(sql: &str, done: &Condition) -> Option<String> {
     wanted(sql, done).map(|w| w.printed()).or_else(|| {
         sql.strip_prefix("DROP INDEX CONCURRENTLY ")
             .map(|r| r.strip_prefix("IF EXISTS ").unwrap_or(r).to_owned())
+    })
+}
+
+/// Is there an index of that name, as printed, after a build that failed? Where that cannot be asked there may be one.
+pub(super) async fn is_there(client: &Client, printed: &str) -> bool {
+    let sql = "SELECT n.nspname, c.relname FROM pg_catalog.pg_index i \
+        JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid \
+        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE NOT i.indisvalid";
+    let Ok(found) = rows(client, sql).await else {
+        return true;
+    };
+    found.iter().any(|row| {
+        let name = |at| text(row, at).map(|t| ident_as_printed(&t));
+        name(0)
+            .zip(name(1))
+            .is_some_and(|(schema, name)| printed == format!("{schema}.{name}"))
     })
 }
 

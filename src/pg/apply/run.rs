@@ -219,7 +219,9 @@ async fn start<T: Target>(
         Direction::Forward => None,
         Direction::Rollback => gone::without(plan, &live),
     };
+    let settled = gone::settled(plan, &live);
     let plan = match &left {
+        None if direction == Direction::Forward => settled.as_ref(),
         None => plan,
         Some((left, tables)) => {
             for table in tables {
@@ -243,6 +245,9 @@ async fn start<T: Target>(
     drop(live);
     if direction == Direction::Forward && options.preflight == Preflight::Run {
         super::check::check(&session, plan, options, reporter).await?;
+    }
+    if direction == Direction::Rollback {
+        super::check::check_back(&session, plan, options).await?;
     }
     let journal = match options.journal {
         Journaling::On => Some(Journal::open(&session.watch, &session.facts, plan).await?),

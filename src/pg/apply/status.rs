@@ -1,5 +1,6 @@
 //! Looking without touching: what would run, is the plan in force, how far has it got.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::time::Duration;
 
@@ -21,12 +22,12 @@ use super::stale::{self, Stale};
 use super::target::Target;
 use super::trees;
 use super::unrecorded::{self, Unrecorded};
-use super::verify::{self, VerifiedStep, verified};
+use super::verify::{self, VerifiedStep};
 use super::watch::{self, Blocker};
 use super::way_back;
 use crate::model::name::clip;
 use crate::plan::condition::Condition;
-use crate::plan::file::{ClassFile, LockFile, PlanFile};
+use crate::plan::file::{ClassFile, LockFile, PlanFile, StepFile};
 use crate::render::files::{Direction, step_path};
 use crate::render::quote::ident_as_printed;
 
@@ -86,6 +87,8 @@ pub struct Status {
     /// What is no longer in force although the journal says that every step of it was applied: changed
     /// since, by hand or by another plan. Empty where the plan is in force, or was not applied to its end.
     pub changed: Vec<Line>,
+    /// Steps in force that a rollback, which is through, left as they are: number, and what stays and why.
+    pub stays: Vec<(u32, String)>,
     /// Triggers that shall keep a column in step while its type changes, and do not.
     pub triggers: Vec<Line>,
     /// Steps in force that no run has recorded: see [`super::unrecorded`].
@@ -101,8 +104,12 @@ pub struct Status {
     /// Objects that have changed since the plan was made: it must be made again. Not looked for when
     /// everything is in force.
     pub stale: Vec<Stale>,
+    /// What to do about these.
+    pub stale_help: &'static str,
     /// Steps in force that can no longer be undone: number and why.
     pub no_way_back: Vec<(u32, String)>,
+    /// The command that goes on with a rollback that has not come to its end.
+    pub back: Option<String>,
     /// The command that goes on; `None` when everything is in force, or the plan is stale.
     pub resume: Option<String>,
 }
@@ -161,11 +168,16 @@ pub async fn preview<T: Target>(
     let (client, facts) = connect(target, "lockstep").await?;
     suits(&facts, plan)?;
     let live = target.live().await.map_err(ApplyError::Live)?;
+    let settled = gone::settled(plan, &live);
     let left = match direction {
         Direction::Forward => None,
         Direction::Rollback => gone::without(plan, &live),
     };
-    let plan = left.as_ref().map_or(plan, |(left, _)| left);
+    let plan = match (&left, direction) {
+        (Some((left, _)), _) => left,
+        (None, Direction::Forward) => settled.as_ref(),
+        (None, Direction::Rollback) => plan,
+    };
     if direction == Direction::Rollback {
         way_back::refuse(&client, plan).await?;
     }
@@ -214,8 +226,18 @@ pub async fn status<T: Target>(
     let (client, facts) = connect(target, "lockstep").await?;
     suits(&facts, plan)?;
     let during = |e: Fault| e.during("cannot read the state of the plan");
-    let verified = verified(&client, plan).await?;
+    let mut verified = verify::verified(&client, plan).await?;
     let in_force = |s: &&VerifiedStep| s.missing.is_empty();
+    let live = match verified.iter().all(|s| s.missing.is_empty()) {
+        true => None,
+        false => Some(target.live().await.map_err(ApplyError::Live)?),
+    };
+    let settled = live.as_ref().map(|live| gone::settled(plan, live));
+    let plan = settled.as_deref().unwrap_or(plan);
+    if matches!(settled, Some(Cow::Owned(_))) {
+        verified = verify::verified(&client, plan).await?;
+    }
+    let live = live.filter(|_| verified.iter().any(|s| !s.missing.is_empty()));
     let done = verified.iter().filter(in_force).count();
     let recorded = unrecorded::recorded(&client, plan).await.map_err(during)?;
     let unrecorded = recorded.as_ref().map_or_else(Vec::new, |recorded| {
@@ -252,9 +274,9 @@ pub async fn status<T: Target>(
         None => Vec::new(),
     };
     let (mut changed, mut triggers) = (Vec::new(), Vec::new());
-    let mut half_done = Vec::new();
-    let stale = if done < plan.steps.len() {
-        let live = target.live().await.map_err(ApplyError::Live)?;
+    let (mut stale_help, mut back) = ("", None);
+    let (mut half_done, mut stays) = (Vec::new(), Vec::new());
+    let stale = if let Some(live) = &live {
         let moved = begun::moved(plan, &live.catalog);
         let steps = verified.iter().zip(&plan.steps);
         half_done.extend(
@@ -262,12 +284,30 @@ pub async fn status<T: Target>(
                 .filter(|(step, file)| begun::is_half_done(step, file, &moved))
                 .map(|(step, _)| (step.number, step.title.clone())),
         );
+        let rolled_back = last
+            .as_ref()
+            .is_some_and(|e| e.direction == Direction::Rollback.folder());
+        back = rolled_back.then(|| command(plan, options, Direction::Rollback));
+        if rolled_back && begun::begun(plan, &live.catalog) == 0 {
+            back = None;
+            for (step, file) in verified.iter().zip(&plan.steps) {
+                let left = step.missing.is_empty() && begun::is_effect(file, &moved);
+                let why = file.undo.stays().filter(|_| left);
+                stays.extend(why.map(|why| (step.number, why.to_owned())));
+            }
+        }
+        let mut open = verified.iter().zip(&plan.steps);
+        let was_applied = was_applied
+            || !rolled_back
+                && open.all(|(step, file)| {
+                    step.missing.is_empty() || verify::lacks_a_trigger(step, file, live)
+                });
         if was_applied {
             for (step, file) in verified.iter().zip(&plan.steps) {
                 if step.missing.is_empty() {
                     continue;
                 }
-                for line in verify::lines(step, file, &live) {
+                for line in verify::lines(step, file, live) {
                     if !changed.contains(&line) {
                         changed.push(line);
                     }
@@ -277,7 +317,7 @@ pub async fn status<T: Target>(
         for (step, file) in verified.iter().zip(&plan.steps) {
             if !step.missing.is_empty() {
                 let all = file.forward.iter();
-                all.for_each(|b| lines::syncs(&b.done, &live, &mut triggers));
+                all.for_each(|b| lines::syncs(&b.done, live, &mut triggers));
             }
         }
         triggers.retain(|line| !changed.contains(line));
@@ -285,9 +325,21 @@ pub async fn status<T: Target>(
         let open = open.map(|s| s.number).collect();
         let mut stale = match stale::check(plan, &live.catalog) {
             Ok(()) => Vec::new(),
-            Err(error) => error.objects,
+            Err(error) => {
+                stale_help = error.help;
+                error.objects
+            }
         };
-        stale.extend(trees::changed(plan, Direction::Forward, &open, &live));
+        let mut more = |objects: Vec<Stale>, help| {
+            if stale.is_empty() && !objects.is_empty() {
+                stale_help = help;
+            }
+            stale.extend(objects);
+        };
+        let trees = trees::changed(plan, Direction::Forward, &open, live);
+        more(trees, trees::HELP);
+        let all: Vec<&StepFile> = plan.steps.iter().collect();
+        more(grown::grown(&client, &all, live).await?, grown::HELP);
         stale
     } else {
         Vec::new()
@@ -316,6 +368,7 @@ pub async fn status<T: Target>(
             .map(|s| (s.number, s.title.clone())),
         half_done,
         changed,
+        stays,
         triggers,
         unrecorded,
         leftovers: leftovers(&client, plan).await.map_err(during)?,
@@ -328,6 +381,8 @@ pub async fn status<T: Target>(
         }),
         phase_end,
         stale,
+        stale_help,
+        back,
         no_way_back: no_way_back
             .into_iter()
             .map(|(number, way)| (number, way.gone))

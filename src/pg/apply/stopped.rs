@@ -38,6 +38,10 @@ pub struct Stopped {
     pub aftermath: Aftermath,
     /// Of a rollback: what the step asks of the rows.
     pub rows: Vec<UndoCheckFile>,
+    /// Of a rollback that has the server prove that two columns say the same: the statement that brings them in step.
+    pub cure: Option<String>,
+    /// Transactions of the step before the one that stopped.
+    pub earlier: usize,
     /// The command that goes on.
     pub resume: String,
     /// Forward: the command that takes back what is in force, where there is a way back.
@@ -240,6 +244,10 @@ impl fmt::Display for Stopped {
             write!(f, "\n  statement: {}", beginning(statement))?;
         }
         match &self.aftermath {
+            Aftermath::RolledBack if self.earlier > 0 => write!(
+                f,
+                "\n  state: this transaction was rolled back; what earlier ones of the step did stays"
+            )?,
             Aftermath::RolledBack => {
                 write!(f, "\n  state: the step's transaction was rolled back")?
             }
@@ -271,7 +279,21 @@ impl fmt::Display for Stopped {
                 self.path
             )?;
         }
-        for check in self.rows_in_the_way() {
+        if let Some(cure) = &self.cure {
+            write!(
+                f,
+                "\n  rows: what was written past the trigger is in one column alone"
+            )?;
+            for sql in self.rows.iter().filter_map(|r| r.sql.as_ref()) {
+                write!(f, "\n  this finds them: {sql}")?;
+            }
+            write!(
+                f,
+                "\n  help: write these rows once more, which brings both columns in step, then go on: {cure}"
+            )?;
+        }
+        let rows = self.rows_in_the_way();
+        for check in rows.iter().filter(|_| self.cure.is_none()) {
             write!(
                 f,
                 "\n  rows: what the plan took away cannot come back over rows that were written since; {}",

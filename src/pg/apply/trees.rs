@@ -27,7 +27,7 @@ use crate::render::quote::literal;
 const CHUNK: usize = 128;
 /// How many partitions a message names.
 const MOST: usize = 5;
-const HELP: &str = "plan again: the new plan keeps and completes what partitions have by then; `lockstep rollback` takes back what this one has done";
+pub(super) const HELP: &str = "plan again: the new plan keeps and completes what partitions have by then; `lockstep rollback` takes back what this one has done";
 /// Who wants to go back has no use for another plan of the same declaration.
 const HELP_BACK: &str = "nothing was undone. Give each of these objects a state that is expected, by hand, and roll back again. Or let them be as they are: `lockstep plan` with the declaration as it was before this plan makes a plan that goes back from here. The files in the plan's `rollback` folder undo one step each, through psql, which does not look at what has changed";
 

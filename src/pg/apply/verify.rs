@@ -4,6 +4,7 @@ use tokio_postgres::Client;
 
 use super::begun;
 use super::error::ApplyError;
+use super::gone;
 use super::lines::{self, Line};
 use super::session::{connect, suits};
 use super::status::chunked;
@@ -110,6 +111,10 @@ pub async fn verify<T: Target>(
     steps.retain(|s| phase.is_none_or(|p| s.phase <= p));
     if steps.iter().any(|s| !s.missing.is_empty()) {
         let live = target.live().await.map_err(ApplyError::Live)?;
+        let settled = gone::settled(plan, &live);
+        let plan = settled.as_ref();
+        steps = verified(&client, plan).await?;
+        steps.retain(|s| phase.is_none_or(|p| s.phase <= p));
         let moved = begun::moved(plan, &live.catalog);
         for (step, file) in steps.iter_mut().zip(&plan.steps) {
             if step.missing.is_empty() {
@@ -141,6 +146,17 @@ pub(super) fn lines(step: &VerifiedStep, file: &StepFile, live: &Live) -> Vec<Li
         }));
     }
     out
+}
+
+/// Is the trigger that a step leaves for good all that is not as the step made it? It was made with what else is there, in
+/// one transaction; the one that makes it again has run nowhere else.
+pub(super) fn lacks_a_trigger(step: &VerifiedStep, file: &StepFile, live: &Live) -> bool {
+    let mut triggers = Vec::new();
+    for batch in &file.forward {
+        lines::syncs(&batch.done, live, &mut triggers);
+    }
+    let all = lines(step, file, live);
+    step.is_begun && !triggers.is_empty() && all.iter().all(|line| triggers.contains(line))
 }
 
 /// Every step with the done-tests that do not hold.

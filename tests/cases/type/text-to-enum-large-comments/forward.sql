@@ -95,31 +95,31 @@ SET lock_timeout = 0;
 SET statement_timeout = 0;
 DO $lockstep$
 DECLARE
-  block bigint;
-  blocks bigint;
-  round text := 'lockstep: block %s of %s';
-  name text := pg_catalog.current_setting('application_name');
+  __lockstep_block bigint;
+  __lockstep_blocks bigint;
+  __lockstep_round text := 'lockstep: block %s of %s';
+  __lockstep_name text := pg_catalog.current_setting('application_name');
 BEGIN
   LOOP
-    block := 0;
-    blocks := pg_catalog.pg_relation_size('public.plants') / pg_catalog.current_setting('block_size')::bigint;
-    WHILE block < blocks LOOP
+    __lockstep_block := 0;
+    __lockstep_blocks := pg_catalog.pg_relation_size('public.plants') / pg_catalog.current_setting('block_size')::bigint;
+    WHILE __lockstep_block < __lockstep_blocks LOOP
       UPDATE public.plants SET kind__lockstep_new = kind::text::public.plant_kind
       WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM public.plants
-        WHERE ctid >= pg_catalog.format('(%s,0)', block)::tid
-          AND ctid < pg_catalog.format('(%s,0)', block + 128)::tid
+        WHERE ctid >= pg_catalog.format('(%s,0)', __lockstep_block)::tid
+          AND ctid < pg_catalog.format('(%s,0)', __lockstep_block + 128)::tid
           AND kind__lockstep_new IS NULL AND kind IS NOT NULL
         FOR NO KEY UPDATE SKIP LOCKED));
       COMMIT;
-      block := block + 128;
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(round, LEAST(block, blocks), blocks), false);
+      __lockstep_block := __lockstep_block + 128;
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(__lockstep_round, LEAST(__lockstep_block, __lockstep_blocks), __lockstep_blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM public.plants WHERE kind__lockstep_new IS NULL AND kind IS NOT NULL);
-    round := 'lockstep: held rows, block %s of %s';
+    __lockstep_round := 'lockstep: held rows, block %s of %s';
     PERFORM pg_catalog.pg_sleep(0.1);
   END LOOP;
-  PERFORM pg_catalog.set_config('application_name', name, false);
+  PERFORM pg_catalog.set_config('application_name', __lockstep_name, false);
   ANALYZE public.plants (kind__lockstep_new);
   COMMENT ON COLUMN public.plants.kind__lockstep_new IS 'lockstep: filled, takes the place of kind';
 END

@@ -115,31 +115,31 @@ SET lock_timeout = 0;
 SET statement_timeout = 0;
 DO $lockstep$
 DECLARE
-  block bigint;
-  blocks bigint;
-  round text := 'lockstep: block %s of %s';
-  name text := pg_catalog.current_setting('application_name');
+  __lockstep_block bigint;
+  __lockstep_blocks bigint;
+  __lockstep_round text := 'lockstep: block %s of %s';
+  __lockstep_name text := pg_catalog.current_setting('application_name');
 BEGIN
   LOOP
-    block := 0;
-    blocks := pg_catalog.pg_relation_size('public.beds') / pg_catalog.current_setting('block_size')::bigint;
-    WHILE block < blocks LOOP
+    __lockstep_block := 0;
+    __lockstep_blocks := pg_catalog.pg_relation_size('public.beds') / pg_catalog.current_setting('block_size')::bigint;
+    WHILE __lockstep_block < __lockstep_blocks LOOP
       UPDATE public.beds SET "Soil__lockstep_new" = "Soil"::text::public."Soil"
       WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM public.beds
-        WHERE ctid >= pg_catalog.format('(%s,0)', block)::tid
-          AND ctid < pg_catalog.format('(%s,0)', block + 128)::tid
+        WHERE ctid >= pg_catalog.format('(%s,0)', __lockstep_block)::tid
+          AND ctid < pg_catalog.format('(%s,0)', __lockstep_block + 128)::tid
           AND "Soil__lockstep_new" IS NULL AND "Soil" IS NOT NULL
         FOR NO KEY UPDATE SKIP LOCKED));
       COMMIT;
-      block := block + 128;
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(round, LEAST(block, blocks), blocks), false);
+      __lockstep_block := __lockstep_block + 128;
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(__lockstep_round, LEAST(__lockstep_block, __lockstep_blocks), __lockstep_blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM public.beds WHERE "Soil__lockstep_new" IS NULL AND "Soil" IS NOT NULL);
-    round := 'lockstep: held rows, block %s of %s';
+    __lockstep_round := 'lockstep: held rows, block %s of %s';
     PERFORM pg_catalog.pg_sleep(0.1);
   END LOOP;
-  PERFORM pg_catalog.set_config('application_name', name, false);
+  PERFORM pg_catalog.set_config('application_name', __lockstep_name, false);
   ANALYZE public.beds ("Soil__lockstep_new");
   COMMENT ON COLUMN public.beds."Soil__lockstep_new" IS 'lockstep: filled, takes the place of Soil';
 END
@@ -326,31 +326,31 @@ SET lock_timeout = 0;
 SET statement_timeout = 0;
 DO $lockstep$
 DECLARE
-  block bigint;
-  blocks bigint;
-  round text := 'lockstep: block %s of %s';
-  name text := pg_catalog.current_setting('application_name');
+  __lockstep_block bigint;
+  __lockstep_blocks bigint;
+  __lockstep_round text := 'lockstep: block %s of %s';
+  __lockstep_name text := pg_catalog.current_setting('application_name');
 BEGIN
   LOOP
-    block := 0;
-    blocks := pg_catalog.pg_relation_size('public.beds') / pg_catalog.current_setting('block_size')::bigint;
-    WHILE block < blocks LOOP
+    __lockstep_block := 0;
+    __lockstep_blocks := pg_catalog.pg_relation_size('public.beds') / pg_catalog.current_setting('block_size')::bigint;
+    WHILE __lockstep_block < __lockstep_blocks LOOP
       UPDATE public.beds SET shade__lockstep_new = shade::text::public.shade
       WHERE ctid = ANY (ARRAY(
         SELECT ctid FROM public.beds
-        WHERE ctid >= pg_catalog.format('(%s,0)', block)::tid
-          AND ctid < pg_catalog.format('(%s,0)', block + 128)::tid
+        WHERE ctid >= pg_catalog.format('(%s,0)', __lockstep_block)::tid
+          AND ctid < pg_catalog.format('(%s,0)', __lockstep_block + 128)::tid
           AND shade__lockstep_new IS NULL AND shade IS NOT NULL
         FOR NO KEY UPDATE SKIP LOCKED));
       COMMIT;
-      block := block + 128;
-      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(round, LEAST(block, blocks), blocks), false);
+      __lockstep_block := __lockstep_block + 128;
+      PERFORM pg_catalog.set_config('application_name', pg_catalog.format(__lockstep_round, LEAST(__lockstep_block, __lockstep_blocks), __lockstep_blocks), false);
     END LOOP;
     EXIT WHEN NOT EXISTS (SELECT FROM public.beds WHERE shade__lockstep_new IS NULL AND shade IS NOT NULL);
-    round := 'lockstep: held rows, block %s of %s';
+    __lockstep_round := 'lockstep: held rows, block %s of %s';
     PERFORM pg_catalog.pg_sleep(0.1);
   END LOOP;
-  PERFORM pg_catalog.set_config('application_name', name, false);
+  PERFORM pg_catalog.set_config('application_name', __lockstep_name, false);
   ANALYZE public.beds (shade__lockstep_new);
   COMMENT ON COLUMN public.beds.shade__lockstep_new IS 'lockstep: filled, takes the place of shade';
 END
