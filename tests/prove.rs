@@ -186,6 +186,21 @@ fn a_plan_is_proved_when_it_is_made() {
 }
 
 /// A domain's default is kept as text too, which RENAME VALUE does not touch.
+/// The rollback of the whole plan drops the key with its index: what the index's own step does is measured on its own.
+#[test]
+fn a_rollback_that_another_covers_is_measured_too() {
+    let wanted = "tables: { plants: { unique: { by_height: [height] }, columns: { height: { not_null: true } } } }\n";
+    everywhere_with(BEFORE, wanted, |place| {
+        says(&place.make(&[]), &["proved"]);
+        let text = fs::read_to_string(place.plan().join("proof.json")).unwrap();
+        let proof: ProofFile = serde_json::from_str(&text).unwrap();
+        let left: Vec<_> = proof.batches.iter().filter(|b| b.skipped).collect();
+        assert!(left.is_empty(), "{}: {left:?}", place.major);
+        let page = fs::read_to_string(place.plan().join("PLAN.md")).unwrap();
+        assert!(!page.contains("nothing left to do"), "{page}");
+    });
+}
+
 #[test]
 fn the_default_of_a_domain_follows_the_label() {
     let before = "create type mood as enum ('sad', 'ok', 'happy'); create domain dm as mood default 'ok'; \
