@@ -288,8 +288,11 @@ pub fn is_long(statement: &Statement) -> bool {
                 ConstraintKind::PrimaryKey(_)
                 | ConstraintKind::Unique(_)
                 | ConstraintKind::Exclusion(_) => true,
-                ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => {
-                    kind.validity() == crate::model::Validity::Valid
+                // What is NOT ENFORCED is added without a look at the rows.
+                ConstraintKind::ForeignKey(crate::model::ForeignKey { enforcement, .. })
+                | ConstraintKind::Check(crate::model::Check { enforcement, .. }) => {
+                    *enforcement == crate::model::Enforcement::Enforced
+                        && kind.validity() == crate::model::Validity::Valid
                 }
             },
             TableAction::AddNotNull { validity, .. } => *validity == crate::model::Validity::Valid,

@@ -9,6 +9,7 @@ mod comments;
 mod constraints;
 mod contract;
 mod duplicates;
+mod enforcement;
 mod enum_replace;
 mod enum_swap;
 mod enums;
