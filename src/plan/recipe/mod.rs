@@ -24,6 +24,7 @@ mod key_changes;
 mod keys;
 mod names;
 mod not_null;
+mod not_null_below;
 mod overlaps;
 mod part_names;
 mod partitioned_foreign_key_changes;
