@@ -261,6 +261,7 @@ fn action_claims(table: &QName, action: &TableAction, claim: &mut impl FnMut(QNa
         | TableAction::DropColumn { .. }
         | TableAction::AddNotNull { .. }
         | TableAction::AlterDeferral { .. }
+        | TableAction::AlterNotNull { .. }
         | TableAction::SetNotNull { .. }
         | TableAction::DropNotNull { .. }
         | TableAction::SetDefault { .. }
@@ -302,6 +303,7 @@ pub fn is_long(statement: &Statement) -> bool {
             | TableAction::Adopt { .. }
             | TableAction::DropConstraint { .. }
             | TableAction::AlterDeferral { .. }
+            | TableAction::AlterNotNull { .. }
             | TableAction::DropNotNull { .. }
             | TableAction::SetDefault { .. }
             | TableAction::DropDefault { .. } => false,

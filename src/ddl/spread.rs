@@ -155,6 +155,7 @@ fn makes(statement: &Statement) -> Vec<QName> {
                 | TableAction::Validate { .. }
                 | TableAction::DropConstraint { .. }
                 | TableAction::AlterDeferral { .. }
+                | TableAction::AlterNotNull { .. }
                 | TableAction::SetNotNull { .. }
                 | TableAction::DropNotNull { .. }
                 | TableAction::SetDefault { .. }
@@ -382,6 +383,7 @@ fn of_action(
         TableAction::AddColumn { .. }
         | TableAction::DropColumn { .. }
         | TableAction::AddNotNull { .. }
+        | TableAction::AlterNotNull { .. }
         | TableAction::SetNotNull { .. }
         | TableAction::DropNotNull { .. }
         | TableAction::SetDefault { .. }

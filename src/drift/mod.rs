@@ -117,6 +117,7 @@ fn finding(change: &Change, target: &Target, live: &Live) -> Finding {
         Change::ValidateConstraint { .. } | Change::ValidateNotNull { .. } => {
             (Kind::NotValid, None)
         }
+        Change::AlterNotNull { .. } => (Kind::Different, None),
         Change::RebuildIndex { .. } => (Kind::Invalid, None),
         Change::RenameConstraint { name, .. } | Change::RenameIndex { name, .. } => (
             Kind::Different,

@@ -15,6 +15,7 @@ mod fate;
 mod indexes;
 pub mod leftovers;
 mod names;
+mod not_null;
 mod partitions;
 mod renamed_labels;
 mod replaced;
@@ -298,6 +299,7 @@ fn table(
     indexes::overlay(name, declared, &mut after, live, out, problems);
     default_tablespace(&mut after, live);
     columns::require_not_null_in_primary_key(name, declared, &mut after, live, problems);
+    not_null::settle(name, declared, &mut after, live, problems);
     leftovers::keep(name, before, &mut after);
     after
 }

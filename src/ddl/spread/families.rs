@@ -82,17 +82,19 @@ impl<'a> Families<'a> {
     /// Does the rule of that name go down to children? CHECK does, unless NO INHERIT; a foreign key or
     /// a key has constraints of other names on partitions.
     pub(super) fn is_inherited_check(self, table: &QName, name: &Ident) -> bool {
-        let found = self.live.catalog.tables.get(table);
-        match found.and_then(|t| t.constraints.get(name)).map(|c| &c.kind) {
-            Some(ConstraintKind::Check(c)) => c.inheritance == Inheritance::Inherited,
-            Some(
+        // One that the plan brings in goes down from the rename that gives it its name.
+        let after = self.states.map(|(_, to)| to);
+        [Some(&self.live.catalog), after]
+            .into_iter()
+            .flatten()
+            .filter_map(|c| c.tables.get(table)?.constraints.get(name))
+            .any(|c| match &c.kind {
+                ConstraintKind::Check(c) => c.inheritance == Inheritance::Inherited,
                 ConstraintKind::PrimaryKey(_)
                 | ConstraintKind::Unique(_)
                 | ConstraintKind::ForeignKey(_)
-                | ConstraintKind::Exclusion(_),
-            ) => false,
-            None => false,
-        }
+                | ConstraintKind::Exclusion(_) => false,
+            })
     }
 }
 

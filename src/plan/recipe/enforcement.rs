@@ -103,10 +103,7 @@ pub(super) fn replace(
         first = first.gives([Fact::Constraint(table.clone(), name.clone())]);
     }
     if let ConstraintKind::ForeignKey(fk) = &from.kind {
-        first = first.gives([Fact::Unreferenced(
-            fk.table.clone(),
-            sorted(&fk.referenced),
-        )]);
+        first = first.gives([Fact::Unreferenced(fk.table.clone(), sorted(&fk.referenced))]);
     }
     if let ConstraintKind::ForeignKey(fk) = &to.kind {
         first = first.needs([key(&fk.table, &fk.referenced)]);

@@ -264,6 +264,12 @@ fn single(
             column,
             name,
         } => not_null::validate_not_null(table, column, name, context),
+        Change::AlterNotNull {
+            table,
+            column,
+            name,
+            inheritance,
+        } => not_null::alter_inheritance(table, column, name, inheritance, context),
         Change::DropNotNull { table, column, was } => {
             not_null::drop_not_null(table, column, was, context)
         }

@@ -2,8 +2,8 @@
 
 use super::Context;
 use super::names::helper;
-use super::not_null_below;
 use super::not_null::not_null_name;
+use super::not_null_below;
 use super::rules::{Rules, is_provable};
 use crate::ddl::{Existence, Statement, TableAction, Validated};
 use crate::model::declaration::Phase;

@@ -11,7 +11,8 @@ use super::partitioned_foreign_key_changes;
 use super::partitions::{self, Trees};
 use super::texts::{frees_of_text, needs_of_text};
 use super::{
-    Context, enforcement, key_changes, keys, partitioned_foreign_keys, partitioned_key_changes, rows_of,
+    Context, enforcement, key_changes, keys, partitioned_foreign_keys, partitioned_key_changes,
+    rows_of,
 };
 use crate::ddl::{Existence, Statement};
 use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, Period, QName};
