@@ -79,6 +79,19 @@ impl<'a> Families<'a> {
         below(table, &self.live.children)
     }
 
+    /// The tables below that are NOT NULL there although the table is not: by a rule of their own.
+    pub(super) fn own_not_nulls(self, table: &QName, column: &Ident) -> Vec<QName> {
+        let is_not_null = |t: &QName| {
+            let found = self.live.catalog.column(t, column);
+            found.is_some_and(|c| c.nullability.is_not_null())
+        };
+        if is_not_null(table) {
+            return Vec::new();
+        }
+        let below = self.below(table).into_iter();
+        below.filter(is_not_null).collect()
+    }
+
     /// Does the rule of that name go down to children? CHECK does, unless NO INHERIT; a foreign key or
     /// a key has constraints of other names on partitions.
     pub(super) fn is_inherited_check(self, table: &QName, name: &Ident) -> bool {

@@ -4,3 +4,4 @@ CREATE TABLE herbs () INHERITS (plants);
 INSERT INTO plants VALUES (1, 'reed', 'grass');
 INSERT INTO trees VALUES (2, 'oak', 'tree');
 INSERT INTO herbs VALUES (3, 'mint', 'herb');
+CREATE TABLE oaks (age int) INHERITS (trees);

@@ -2,6 +2,7 @@
 -- Plan:        case (phase 1)
 -- Why:         the declaration has check named and 2 not nulls on public.plants; added NOT VALID first, so that no row is read under the lock
 -- Locks:       ACCESS EXCLUSIVE on public.herbs, below public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.oaks, below public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.trees, below public.plants (stops reads and writes)
 -- Transaction: one transaction
@@ -30,6 +31,7 @@ COMMIT;
 -- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
 -- After:       001, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.herbs, below public.plants (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.oaks, below public.plants (stops no reads and no writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.trees, below public.plants (stops no reads and no writes)
 -- Transaction: one transaction

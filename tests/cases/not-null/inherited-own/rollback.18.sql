@@ -9,6 +9,7 @@
 -- Plan:        case (phase 1)
 -- Why:         the declaration has check named and 2 not nulls on public.plants; added NOT VALID first, so that no row is read under the lock
 -- Locks:       ACCESS EXCLUSIVE on public.herbs, below public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.oaks, below public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.trees, below public.plants (stops reads and writes)
 -- Transaction: one transaction

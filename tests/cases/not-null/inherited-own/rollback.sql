@@ -2,6 +2,7 @@
 -- Plan:        case (phase 1)
 -- Why:         the validated CHECK spares the scan; it is dropped by a second statement, because one statement for both would scan
 -- Locks:       ACCESS EXCLUSIVE on public.herbs (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.oaks, below public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.trees, below public.plants (stops reads and writes)
 -- Transaction: one transaction
@@ -38,6 +39,7 @@ COMMIT;
 -- Plan:        case (phase 1)
 -- Why:         the declaration has check named and 2 not nulls on public.plants; added NOT VALID first, so that no row is read under the lock; a CHECK stands in for each NOT NULL until it is proved
 -- Locks:       ACCESS EXCLUSIVE on public.herbs, below public.plants (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.oaks, below public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.trees, below public.plants (stops reads and writes)
 -- Transaction: one transaction
