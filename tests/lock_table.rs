@@ -87,6 +87,7 @@ fn form(statement: &Statement) -> &'static str {
             TableAction::Validate { .. } => "validate",
             TableAction::DropConstraint { .. } => "drop constraint",
             TableAction::AlterDeferral { .. } => "deferral",
+            TableAction::AlterNotNull { .. } => "inheritance of a not null",
             TableAction::SetNotNull { .. } => "set not null",
             TableAction::DropNotNull { .. } => "drop not null",
             TableAction::SetDefault { .. } => "set default",
@@ -112,7 +113,7 @@ fn form(statement: &Statement) -> &'static str {
     }
 }
 
-const FORMS: usize = 44;
+const FORMS: usize = 45;
 
 #[test]
 fn the_claims_are_the_locks_that_were_measured() {

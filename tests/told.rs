@@ -7,6 +7,7 @@ mod support;
 mod support_bench;
 mod support_plan;
 
+use support::servers::newest;
 use support_bench::{Bench, PLAN};
 use support_plan::Ran;
 
@@ -157,5 +158,40 @@ fn a_refused_rollback_says_how_to_get_back() {
         said.out.contains("p applied, changed since"),
         "{}",
         said.out
+    );
+}
+
+// ---- what is refused at its line
+
+#[test]
+fn a_not_null_that_children_would_have_to_follow_keeps_its_inheritance() {
+    if newest().0 < 18 {
+        return;
+    }
+    let bench = Bench::new("");
+    bench.sql(
+        "CREATE TABLE beds (a int CONSTRAINT x NOT NULL NO INHERIT, b int CONSTRAINT y NOT NULL, c int); \
+         CREATE TABLE low_beds () INHERITS (beds)",
+    );
+    for (column, said, word) in [("a", "false", "NO INHERIT"), ("b", "true", "inherited")] {
+        bench.declare(&format!(
+            "tables:\n  beds:\n    columns:\n      {column}: {{ not_null: {{ no_inherit: {said} }} }}\n"
+        ));
+        let words =
+            format!("the NOT NULL of `public.beds.{column}` is {word}, and the table has children");
+        bench.says(&PLAN, 1, &["P001", "schema.yaml:4", &words, "by hand"]);
+    }
+    // What is not said is accepted, what nobody has yet is free.
+    bench.declare(
+        "tables: { beds: { columns: { a: { not_null: true }, b: { not_null: true } } } }\n",
+    );
+    bench.says(&PLAN, 0, &["nothing to do"]);
+    bench.declare("tables: { beds: { primary_key: [a] } }\n");
+    bench.says(&PLAN, 1, &["the NOT NULL of `public.beds.a` is NO INHERIT"]);
+    bench.declare("tables: { low_beds: { primary_key: [c], columns: { c: { not_null: { no_inherit: true } } } } }\n");
+    bench.says(
+        &PLAN,
+        1,
+        &["is in the primary key, whose NOT NULL children have too"],
     );
 }

@@ -80,6 +80,15 @@ pub enum TableAction {
         /// Before and after.
         deferral: Pair<Deferral>,
     },
+    /// ALTER CONSTRAINT … INHERIT or NO INHERIT of a NOT NULL (18 and later).
+    AlterNotNull {
+        /// Its name.
+        name: Ident,
+        /// Its column.
+        column: Ident,
+        /// Before and after.
+        inheritance: Pair<Inheritance>,
+    },
     /// ALTER COLUMN … SET NOT NULL.
     SetNotNull {
         /// The column.

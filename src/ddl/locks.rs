@@ -261,6 +261,7 @@ fn action_claims(table: &QName, action: &TableAction, claim: &mut impl FnMut(QNa
         | TableAction::DropColumn { .. }
         | TableAction::AddNotNull { .. }
         | TableAction::AlterDeferral { .. }
+        | TableAction::AlterNotNull { .. }
         | TableAction::SetNotNull { .. }
         | TableAction::DropNotNull { .. }
         | TableAction::SetDefault { .. }
@@ -288,8 +289,11 @@ pub fn is_long(statement: &Statement) -> bool {
                 ConstraintKind::PrimaryKey(_)
                 | ConstraintKind::Unique(_)
                 | ConstraintKind::Exclusion(_) => true,
-                ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => {
-                    kind.validity() == crate::model::Validity::Valid
+                // What is NOT ENFORCED is added without a look at the rows.
+                ConstraintKind::ForeignKey(crate::model::ForeignKey { enforcement, .. })
+                | ConstraintKind::Check(crate::model::Check { enforcement, .. }) => {
+                    *enforcement == crate::model::Enforcement::Enforced
+                        && kind.validity() == crate::model::Validity::Valid
                 }
             },
             TableAction::AddNotNull { validity, .. } => *validity == crate::model::Validity::Valid,
@@ -299,6 +303,7 @@ pub fn is_long(statement: &Statement) -> bool {
             | TableAction::Adopt { .. }
             | TableAction::DropConstraint { .. }
             | TableAction::AlterDeferral { .. }
+            | TableAction::AlterNotNull { .. }
             | TableAction::DropNotNull { .. }
             | TableAction::SetDefault { .. }
             | TableAction::DropDefault { .. } => false,

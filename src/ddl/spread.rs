@@ -10,7 +10,7 @@ pub use families::{Families, below};
 
 use super::locks::{LockClaim, LockMode, claims};
 use super::{Build, Existence, Reach, Statement, TableAction, Validated};
-use crate::model::{ConstraintKind, Inheritance, QName};
+use crate::model::{ConstraintKind, Enforcement, Inheritance, QName};
 
 /// A lock, and the table of the statement through which it is taken on one below.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,6 +155,7 @@ fn makes(statement: &Statement) -> Vec<QName> {
                 | TableAction::Validate { .. }
                 | TableAction::DropConstraint { .. }
                 | TableAction::AlterDeferral { .. }
+                | TableAction::AlterNotNull { .. }
                 | TableAction::SetNotNull { .. }
                 | TableAction::DropNotNull { .. }
                 | TableAction::SetDefault { .. }
@@ -346,7 +347,8 @@ fn of_action(
                 if partitioned(table) {
                     push(table, AccessExclusive);
                 }
-                if partitioned(&fk.table) {
+                // One that is NOT ENFORCED has no trigger there.
+                if partitioned(&fk.table) && fk.enforcement == Enforcement::Enforced {
                     let depth = if old { Depth::Leaves } else { Depth::All };
                     out.push((fk.table.clone(), AccessExclusive, depth));
                 }
@@ -374,6 +376,11 @@ fn of_action(
             inheritance: Inheritance::NoInherit,
             ..
         } => {}
+        // From 18 on a child keeps what was its own, and what is below it does too.
+        TableAction::DropNotNull { column, .. } if new => {
+            let ends = families.own_not_nulls(table, column);
+            out.push((table.clone(), AccessExclusive, Depth::Until(ends)));
+        }
         TableAction::AlterDeferral { .. } => {
             if partitioned(table) {
                 push(table, AccessExclusive);
@@ -382,6 +389,7 @@ fn of_action(
         TableAction::AddColumn { .. }
         | TableAction::DropColumn { .. }
         | TableAction::AddNotNull { .. }
+        | TableAction::AlterNotNull { .. }
         | TableAction::SetNotNull { .. }
         | TableAction::DropNotNull { .. }
         | TableAction::SetDefault { .. }

@@ -3,7 +3,7 @@
 use crate::ddl::Place;
 use crate::model::{
     Column, Constraint, ConstraintKind, Deferral, EnumType, Expr, Extension, Ident, Index,
-    IndexDef, NotNull, ObjectId, Pair, QName, TypeName,
+    IndexDef, Inheritance, NotNull, ObjectId, Pair, QName, TypeName,
 };
 
 /// A change. Each variant holds the state before and the state after, so that it can be printed,
@@ -64,6 +64,13 @@ pub enum Change {
         table: QName,
         column: Ident,
         name: Ident,
+    },
+    /// A NOT NULL that children shall have too, or no longer (18 and later).
+    AlterNotNull {
+        table: QName,
+        column: Ident,
+        name: Ident,
+        inheritance: Pair<Inheritance>,
     },
     /// A DEFAULT to set, change or drop.
     ChangeDefault {
@@ -173,6 +180,7 @@ impl Change {
             Change::SetNotNull { table, column, .. }
             | Change::DropNotNull { table, column, .. }
             | Change::ValidateNotNull { table, column, .. }
+            | Change::AlterNotNull { table, column, .. }
             | Change::ChangeDefault { table, column, .. }
             | Change::DropLeftover { table, column, .. }
             | Change::ChangeType { table, column, .. } => {

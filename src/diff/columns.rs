@@ -95,9 +95,20 @@ fn not_null(table: &QName, column: &Ident, from: &NotNull, to: &NotNull, out: &m
             has_index: false,
         });
     }
+    let name = to.name.as_ref().or(from.name.as_ref());
+    if from.inheritance != to.inheritance
+        && let Some(name) = name
+    {
+        out.push(Change::AlterNotNull {
+            table: table.clone(),
+            column: column.clone(),
+            name: name.clone(),
+            inheritance: Pair::new(from.inheritance, to.inheritance),
+        });
+    }
     if from.validity == Validity::NotValid
         && to.validity == Validity::Valid
-        && let Some(name) = to.name.as_ref().or(from.name.as_ref())
+        && let Some(name) = name
     {
         out.push(Change::ValidateNotNull {
             table: table.clone(),

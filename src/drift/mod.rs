@@ -134,6 +134,7 @@ fn finding(change: &Change, target: &Target, live: &Live) -> Finding {
             Kind::Invalid,
             left_invalid(table, name, live).then(|| interrupted::of_declared(table, name)),
         ),
+        Change::AlterNotNull { .. } => (Kind::Different, None),
         Change::RenameConstraint { name, .. } | Change::RenameIndex { name, .. } => (
             Kind::Different,
             Some(format!("it is still named `{}`", name.from)),

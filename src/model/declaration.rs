@@ -7,7 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::constraint::{ConstraintKind, Key, Validity};
+use super::constraint::{ConstraintKind, Inheritance, Key, Validity};
 use super::expr::{Expr, TypeName};
 use super::index::IndexDef;
 use super::name::{Ident, ObjectId, QName};
@@ -144,6 +144,8 @@ pub struct DeclaredColumn {
     pub using: Option<Expr>,
     /// NOT NULL: not said, `false`, or `true` (or with name and validity).
     pub not_null: Say<NotNull>,
+    /// `no_inherit` of the NOT NULL, where it is said.
+    pub not_null_inheritance: Option<Inheritance>,
     /// DEFAULT: not said, `null`, or an expression.
     pub default: Say<Expr>,
     /// COMMENT ON COLUMN.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::names::{default_not_null_name, nearest};
+use super::names::nearest;
 use super::{Problems, Target, note_phase, said};
 use crate::model::declaration::{
     Declaration, DeclaredColumn, DeclaredTable, Facet, Ownership, Say, Site,
@@ -205,21 +205,6 @@ pub(super) fn require_not_null_in_primary_key(
                 Some(Nullability::NotNull(found)) => Nullability::NotNull(found),
                 Some(Nullability::Nullable) | None => Nullability::NotNull(NotNull::plain()),
             };
-        }
-    }
-    if live.version_num >= 180_000 {
-        for (name, column) in &mut after.columns {
-            if let Nullability::NotNull(nn) = &mut column.nullability
-                && nn.name.is_none()
-            {
-                nn.name = Some(default_not_null_name(table, name));
-            }
-        }
-    } else {
-        for column in after.columns.values_mut() {
-            if let Nullability::NotNull(nn) = &mut column.nullability {
-                nn.name = None;
-            }
         }
     }
 }

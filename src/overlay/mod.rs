@@ -15,6 +15,7 @@ mod fate;
 mod indexes;
 pub mod leftovers;
 mod names;
+mod not_null;
 mod partition_keys;
 mod partitions;
 mod renamed_labels;
@@ -300,6 +301,7 @@ fn table(
     indexes::overlay(name, declared, &mut after, live, out, problems);
     default_tablespace(&mut after, live);
     columns::require_not_null_in_primary_key(name, declared, &mut after, live, problems);
+    not_null::settle(name, declared, &mut after, live, problems);
     leftovers::keep(name, before, &mut after);
     after
 }

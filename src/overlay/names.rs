@@ -33,6 +33,15 @@ pub fn default_not_null_name(table: &QName, column: &Ident) -> Ident {
     object_name(table.name.as_str(), Some(column.as_str()), "not_null")
 }
 
+/// The same, with a number where that is taken, as PostgreSQL does it.
+pub(super) fn chosen_not_null_name(
+    table: &QName,
+    column: &Ident,
+    taken: impl Fn(&Ident) -> bool,
+) -> Ident {
+    chosen(table, Some(column.as_str()), "not_null", taken)
+}
+
 /// The name that PostgreSQL gives the index of a partition (`ChooseIndexName()`): the table, the columns and what
 /// it is (`idx`, `key`), with a number where that is taken. A primary key has no columns in its name.
 pub fn chosen_index_name(
@@ -42,11 +51,20 @@ pub fn chosen_index_name(
     taken: impl Fn(&Ident) -> bool,
 ) -> Ident {
     let addition = (!columns.is_empty()).then(|| columns.join("_"));
+    chosen(table, addition.as_deref(), label, taken)
+}
+
+fn chosen(
+    table: &QName,
+    addition: Option<&str>,
+    label: &str,
+    taken: impl Fn(&Ident) -> bool,
+) -> Ident {
     let mut pass = String::new();
     let mut n = 0;
     loop {
         let label = format!("{label}{pass}");
-        let name = object_name(table.name.as_str(), addition.as_deref(), &label);
+        let name = object_name(table.name.as_str(), addition, &label);
         if !taken(&name) {
             return name;
         }

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ddl::Sync;
 use crate::model::{
-    ConstraintKind, Ident, NotNull, Pair, QName, StorageParameters, TypeName, Validity,
+    ConstraintKind, Ident, Inheritance, NotNull, Pair, QName, StorageParameters, TypeName, Validity,
 };
 use crate::render::definition;
 
@@ -437,6 +437,22 @@ impl Condition {
             table: table.name.as_str().to_owned(),
             column: column.as_str().to_owned(),
             validated: not_null.validity == Validity::Valid,
+        }
+    }
+
+    /// The NOT NULL of that name goes down to children, or does not (18 and later).
+    pub fn not_null_inherited(
+        table: &QName,
+        name: &Ident,
+        column: &Ident,
+        inheritance: Inheritance,
+    ) -> Condition {
+        Condition::Constraint {
+            schema: table.schema.as_str().to_owned(),
+            table: table.name.as_str().to_owned(),
+            name: name.as_str().to_owned(),
+            definition: Some(definition::not_null(column, inheritance)),
+            validated: None,
         }
     }
 

@@ -2,8 +2,8 @@
 
 use super::condition::{Condition, ObjectRef};
 use crate::model::{
-    Catalog, Column, ConstraintKind, Ident, IndexDef, IndexState, Nullability, ObjectId, QName,
-    Table, Validity,
+    Catalog, Column, ConstraintKind, Ident, IndexDef, IndexState, NotNull, Nullability, ObjectId,
+    QName, Table, Validity,
 };
 use crate::render::definition;
 
@@ -40,15 +40,22 @@ pub fn holds(condition: &Condition, catalog: &Catalog) -> bool {
             name,
             definition: wanted,
             validated,
-        } => find(catalog, schema, table)
-            .and_then(|t| t.constraints.get(name.as_str()))
-            .is_some_and(|c| {
+        } => find(catalog, schema, table).is_some_and(|t| {
+            let rule = t.constraints.get(name.as_str());
+            rule.is_some_and(|c| {
                 let bare = definition::constraint_as_printed(
                     &c.kind.clone().with_validity(Validity::Valid),
                 );
                 wanted.as_ref().is_none_or(|w| *w == bare)
                     && validated.is_none_or(|v| v == (c.kind.validity() == Validity::Valid))
-            }),
+            }) || not_nulls(t).any(|(column, nn)| {
+                nn.name.as_ref().is_some_and(|n| n.as_str() == name)
+                    && wanted
+                        .as_ref()
+                        .is_none_or(|w| *w == definition::not_null(column, nn.inheritance))
+                    && validated.is_none_or(|v| v == (nn.validity == Validity::Valid))
+            })
+        }),
         Condition::NotNull {
             schema,
             table,
@@ -198,4 +205,15 @@ fn comment(catalog: &Catalog, object: &ObjectRef) -> Option<Option<String>> {
         ObjectId::Constraint(t, n) => catalog.tables.get(&t)?.constraints.get(&n)?.comment.clone(),
         ObjectId::Index(t, n) => catalog.tables.get(&t)?.indexes.get(&n)?.comment.clone(),
     })
+}
+
+/// The NOT NULLs of a table, which are constraints with a name from 18 on.
+fn not_nulls(table: &Table) -> impl Iterator<Item = (&Ident, &NotNull)> {
+    table
+        .columns
+        .iter()
+        .filter_map(|(column, c)| match &c.nullability {
+            Nullability::NotNull(nn) => Some((column, nn)),
+            Nullability::Nullable => None,
+        })
 }

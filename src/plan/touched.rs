@@ -91,7 +91,8 @@ pub fn changed<'s>(statements: impl IntoIterator<Item = &'s Statement>) -> Vec<O
                         TableAction::AddConstraint { name, .. }
                         | TableAction::Validate { name, .. }
                         | TableAction::DropConstraint { name, .. }
-                        | TableAction::AlterDeferral { name, .. } => {
+                        | TableAction::AlterDeferral { name, .. }
+                        | TableAction::AlterNotNull { name, .. } => {
                             out.push(ObjectId::Constraint(table.clone(), name.clone()));
                         }
                         TableAction::Adopt { name, parts, .. } => {
@@ -247,6 +248,7 @@ fn taken_away(table: &QName, action: &TableAction) -> Option<ObjectId> {
         | TableAction::AddNotNull { .. }
         | TableAction::Validate { .. }
         | TableAction::AlterDeferral { .. }
+        | TableAction::AlterNotNull { .. }
         | TableAction::SetNotNull { .. }
         | TableAction::DropNotNull { .. }
         | TableAction::SetDefault { .. }
@@ -306,6 +308,7 @@ fn rests_on(
         | TableAction::Validate { .. }
         | TableAction::DropConstraint { .. }
         | TableAction::AlterDeferral { .. }
+        | TableAction::AlterNotNull { .. }
         | TableAction::SetNotNull { .. }
         | TableAction::DropNotNull { .. }
         | TableAction::SetDefault { .. }

@@ -129,6 +129,7 @@ fn at_once(batches: &[Batch], families: Families<'_>) -> BTreeSet<QName> {
             | TableAction::Validate { .. }
             | TableAction::DropConstraint { .. }
             | TableAction::AlterDeferral { .. }
+            | TableAction::AlterNotNull { .. }
             | TableAction::SetNotNull { .. }
             | TableAction::DropNotNull { .. }
             | TableAction::SetDefault { .. }

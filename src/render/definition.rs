@@ -13,6 +13,15 @@ use crate::model::{
     Period, QName, StorageParameters, Uniqueness, Validity,
 };
 
+/// A NOT NULL as 18 prints it, without NOT VALID.
+pub fn not_null(column: &Ident, inheritance: Inheritance) -> String {
+    let column = ident_as_printed(column.as_str());
+    match inheritance {
+        Inheritance::Inherited => format!("NOT NULL {column}"),
+        Inheritance::NoInherit => format!("NOT NULL {column} NO INHERIT"),
+    }
+}
+
 /// The constraint as `pg_get_constraintdef` prints it: of keys it leaves out the storage parameters.
 pub fn constraint_as_printed(kind: &ConstraintKind) -> String {
     let mut printed = kind.clone();

@@ -207,6 +207,16 @@ fn action(action: &TableAction) -> String {
                 Deferral::Deferred => " DEFERRABLE INITIALLY DEFERRED",
             }
         ),
+        TableAction::AlterNotNull {
+            name, inheritance, ..
+        } => format!(
+            "ALTER CONSTRAINT {}{}",
+            id(name),
+            match inheritance.to {
+                Inheritance::Inherited => " INHERIT",
+                Inheritance::NoInherit => " NO INHERIT",
+            }
+        ),
         TableAction::SetNotNull { column, .. } => {
             format!("ALTER COLUMN {} SET NOT NULL", id(column))
         }

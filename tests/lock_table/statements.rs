@@ -253,6 +253,14 @@ fn columns(all: &mut Samples) {
     all.alter("validate_nn", "child", validate("c_nn", what), "child SUE");
     all.last().since = 18;
     all.last().before = "ALTER TABLE child ADD CONSTRAINT c_nn NOT NULL c NOT VALID";
+    let inheritance = TableAction::AlterNotNull {
+        name: id("c_nn"),
+        column: id("c"),
+        inheritance: pair(Inheritance::Inherited, Inheritance::NoInherit),
+    };
+    all.alter("alter_nn_no_inherit", "child", inheritance, "child AE");
+    all.last().since = 18;
+    all.last().before = "ALTER TABLE child ADD CONSTRAINT c_nn NOT NULL c";
     let default = TableAction::SetDefault {
         column: id("b"),
         default: Expr::new("3"),

@@ -133,6 +133,17 @@ pub(super) fn alter(model: &mut Model, table: &QName, action: &TableAction) -> O
                 None => refuse(format!("constraint {name} does not exist")),
             }
         }
+        TableAction::AlterNotNull {
+            column,
+            inheritance,
+            ..
+        } => match &mut column_mut(catalog, table, column)?.nullability {
+            Nullability::NotNull(nn) => {
+                nn.inheritance = inheritance.to;
+                Ok(())
+            }
+            Nullability::Nullable => refuse(format!("column {column} is nullable")),
+        },
         TableAction::SetNotNull { column, .. } => {
             column_mut(catalog, table, column)?.nullability =
                 Nullability::NotNull(NotNull::plain());

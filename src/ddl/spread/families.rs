@@ -79,20 +79,35 @@ impl<'a> Families<'a> {
         below(table, &self.live.children)
     }
 
+    /// The tables below that are NOT NULL there although the table is not: by a rule of their own.
+    pub(super) fn own_not_nulls(self, table: &QName, column: &Ident) -> Vec<QName> {
+        let is_not_null = |t: &QName| {
+            let found = self.live.catalog.column(t, column);
+            found.is_some_and(|c| c.nullability.is_not_null())
+        };
+        if is_not_null(table) {
+            return Vec::new();
+        }
+        let below = self.below(table).into_iter();
+        below.filter(is_not_null).collect()
+    }
+
     /// Does the rule of that name go down to children? CHECK does, unless NO INHERIT; a foreign key or
     /// a key has constraints of other names on partitions.
     pub(super) fn is_inherited_check(self, table: &QName, name: &Ident) -> bool {
-        let found = self.live.catalog.tables.get(table);
-        match found.and_then(|t| t.constraints.get(name)).map(|c| &c.kind) {
-            Some(ConstraintKind::Check(c)) => c.inheritance == Inheritance::Inherited,
-            Some(
+        // One that the plan brings in goes down from the rename that gives it its name.
+        let after = self.states.map(|(_, to)| to);
+        [Some(&self.live.catalog), after]
+            .into_iter()
+            .flatten()
+            .filter_map(|c| c.tables.get(table)?.constraints.get(name))
+            .any(|c| match &c.kind {
+                ConstraintKind::Check(c) => c.inheritance == Inheritance::Inherited,
                 ConstraintKind::PrimaryKey(_)
                 | ConstraintKind::Unique(_)
                 | ConstraintKind::ForeignKey(_)
-                | ConstraintKind::Exclusion(_),
-            ) => false,
-            None => false,
-        }
+                | ConstraintKind::Exclusion(_) => false,
+            })
     }
 }
 

@@ -67,7 +67,7 @@ impl Walk<'_> {
             };
         }
         if let Some(node) = fields.get("not_null") {
-            column.not_null = self.not_null(node);
+            (column.not_null, column.not_null_inheritance) = self.not_null(node);
         }
         let comment = self.comment(&fields);
         column.comment = self.no_nul(comment, &fields);
@@ -75,7 +75,7 @@ impl Walk<'_> {
         column
     }
 
-    fn not_null(&mut self, node: NodeId) -> Say<NotNull> {
+    fn not_null(&mut self, node: NodeId) -> (Say<NotNull>, Option<Inheritance>) {
         if self.is_list(node) {
             self.error_help(
                 node,
@@ -83,31 +83,35 @@ impl Walk<'_> {
                 "expected `true` or `false`, found a list",
                 "it is said of each column by itself: `columns: { email: { not_null: true } }`",
             );
-            return Say::Nothing;
+            return (Say::Nothing, None);
         }
         if !self.is_mapping(node) {
-            return match self.boolean(node) {
+            let said = match self.boolean(node) {
                 Some(true) => Say::Is(NotNull::plain()),
                 Some(false) => Say::Absent,
                 None => Say::Nothing,
             };
+            return (said, None);
         }
         let known = self.state.known.not_null;
         let Some(fields) = self.fields(node, "`not_null`", known) else {
-            return Say::Nothing;
+            return (Say::Nothing, None);
         };
-        Say::Is(NotNull {
+        let inheritance = if self.flag(&fields, "no_inherit") {
+            Inheritance::NoInherit
+        } else {
+            Inheritance::Inherited
+        };
+        let said = fields.get("no_inherit").map(|_| inheritance);
+        let not_null = NotNull {
             name: self.ident_at(&fields, "name"),
             validity: if self.flag(&fields, "not_valid") {
                 Validity::NotValid
             } else {
                 Validity::Valid
             },
-            inheritance: if self.flag(&fields, "no_inherit") {
-                Inheritance::NoInherit
-            } else {
-                Inheritance::Inherited
-            },
-        })
+            inheritance,
+        };
+        (Say::Is(not_null), said)
     }
 }

@@ -212,6 +212,7 @@ fn is_taken_along(change: &Change, routes: &Routes) -> bool {
         | Change::SetNotNull { .. }
         | Change::DropNotNull { .. }
         | Change::ValidateNotNull { .. }
+        | Change::AlterNotNull { .. }
         | Change::ChangeDefault { .. }
         | Change::ChangeType { .. }
         | Change::AddConstraint { .. }

@@ -9,6 +9,7 @@ mod comments;
 mod constraints;
 mod contract;
 mod duplicates;
+mod enforcement;
 mod enum_replace;
 mod enum_swap;
 mod enums;
@@ -23,6 +24,7 @@ mod key_changes;
 mod keys;
 mod names;
 mod not_null;
+mod not_null_below;
 mod overlaps;
 mod part_names;
 mod partitioned_foreign_key_changes;
@@ -262,6 +264,12 @@ fn single(
             column,
             name,
         } => not_null::validate_not_null(table, column, name, context),
+        Change::AlterNotNull {
+            table,
+            column,
+            name,
+            inheritance,
+        } => not_null::alter_inheritance(table, column, name, inheritance, context),
         Change::DropNotNull { table, column, was } => {
             not_null::drop_not_null(table, column, was, context)
         }

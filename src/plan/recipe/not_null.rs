@@ -4,7 +4,7 @@ use super::comments::restore_comment;
 use super::rules::{Rules, recipe};
 use super::{Context, rows_of};
 use crate::ddl::{Statement, TableAction, Validated};
-use crate::model::{Ident, Inheritance, NotNull, Nullability, ObjectId, QName, Validity};
+use crate::model::{Ident, Inheritance, NotNull, Nullability, ObjectId, Pair, QName, Validity};
 use crate::overlay::default_not_null_name;
 use crate::plan::condition::Condition;
 use crate::plan::fact::Fact;
@@ -93,8 +93,9 @@ pub(super) fn validate_not_null(
     let id = ObjectId::Column(table.clone(), column.clone());
     let plain = NotNull::plain();
     let inheritance = match context
-        .live
-        .catalog
+        .target
+        .states
+        .to
         .column(table, column)
         .map(|c| &c.nullability)
     {
@@ -147,6 +148,51 @@ pub(super) fn validate_not_null(
             Condition::not_null(table, column, &plain).negate(),
         )])
         .preflight([nulls(table, column, inheritance)])
+        // Its inheritance changes first.
+        .needs([Fact::Constraint(table.clone(), name.clone())])
         .gives([Fact::NotNull(table.clone(), column.clone())]),
+    ]
+}
+
+/// A NOT NULL that children to come shall have too, or not (18 and later): there are none yet.
+pub(super) fn alter_inheritance(
+    table: &QName,
+    column: &Ident,
+    name: &Ident,
+    inheritance: &Pair<Inheritance>,
+    context: &Context<'_>,
+) -> Vec<Draft> {
+    let id = ObjectId::Column(table.clone(), column.clone());
+    let alter = |inheritance: Pair<Inheritance>| {
+        let to = inheritance.to;
+        let action = TableAction::AlterNotNull {
+            name: name.clone(),
+            column: column.clone(),
+            inheritance,
+        };
+        Batch::new(
+            vec![Statement::alter(table, action)],
+            Condition::not_null_inherited(table, name, column, to),
+        )
+    };
+    let forward = alter(inheritance.clone());
+    let words = match inheritance.to {
+        Inheritance::Inherited => "INHERIT",
+        Inheritance::NoInherit => "NO INHERIT",
+    };
+    vec![
+        Draft::new(
+            Rank::Rules,
+            context.phase(&id),
+            format!("make not null of {column} on {table} {words}"),
+            "the declaration says so; no child has to follow, and no row is read",
+        )
+        .on([id])
+        .forward(forward.statements, forward.done)
+        .rollback([alter(inheritance.clone().swap())])
+        .gives([
+            Fact::NotNull(table.clone(), column.clone()),
+            Fact::Constraint(table.clone(), name.clone()),
+        ]),
     ]
 }

@@ -3,13 +3,14 @@
 use super::Context;
 use super::names::helper;
 use super::not_null::not_null_name;
+use super::not_null_below;
 use super::rules::{Rules, is_provable};
 use crate::ddl::{Existence, Statement, TableAction, Validated};
 use crate::model::declaration::Phase;
 use crate::model::{Check, ConstraintKind, Enforcement, Expr, Ident, Inheritance, QName, Validity};
 use crate::plan::condition::Condition;
 use crate::plan::file::UndoFile;
-use crate::plan::step::{Batch, Draft, Rank};
+use crate::plan::step::{Draft, Rank};
 use crate::render::quote;
 
 /// The CHECK that stands in for a NOT NULL until SET NOT NULL can take its word (14 to 17).
@@ -127,6 +128,7 @@ pub(super) fn set_not_null(
     phase: Phase,
     rules: &Rules<'_>,
     proofs: &[Proof],
+    context: &Context<'_>,
 ) -> Option<Draft> {
     if proofs.is_empty() {
         return None;
@@ -156,10 +158,6 @@ pub(super) fn set_not_null(
             kind: p.kind.clone(),
         }));
     }
-    unset.extend(proofs.iter().map(|p| TableAction::DropNotNull {
-        column: p.column.clone(),
-        inheritance: Inheritance::Inherited,
-    }));
     let alter = |actions| Statement::AlterTable {
         table: table.clone(),
         reach: crate::ddl::Reach::Children,
@@ -186,14 +184,6 @@ pub(super) fn set_not_null(
                     .collect(),
             ),
         )
-        .rollback([Batch::new(
-            vec![alter(unset)],
-            Condition::All(
-                proofs
-                    .iter()
-                    .map(|p| Condition::some_not_null(table, &p.column).negate())
-                    .collect(),
-            ),
-        )]),
+        .rollback(not_null_below::undo(table, unset, proofs, context)),
     )
 }

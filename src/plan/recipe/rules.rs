@@ -90,7 +90,7 @@ pub(super) fn recipe(
     let what = words(rules);
     let mut drafts = vec![add(table, phase, rules, &proofs, native, &what, context)];
     drafts.extend(prove(table, phase, rules, &proofs, native, &what));
-    drafts.extend(set_not_null(table, phase, rules, &proofs));
+    drafts.extend(set_not_null(table, phase, rules, &proofs, context));
     let not_null_facts: Vec<Fact> = rules
         .not_nulls
         .iter()

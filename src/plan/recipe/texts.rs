@@ -68,6 +68,7 @@ fn uses_code(statement: &Statement) -> bool {
             | TableAction::Validate { .. }
             | TableAction::DropConstraint { .. }
             | TableAction::AlterDeferral { .. }
+            | TableAction::AlterNotNull { .. }
             | TableAction::SetNotNull { .. }
             | TableAction::DropNotNull { .. }
             | TableAction::DropDefault { .. } => false,

@@ -146,6 +146,7 @@ fn of_action<'s>(
         | TableAction::Adopt { .. }
         | TableAction::DropConstraint { .. }
         | TableAction::AlterDeferral { .. }
+        | TableAction::AlterNotNull { .. }
         | TableAction::DropNotNull { .. }
         | TableAction::SetDefault { .. }
         | TableAction::DropDefault { .. } => None,

@@ -189,6 +189,7 @@ impl Asked<'_> {
                 | Change::SetNotNull { .. }
                 | Change::DropNotNull { .. }
                 | Change::ValidateNotNull { .. }
+                | Change::AlterNotNull { .. }
                 | Change::ChangeDefault { .. }
                 | Change::AddConstraint { .. }
                 | Change::DropConstraint { .. }

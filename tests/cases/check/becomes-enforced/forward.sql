@@ -1,6 +1,6 @@
--- 001 add the new check low on public.plants beside the old one, not validated yet
+-- 001 replace check low on public.plants, not validated yet
 -- Plan:        case (phase 1)
--- Why:         the rule changed; the old one stays in force until the new one is proved
+-- Why:         it was NOT ENFORCED, so nothing is lost between; added NOT VALID, so that no row is read under the lock
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
@@ -17,10 +17,11 @@ SET default_tablespace = '';
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.plants ADD CONSTRAINT low__lockstep_new CHECK ((height > 0)) NOT VALID;
+ALTER TABLE public.plants DROP CONSTRAINT low;
+ALTER TABLE public.plants ADD CONSTRAINT low CHECK ((height > 0)) NOT VALID;
 COMMIT;
 
--- 002 validate the new check low on public.plants
+-- 002 validate check low on public.plants
 -- Plan:        case (phase 1)
 -- Why:         reads every row under a lock that stops neither reads nor writes
 -- After:       001, it is the next step of the same change
@@ -40,29 +41,5 @@ SET default_tablespace = '';
 BEGIN;
 SET LOCAL lock_timeout = 0;
 SET LOCAL statement_timeout = 0;
-ALTER TABLE public.plants VALIDATE CONSTRAINT low__lockstep_new;
-COMMIT;
-
--- 003 replace check low on public.plants by the new one
--- Plan:        case (phase 1)
--- Why:         one short transaction: at no moment is neither rule in force
--- After:       002, it is the next step of the same change
--- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
--- Transaction: one transaction
--- Rollback:    exact
-
-SET search_path = '';
-SET standard_conforming_strings = on;
-SET TimeZone = 'UTC';
-SET DateStyle = 'ISO, MDY';
-SET IntervalStyle = 'postgres';
-SET quote_all_identifiers = off;
-SET client_encoding = 'UTF8';
-SET default_tablespace = '';
-
-BEGIN;
-SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.plants DROP CONSTRAINT low;
-ALTER TABLE public.plants RENAME CONSTRAINT low__lockstep_new TO low;
+ALTER TABLE public.plants VALIDATE CONSTRAINT low;
 COMMIT;

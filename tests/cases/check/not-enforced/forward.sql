@@ -16,6 +16,6 @@ SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = 0;
+SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.plants ADD CONSTRAINT low CHECK ((height > 0)) NOT ENFORCED;
 COMMIT;

@@ -1,46 +1,13 @@
--- 003 undo replace foreign key bed_in_garden on public.beds by the new one
--- Plan:        case (phase 1)
--- Why:         one short transaction: at no moment is neither rule in force
--- Locks:       SHARE ROW EXCLUSIVE on public.beds (stops writes)
--- Locks:       SHARE ROW EXCLUSIVE on public.gardens (stops writes)
--- Transaction: one transaction
--- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
--- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
--- Transaction: one transaction
--- Rollback:    exact
-
-SET search_path = '';
-SET standard_conforming_strings = on;
-SET TimeZone = 'UTC';
-SET DateStyle = 'ISO, MDY';
-SET IntervalStyle = 'postgres';
-SET quote_all_identifiers = off;
-SET client_encoding = 'UTF8';
-SET default_tablespace = '';
-
-BEGIN;
-SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = 0;
-ALTER TABLE public.beds ADD CONSTRAINT bed_in_garden__lockstep_new FOREIGN KEY (garden) REFERENCES public.gardens(id) NOT ENFORCED;
-COMMIT;
-
-BEGIN;
-SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.beds DROP CONSTRAINT bed_in_garden;
-ALTER TABLE public.beds RENAME CONSTRAINT bed_in_garden__lockstep_new TO bed_in_garden;
-COMMIT;
-
--- 002 undo validate the new foreign key bed_in_garden on public.beds
+-- 002 undo validate foreign key bed_in_garden on public.beds
 -- Plan:        case (phase 1)
 -- Why:         reads every row under a lock that stops neither reads nor writes
 -- Rollback:    nothing to do: the step that added it drops it
 
 -- Nothing to execute.
 
--- 001 undo add the new foreign key bed_in_garden on public.beds beside the old one, not validated yet
+-- 001 undo replace foreign key bed_in_garden on public.beds, not validated yet
 -- Plan:        case (phase 1)
--- Why:         the rule changed; the old one stays in force until the new one is proved
+-- Why:         it was NOT ENFORCED, so nothing is lost between; added NOT VALID, so that no row is read under the lock
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.gardens (stops reads and writes)
 -- Transaction: one transaction
@@ -58,5 +25,6 @@ SET default_tablespace = '';
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.beds DROP CONSTRAINT IF EXISTS bed_in_garden__lockstep_new;
+ALTER TABLE public.beds DROP CONSTRAINT bed_in_garden;
+ALTER TABLE public.beds ADD CONSTRAINT bed_in_garden FOREIGN KEY (garden) REFERENCES public.gardens(id) NOT ENFORCED;
 COMMIT;

@@ -17,6 +17,6 @@ SET default_tablespace = '';
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = 0;
+SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.beds ADD CONSTRAINT bed_in_garden FOREIGN KEY (garden) REFERENCES public.gardens(id) NOT ENFORCED;
 COMMIT;

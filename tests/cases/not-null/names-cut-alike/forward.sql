@@ -1,0 +1,48 @@
+-- 001 add 2 not nulls on public.customer_subscription_renewals, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has 2 not nulls on public.customer_subscription_renewals; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.customer_subscription_renewals (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.customer_subscription_renewals
+  ADD CONSTRAINT customer_subscription_renew_last_successful_renewal_at_not_null NOT NULL last_successful_renewal_attempt_timestamp_local NOT VALID,
+  ADD CONSTRAINT customer_subscription_rene_last_successful_renewal_at_not_null1 NOT NULL last_successful_renewal_attempt_timestamp_utc NOT VALID;
+COMMIT;
+
+-- 002 validate 2 not nulls on public.customer_subscription_renewals
+-- Plan:        case (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       001, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.customer_subscription_renewals (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.customer_subscription_renewals
+  VALIDATE CONSTRAINT customer_subscription_renew_last_successful_renewal_at_not_null,
+  VALIDATE CONSTRAINT customer_subscription_rene_last_successful_renewal_at_not_null1;
+COMMIT;

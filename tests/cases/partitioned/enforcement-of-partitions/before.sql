@@ -1,0 +1,10 @@
+CREATE TABLE gardens (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE gardens_1 PARTITION OF gardens FOR VALUES FROM (0) TO (10);
+CREATE TABLE gardens_2 PARTITION OF gardens FOR VALUES FROM (10) TO (100);
+INSERT INTO gardens SELECT generate_series(1, 20);
+CREATE TABLE visits (id int, garden int, next int, last int) PARTITION BY RANGE (id);
+CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (100);
+ALTER TABLE visits ADD CONSTRAINT visit_in_garden FOREIGN KEY (garden) REFERENCES gardens;
+ALTER TABLE visits ADD CONSTRAINT next_in_garden FOREIGN KEY (next) REFERENCES gardens NOT ENFORCED;
+ALTER TABLE visits ADD CONSTRAINT last_in_garden FOREIGN KEY (last) REFERENCES gardens NOT ENFORCED;
+INSERT INTO visits SELECT i, i, i, i FROM generate_series(1, 20) AS i;

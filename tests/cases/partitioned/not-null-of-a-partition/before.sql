@@ -1,0 +1,7 @@
+CREATE TABLE visits (id int NOT NULL, note text, kind text) PARTITION BY RANGE (id);
+CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (100);
+CREATE TABLE visits_2 PARTITION OF visits FOR VALUES FROM (100) TO (200) PARTITION BY RANGE (id);
+CREATE TABLE visits_2a PARTITION OF visits_2 FOR VALUES FROM (100) TO (150);
+ALTER TABLE visits_1 ALTER note SET NOT NULL;
+ALTER TABLE visits_2 ALTER note SET NOT NULL;
+INSERT INTO visits SELECT i, 'note', 'kind' FROM generate_series(1, 120) AS i;

@@ -1,0 +1,66 @@
+-- 001 validate not null of id on public.plants
+-- Plan:        case (phase 1)
+-- Why:         it is there NOT VALID; the declaration wants it proved
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.plants VALIDATE CONSTRAINT numbered;
+COMMIT;
+
+-- 002 build the unique index of primary key plants_pkey on public.plants
+-- Plan:        case (phase 1)
+-- Why:         the declaration has constraint plants_pkey on public.plants, the database has not; built CONCURRENTLY, because ADD CONSTRAINT alone would build it under ACCESS EXCLUSIVE
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.plants (stops no reads and no writes)
+-- Transaction: none: each statement by itself, CONCURRENTLY
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+SET lock_timeout = 0;
+SET statement_timeout = 0;
+CREATE UNIQUE INDEX CONCURRENTLY plants_pkey ON public.plants USING btree (id);
+
+-- 003 add primary key plants_pkey on public.plants using its index
+-- Plan:        case (phase 1)
+-- Why:         the index is there and valid, so no row is read
+-- After:       001, column public.plants.id must be NOT NULL
+-- After:       002, it is the next step of the same change
+-- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
+-- Locks:       ACCESS SHARE on public.plants_pkey (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.plants ADD CONSTRAINT plants_pkey PRIMARY KEY USING INDEX plants_pkey;
+COMMIT;
