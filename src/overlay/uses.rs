@@ -19,11 +19,8 @@ pub(super) fn check(live: &Live, out: &Target, problems: &mut Problems) {
 /// A foreign key that stays keeps the index under it. The plan takes away and brings back those of
 /// declared tables where it replaces a key by one that they can rest on; all others stop it.
 fn foreign_keys(fated: &Fated, live: &Live, out: &Target, problems: &mut Problems) {
-    // A partitioned table cannot make a key of an index that is there: that goes.
     let families = Families::new(live);
-    if fated.fate == Fate::Promoted && !families.is_partitioned(&fated.table) {
-        return;
-    }
+    let mut is_declared = false;
     let users: Vec<String> = live
         .key_of_foreign_key
         .iter()
@@ -33,6 +30,7 @@ fn foreign_keys(fated: &Fated, live: &Live, out: &Target, problems: &mut Problem
             let holds = fk.table == fated.table
                 && !goes(owner, name, out)
                 && !is_brought_back(fated, owner, name, fk, families, out);
+            is_declared |= holds && is_kept(out, owner, name);
             holds.then(|| format!("{name} on {owner}"))
         })
         .collect();
@@ -51,7 +49,11 @@ fn foreign_keys(fated: &Fated, live: &Live, out: &Target, problems: &mut Problem
             fated.fate.word(),
             users.join(", ")
         ),
-        Some("declare the foreign key too so that it is replaced, or name it under `absent`, or leave the key as it is".to_owned()),
+        Some(match (is_declared, fated.fate) {
+            (true, Fate::Replaced | Fate::Dropped | Fate::Promoted) => "a foreign key stays on the key that it was made over: name it under `absent` and declare it again under another name, or in a plan after this one, or leave the key as it is",
+            (false, Fate::Promoted) => "a rollback would have to take it away for a moment and bring it back: declare its table too, or leave the index as it is",
+            (false, Fate::Replaced | Fate::Dropped) => "declare the foreign key too so that it is replaced, or name it under `absent`, or leave the key as it is",
+        }.to_owned()),
     );
 }
 
@@ -63,6 +65,12 @@ fn foreign_key<'a>(live: &'a Live, owner: &QName, name: &Ident) -> Option<&'a Fo
         | ConstraintKind::Check(_)
         | ConstraintKind::Exclusion(_) => None,
     }
+}
+
+/// Is it one of a declared table, which has it afterwards?
+fn is_kept(out: &Target, owner: &QName, live: &Ident) -> bool {
+    let name = fate::new_constraint_name(out, owner, live);
+    both(out, owner, name).is_some_and(|(_, to)| to.is_some())
 }
 
 /// The constraint before and after.
@@ -106,9 +114,14 @@ fn is_brought_back(
     families: Families<'_>,
     out: &Target,
 ) -> bool {
+    // A partitioned table cannot make a key of an index that is there: that goes.
+    if fated.fate == Fate::Promoted && !families.is_partitioned(&fated.table) {
+        return is_kept(out, owner, live);
+    }
     let name = fate::new_constraint_name(out, owner, live);
-    let stays =
-        both(out, owner, name).is_some_and(|(from, to)| to.is_some_and(|t| t.kind == from.kind));
+    let Some((resting, Some(resting_after))) = both(out, owner, name) else {
+        return false;
+    };
     let (Some(before), Some(after)) = (
         out.states.from.tables.get(&fated.table),
         out.states.to.tables.get(&fated.table),
@@ -126,8 +139,11 @@ fn is_brought_back(
     let is_retyped = old.columns.iter().chain(&old.include).any(|c| {
         before.columns.get(c).map(|c| &c.data_type) != after.columns.get(c).map(|c| &c.data_type)
     });
+    let has_same_columns = sorted(&old.columns) == sorted(&new.columns);
+    let can_rest = resting.kind == resting_after.kind
+        || (has_same_columns && !families.is_partitioned(owner));
     let is_plain = old.period == Period::No && new.period == Period::No;
-    stays
+    can_rest
         && is_plain
         && !is_retyped
         && !families.is_partitioned(&fated.table)
@@ -141,6 +157,12 @@ fn key(kind: &ConstraintKind) -> Option<&Key> {
             None
         }
     }
+}
+
+fn sorted(columns: &[Ident]) -> Vec<&Ident> {
+    let mut out: Vec<&Ident> = columns.iter().collect();
+    out.sort();
+    out
 }
 
 /// The old key, where both are keys of one kind.

@@ -169,6 +169,7 @@ fn recipes(
             out.push(recipe);
         }
     }
+    references::change_after_their_keys(&changes, &mut out, context);
     texts::code_needs_extensions(&changes, &mut out);
     reuse::tell_old_from_new(&changes, &mut out);
     for recipe in &mut out {

@@ -37,7 +37,7 @@ pub(super) fn replace(
     }
     match &constraint.to.kind {
         ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_)
-            if same_kind && !context.is_partitioned(table) && !is_temporal(constraint) =>
+            if key_changes::is_beside(table, constraint, context) =>
         {
             key_changes::replace(table, name, constraint, context)
         }
@@ -103,7 +103,7 @@ fn parted(
     }
 }
 
-fn is_temporal(constraint: &Pair<Constraint>) -> bool {
+pub(super) fn is_temporal(constraint: &Pair<Constraint>) -> bool {
     [&constraint.from.kind, &constraint.to.kind]
         .into_iter()
         .filter_map(keys::key_of)
