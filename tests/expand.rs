@@ -241,7 +241,10 @@ tables: { t: { columns: { kind: { type: kinds } } } }
                  (t_kind_key__lockstep_old after the swap) is dropped: INSERT … ON CONFLICT";
     bench.says(&first, 0, &[races]);
     let page = std::fs::read_to_string(bench.path("plans/p/PLAN.md")).unwrap();
-    assert!(page.contains("- [ ] Known and accepted: while public"), "{page}");
+    assert!(
+        page.contains("- [ ] Known and accepted: while public"),
+        "{page}"
+    );
     let applied = bench.says(&["apply", "plans/p", "--yes"], 0, &["undo with"]);
     assert!(!applied.err.contains("no way back"), "{}", applied.err);
     let second = [

@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraints::{renamed, staged, validate_statements};
 use super::{Context, key_changes, keys, restore_comment};
-use crate::diff::Change;
 use crate::ddl::{Existence, Statement, TableAction};
+use crate::diff::Change;
 use crate::model::declaration::Phase;
 use crate::model::{Constraint, ConstraintKind, ForeignKey, Ident, ObjectId, QName, Validity};
 use crate::plan::condition::Condition;
