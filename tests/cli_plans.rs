@@ -649,7 +649,9 @@ fn what_holds_a_key_is_named_before_anything_is_planned() {
     refused(
         keyed,
         "tables: { n: { absent: { unique: [ncode] } } }\n",
-        &["constraint ncode on public.n cannot be dropped while these depend on it: function public.nf()"],
+        &[
+            "constraint ncode on public.n cannot be dropped while these depend on it: function public.nf()",
+        ],
     );
     refused(
         "CREATE TABLE m (id int, CONSTRAINT mpk PRIMARY KEY (id)) PARTITION BY RANGE (id);

@@ -16,6 +16,7 @@ mod expand;
 mod expandable;
 mod extensions;
 mod foreign_keys;
+mod foreign_keys_to_partitions;
 mod gaps;
 mod index_changes;
 mod indexes;

@@ -11,7 +11,8 @@ use super::partitioned_foreign_key_changes;
 use super::partitions::{self, Trees};
 use super::texts::{frees_of_text, needs_of_text};
 use super::{
-    Context, key_changes, keys, partitioned_foreign_keys, partitioned_key_changes, rows_of,
+    Context, foreign_keys_to_partitions, key_changes, keys, partitioned_foreign_keys,
+    partitioned_key_changes, rows_of,
 };
 use crate::ddl::{Existence, Statement};
 use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, Period, QName};
@@ -33,6 +34,9 @@ pub(super) fn replace(
     let same_kind = std::mem::discriminant(&constraint.from.kind)
         == std::mem::discriminant(&constraint.to.kind);
     if same_kind && let Some(steps) = parted(table, name, constraint, trees, context) {
+        return steps;
+    }
+    if let Some(steps) = foreign_keys_to_partitions::replace(table, name, constraint, context) {
         return steps;
     }
     match &constraint.to.kind {
