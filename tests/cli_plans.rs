@@ -627,6 +627,67 @@ fn marks_on_the_indexes_of_partitions_stop_a_plan_that_drops_them() {
 }
 
 #[test]
+fn what_holds_a_key_is_named_before_anything_is_planned() {
+    let refused = |live: &str, schema: &str, words: &[&str]| {
+        let bench = Bench::new(schema);
+        bench.sql(live);
+        bench.says(&PLAN, 1, words);
+        assert!(!bench.path("plans/p").exists());
+    };
+    let keyed = "CREATE TABLE n (id int CONSTRAINT npk PRIMARY KEY, code text, CONSTRAINT ncode UNIQUE (code));
+        CREATE VIEW nv AS SELECT id, code FROM n GROUP BY id;
+        CREATE FUNCTION nf() RETURNS void LANGUAGE sql BEGIN ATOMIC
+            INSERT INTO n VALUES (1, 'x') ON CONFLICT ON CONSTRAINT ncode DO NOTHING; END;";
+    refused(
+        keyed,
+        "tables: { n: { primary_key: { name: npk, columns: [id], include: [code] } } }\n",
+        &[
+            "constraint npk on public.n cannot be replaced while these depend on it: view public.nv",
+            "drop them by hand",
+        ],
+    );
+    refused(
+        keyed,
+        "tables: { n: { absent: { unique: [ncode] } } }\n",
+        &[
+            "constraint ncode on public.n cannot be dropped while these depend on it: function public.nf()",
+        ],
+    );
+    refused(
+        "CREATE TABLE m (id int, CONSTRAINT mpk PRIMARY KEY (id)) PARTITION BY RANGE (id);
+         CREATE TABLE m1 PARTITION OF m FOR VALUES FROM (0) TO (10);
+         CREATE TABLE r (i int CONSTRAINT rf REFERENCES m1 (id));",
+        "tables: { m: { primary_key: null } }\n",
+        &[
+            "foreign key rf on public.r (by its part m1_pkey on public.m1) rests on it",
+            "drop it in a plan before this one",
+        ],
+    );
+    refused(
+        "CREATE TABLE p (id int NOT NULL); CREATE UNIQUE INDEX pu ON p (id);
+         CREATE TABLE c (id int CONSTRAINT cf REFERENCES p (id));",
+        "tables: { p: { unique: { pu: [id] } } }\n",
+        &[
+            "index pu on public.p cannot be made a constraint: foreign key cf on public.c rests on it",
+            "declare its table too",
+        ],
+    );
+    refused(
+        "CREATE TABLE p (id int NOT NULL CONSTRAINT pu UNIQUE); CREATE TABLE c (id int CONSTRAINT cf REFERENCES p (id));",
+        "tables: { p: { primary_key: [id], absent: { unique: [pu] } }, c: { foreign_keys: { cf: { columns: [id], references: p (id) } } } }\n",
+        &["declare it again under another name, or in a plan after this one"],
+    );
+    refused(
+        "CREATE TABLE p (id int NOT NULL); CREATE UNIQUE INDEX pu ON p (id);",
+        "tables: { p: { unique: { pk: { columns: [id], was: pu } } } }\n",
+        &[
+            "`pu` is an index of `public.p` and no constraint",
+            "declare the constraint under the name `pu`",
+        ],
+    );
+}
+
+#[test]
 fn partitions_are_measured_or_not_spoken_of() {
     let schema = "tables: { q: { absent: { indexes: [gone] }, indexes: { qi: id } } }\n";
     let bench = Bench::new(schema);

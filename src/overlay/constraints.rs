@@ -68,6 +68,16 @@ pub(super) fn rename(
                     live.constraints.insert(name, found);
                 }
             }
+            (false, false) if live.indexes.contains_key(&was) => problems.push(
+                Site::new(
+                    ObjectId::Constraint(table.clone(), name.clone()),
+                    Facet::Was,
+                ),
+                format!("`{was}` is an index of `{table}` and no constraint, so `{name}` cannot be its new name"),
+                Some(format!(
+                    "to make the unique index this constraint, declare the constraint under the name `{was}`, and rename it in a plan after that; to have it made anew, leave `was` out"
+                )),
+            ),
             (false, false) => lost.push(super::nothing_to_rename(
                 ObjectId::Constraint(table.clone(), name),
                 &was,

@@ -64,7 +64,7 @@ pub(super) fn lower(session: Session, parts: impl IntoIterator<Item = Part>) -> 
             }
             Part::Dependents(rows) => {
                 for row in rows {
-                    out.dependent(&row.kind, row.target, row.position, row.words);
+                    out.dependent(row);
                 }
             }
             Part::Odd(rows) => rows.into_iter().for_each(|row| out.odd(row)),

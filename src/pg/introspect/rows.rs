@@ -244,6 +244,7 @@ rows! {
         kind: String,
         target: u32,
         position: i16,
+        constraint: Option<String>,
         words: String,
     }
     /// `odd.sql`

@@ -7,7 +7,7 @@ use super::{
     Context, carry_index_comment, declared, frees_of_text, keys, needs_of_text, restore_comment,
     rows_of, rules,
 };
-use super::{partitioned_foreign_keys, partitioned_keys};
+use super::{foreign_keys_to_partitions, partitioned_foreign_keys, partitioned_keys};
 use crate::ddl::{Covered, Existence, Statement, TableAction, Validated};
 use crate::model::{
     Constraint, ConstraintKind, Enforcement, Ident, Inheritance, ObjectId, Period, QName, Validity,
@@ -228,6 +228,9 @@ pub(super) fn drop(
             partitions::measured(table, context)
         ));
     }
+    if foreign_keys_to_partitions::is_whole_again(table, kind, context) {
+        why.push_str(foreign_keys_to_partitions::WHOLE_AGAIN);
+    }
     let mut draft = Draft::new(
         rank,
         context.phase(&id),
@@ -242,7 +245,9 @@ pub(super) fn drop(
         )],
         Condition::constraint_named(table, name).negate(),
     )
-    .rollback(batches(table, name, constraint, context))
+    .rollback(foreign_keys_to_partitions::again(
+        table, name, constraint, context,
+    ))
     .gives(name_facts(table, name, kind))
     .gives(rules::frees(table, kind, context))
     .takes([Fact::Constraint(table.clone(), name.clone())]);

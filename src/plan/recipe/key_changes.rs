@@ -10,12 +10,26 @@ use super::keys::{
 use super::names::helper;
 use super::partitions::Trees;
 use super::references::{self, Reference};
+use super::replace::is_temporal;
 use super::{Context, partitioned_key_changes};
 use crate::ddl::{Build, Existence, Statement, TableAction, index_of_key};
 use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, QName};
 use crate::plan::condition::Condition;
 use crate::plan::fact::{Fact, sorted};
 use crate::plan::step::{Batch, Draft, Rank};
+
+/// Can the new key's index be built beside the old key, which one short transaction then drops?
+pub(super) fn is_beside(
+    table: &QName,
+    constraint: &Pair<Constraint>,
+    context: &Context<'_>,
+) -> bool {
+    let (from, to) = (&constraint.from.kind, &constraint.to.kind);
+    key_of(to).is_some()
+        && std::mem::discriminant(from) == std::mem::discriminant(to)
+        && !context.is_partitioned(table)
+        && !is_temporal(constraint)
+}
 
 /// A key whose definition changes: the new index is built first, then one short transaction drops
 /// the old constraint and takes the new index over under the old name.
@@ -35,7 +49,7 @@ pub(super) fn replace(
     ) else {
         return Vec::new();
     };
-    let resting = references::on_key(table, &constraint.from.kind, context);
+    let resting = references::on_key(table, &constraint.from.kind, &constraint.to.kind, context);
     let swap = |from: &Constraint, to: &Constraint| {
         let mut statements: Vec<Statement> = resting.iter().map(Reference::drop).collect();
         statements.extend([
@@ -84,6 +98,7 @@ pub(super) fn replace(
     )
     .rollback(back)
     .needs(drop_needs)
+    .needs(resting.iter().filter_map(|r| r.needs(context)))
     .gives(gives(table, name, &constraint.to.kind));
     if key_of(&constraint.from.kind).map(|k| sorted(&k.columns))
         != key_of(&constraint.to.kind).map(|k| sorted(&k.columns))
@@ -160,6 +175,11 @@ pub(super) fn promote(
         ObjectId::Index(table.clone(), name.clone()),
         &comment,
     ));
+    // A constraint goes only when nothing rests on it, so what rests on the index does the same.
+    let resting = references::on_key(table, kind, kind, context);
+    let mut back: Vec<Statement> = resting.iter().map(Reference::drop).chain(back).collect();
+    back.extend(resting.iter().flat_map(Reference::add));
+    let proved_again = resting.iter().filter_map(Reference::validation_back);
     vec![
         Draft::new(
             Rank::Key,
@@ -185,6 +205,9 @@ pub(super) fn promote(
             ),
             Batch::new(back, no_constraint),
         ])
+        .rollback(proved_again)
+        .needs(dropping(table, kind).0)
+        .needs(resting.iter().filter_map(|r| r.needs(context)))
         .needs(
             needs(table, name, kind)
                 .into_iter()

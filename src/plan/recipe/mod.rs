@@ -17,6 +17,7 @@ mod expand;
 mod expandable;
 mod extensions;
 mod foreign_keys;
+mod foreign_keys_to_partitions;
 mod gaps;
 mod index_changes;
 mod indexes;
@@ -171,6 +172,7 @@ fn recipes(
             out.push(recipe);
         }
     }
+    references::change_after_their_keys(&changes, &mut out, context);
     texts::code_needs_extensions(&changes, &mut out);
     reuse::tell_old_from_new(&changes, &mut out);
     for recipe in &mut out {

@@ -1,14 +1,18 @@
 //! Foreign keys that rest on a key whose definition changes. PostgreSQL drops a key only when
 //! nothing refers to it, so they go and come back NOT VALID in the transaction that swaps the keys
-//! (no write goes unchecked), and are validated after it.
+//! (no write goes unchecked), and are validated after it. One that the plan changes as well rests on
+//! the new key as it was, and changes after that.
 
-use super::constraints::{staged, validate_statements};
-use super::{Context, keys, restore_comment};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::constraints::{renamed, staged, validate_statements};
+use super::{Context, key_changes, keys, restore_comment};
 use crate::ddl::{Existence, Statement, TableAction};
+use crate::diff::Change;
 use crate::model::declaration::Phase;
-use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, QName, Validity};
+use crate::model::{Constraint, ConstraintKind, ForeignKey, Ident, ObjectId, QName, Validity};
 use crate::plan::condition::Condition;
-use crate::plan::fact::sorted;
+use crate::plan::fact::{Fact, key, sorted};
 use crate::plan::file::UndoFile;
 use crate::plan::step::{Batch, Draft, Rank};
 
@@ -19,15 +23,34 @@ pub(super) struct Reference {
     constraint: Constraint,
     /// Comes back NOT VALID first.
     staged: bool,
+    fate: Fate,
 }
 
-/// The foreign keys that refer to this key and are the same before and after the plan; those that
-/// the plan changes have steps of their own.
-pub(super) fn on_key(table: &QName, key: &ConstraintKind, context: &Context<'_>) -> Vec<Reference> {
-    let Some(key) = keys::key_of(key) else {
+/// What else the plan does with it, after the key has been replaced.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Fate {
+    /// Nothing.
+    Stays,
+    /// When it is checked, or whether it is proved.
+    StateChanges,
+    /// Another rule comes, which is proved for itself.
+    Replaced,
+}
+
+/// The foreign keys that refer to this key before the plan, and have their names after it. One whose rule the plan
+/// changes is among them where the key that comes, `to`, has the same columns, so that it can rest on that one
+/// until it is changed; else it has to go before.
+pub(super) fn on_key(
+    table: &QName,
+    from: &ConstraintKind,
+    to: &ConstraintKind,
+    context: &Context<'_>,
+) -> Vec<Reference> {
+    let (Some(old), Some(new)) = (keys::key_of(from), keys::key_of(to)) else {
         return Vec::new();
     };
-    let columns = sorted(&key.columns);
+    let columns = sorted(&old.columns);
+    let has_same_columns = columns == sorted(&new.columns);
     let mut out = Vec::new();
     let states = &context.target.states;
     for (owner, before) in &states.from.tables {
@@ -35,18 +58,22 @@ pub(super) fn on_key(table: &QName, key: &ConstraintKind, context: &Context<'_>)
             let ConstraintKind::ForeignKey(fk) = &constraint.kind else {
                 continue;
             };
-            let stays = states
-                .to
-                .tables
-                .get(owner)
-                .and_then(|t| t.constraints.get(name))
-                .is_some_and(|c| c.kind == constraint.kind);
-            if stays && fk.table == *table && sorted(&fk.referenced) == columns {
+            if fk.table != *table || sorted(&fk.referenced) != columns {
+                continue;
+            }
+            let after = states.to.tables.get(owner);
+            let Some(after) = after.and_then(|t| t.constraints.get(name)) else {
+                continue;
+            };
+            let staged = staged(owner, &constraint.kind, context);
+            let fate = fate(fk, &after.kind);
+            if fate == Fate::Stays || (has_same_columns && staged) {
                 out.push(Reference {
                     table: owner.clone(),
                     name: name.clone(),
                     constraint: constraint.clone(),
-                    staged: staged(owner, &constraint.kind, context),
+                    staged,
+                    fate,
                 });
             }
         }
@@ -54,9 +81,76 @@ pub(super) fn on_key(table: &QName, key: &ConstraintKind, context: &Context<'_>)
     out
 }
 
+fn fate(from: &ForeignKey, to: &ConstraintKind) -> Fate {
+    let ConstraintKind::ForeignKey(to) = to else {
+        return Fate::Replaced;
+    };
+    let mut same = from.clone();
+    same.deferral = to.deferral;
+    same.validity = to.validity;
+    match (from == to, same == *to) {
+        (true, _) => Fate::Stays,
+        (false, true) => Fate::StateChanges,
+        (false, false) => Fate::Replaced,
+    }
+}
+
+/// Foreign keys that rest on the new key as they were change only after it is there, and no key
+/// waits for them. What the plan does with them is known by then, but not where each key is replaced.
+pub(super) fn change_after_their_keys(
+    changes: &[Change],
+    recipes: &mut [Vec<Draft>],
+    context: &Context<'_>,
+) {
+    let mut carried: BTreeMap<ObjectId, BTreeSet<Fact>> = BTreeMap::new();
+    for change in changes {
+        let (table, resting) = if let Change::ReplaceConstraint {
+            table, constraint, ..
+        } = change
+            && key_changes::is_beside(table, constraint, context)
+        {
+            let (from, to) = (&constraint.from.kind, &constraint.to.kind);
+            (table, on_key(table, from, to, context))
+        } else if let Change::PromoteIndex { table, kind, .. } = change
+            && !context.is_partitioned(table)
+        {
+            (table, on_key(table, kind, kind, context))
+        } else {
+            continue;
+        };
+        for reference in resting.into_iter().filter(|r| r.fate != Fate::Stays) {
+            if let ConstraintKind::ForeignKey(fk) = &reference.constraint.kind {
+                let on = carried.entry(reference.id()).or_default();
+                on.insert(key(table, &fk.referenced));
+            }
+        }
+    }
+    if carried.is_empty() {
+        return;
+    }
+    // A rename comes before both, and the key's step waits for it.
+    let steps = recipes.iter_mut().flatten();
+    for draft in steps.filter(|d| d.rank != Rank::Rename) {
+        let keys = draft.subjects.iter().filter_map(|id| carried.get(id));
+        let keys: Vec<Fact> = keys.flatten().cloned().collect();
+        for fact in keys {
+            if let Fact::Key(table, columns) = &fact {
+                let gone = Fact::Unreferenced(table.clone(), columns.clone());
+                draft.gives.remove(&gone);
+            }
+            draft.needs.insert(fact);
+        }
+    }
+}
+
 impl Reference {
     fn id(&self) -> ObjectId {
         ObjectId::Constraint(self.table.clone(), self.name.clone())
+    }
+
+    /// It has its name.
+    pub(super) fn needs(&self, context: &Context<'_>) -> Option<Fact> {
+        renamed(&self.table, &self.name, context)
     }
 
     /// Takes it away.
@@ -92,28 +186,41 @@ impl Reference {
             return None;
         };
         (self.staged && fk.validity == Validity::Valid).then(|| {
+            let done = match self.fate {
+                Fate::Stays => {
+                    Condition::constraint_valid(&self.table, &self.name, &self.constraint.kind)
+                }
+                Fate::StateChanges | Fate::Replaced => self.unproved().negate(),
+            };
             Batch::new(
                 validate_statements(&self.table, &self.name, &self.constraint.kind),
-                Condition::constraint_valid(&self.table, &self.name, &self.constraint.kind),
+                done,
             )
         })
     }
 
-    /// The same on the way back, where it may have its old name by then and need no proof.
-    pub(super) fn validation_back(&self) -> Option<Batch> {
-        let batch = self.validation()?;
-        let unproved = Condition::Constraint {
+    /// It is there under its name, whatever it is, and unproved.
+    fn unproved(&self) -> Condition {
+        Condition::Constraint {
             schema: self.table.schema.as_str().to_owned(),
             table: self.table.name.as_str().to_owned(),
             name: self.name.as_str().to_owned(),
             definition: None,
             validated: Some(false),
-        };
-        Some(Batch::new(batch.statements, unproved.negate()))
+        }
     }
 
-    /// The step that proves it.
+    /// The same on the way back, where it may have its old name by then and need no proof.
+    pub(super) fn validation_back(&self) -> Option<Batch> {
+        let batch = self.validation()?;
+        Some(Batch::new(batch.statements, self.unproved().negate()))
+    }
+
+    /// The step that proves it, unless its successor will be.
     pub(super) fn validate(&self, phase: Phase) -> Option<Draft> {
+        if self.fate == Fate::Replaced {
+            return None;
+        }
         let batch = self.validation()?;
         Some(
             Draft::new(

@@ -11,8 +11,8 @@ use super::partitioned_foreign_key_changes;
 use super::partitions::{self, Trees};
 use super::texts::{frees_of_text, needs_of_text};
 use super::{
-    Context, enforcement, key_changes, keys, partitioned_foreign_keys, partitioned_key_changes,
-    rows_of,
+    Context, enforcement, foreign_keys_to_partitions, key_changes, keys, partitioned_foreign_keys,
+    partitioned_key_changes, rows_of,
 };
 use crate::ddl::{Existence, Statement};
 use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, Period, QName};
@@ -39,9 +39,12 @@ pub(super) fn replace(
     if same_kind && let Some(steps) = parted(table, name, constraint, trees, context) {
         return steps;
     }
+    if let Some(steps) = foreign_keys_to_partitions::replace(table, name, constraint, context) {
+        return steps;
+    }
     match &constraint.to.kind {
         ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_)
-            if same_kind && !context.is_partitioned(table) && !is_temporal(constraint) =>
+            if key_changes::is_beside(table, constraint, context) =>
         {
             key_changes::replace(table, name, constraint, context)
         }
@@ -107,7 +110,7 @@ fn parted(
     }
 }
 
-fn is_temporal(constraint: &Pair<Constraint>) -> bool {
+pub(super) fn is_temporal(constraint: &Pair<Constraint>) -> bool {
     [&constraint.from.kind, &constraint.to.kind]
         .into_iter()
         .filter_map(keys::key_of)

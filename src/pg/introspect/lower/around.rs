@@ -4,7 +4,7 @@ use super::Lowering;
 use crate::model::{Hindrance, LiveSync, ObjectId, OwnOfPart, TriggerState};
 use crate::pg::introspect::keys::{self, ident};
 use crate::pg::introspect::rows::{
-    AttachedRow, HindranceRow, InheritRow, NotNullCommentRow, SyncRow,
+    AttachedRow, DependentRow, HindranceRow, InheritRow, NotNullCommentRow, SyncRow,
 };
 
 impl Lowering {
@@ -93,8 +93,15 @@ impl Lowering {
         }
     }
 
-    pub(super) fn dependent(&mut self, kind: &str, target: u32, position: i16, words: String) {
-        let object = match kind {
+    pub(super) fn dependent(&mut self, row: DependentRow) {
+        let (target, position) = (row.target, row.position);
+        let constraint = row
+            .constraint
+            .and_then(|name| self.keep("constraint", &name, ident(name.as_str())));
+        let object = match row.kind.as_str() {
+            "k" => self
+                .user_table(target)
+                .and_then(|t| Some(ObjectId::Constraint(t.name.clone(), constraint?))),
             "e" => self.enums.get(&target).cloned().map(ObjectId::Enum),
             "t" => self
                 .user_table(target)
@@ -105,7 +112,11 @@ impl Lowering {
             }),
         };
         if let Some(object) = object {
-            self.live.dependents.entry(object).or_default().push(words);
+            self.live
+                .dependents
+                .entry(object)
+                .or_default()
+                .push(row.words);
         }
     }
 }

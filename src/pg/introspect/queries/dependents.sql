@@ -1,5 +1,5 @@
 -- Other objects that depend on an enum or on a column of a table, and that changing its type would
--- meet. What the model holds itself (tables' columns, defaults, constraints, indexes) is left out,
+-- meet; and those that depend on a key (a view by its GROUP BY, ON CONFLICT ON CONSTRAINT). What the model holds itself (tables' columns, defaults, constraints, indexes) is left out,
 -- and so are sequences that a column owns. The words are those of pg_identify_object(), which,
 -- unlike pg_describe_object(), does not translate.
 WITH watched AS (
@@ -49,6 +49,13 @@ WITH watched AS (
       AND d.classid <> 'pg_constraint'::regclass
       AND i.indexrelid IS NULL
       AND own.oid IS NULL
+      AND left(n.nspname, 3) <> 'pg_' AND n.nspname NOT IN ('information_schema', 'lockstep')
+    UNION ALL
+    SELECT 'k', d.refobjid, 0, d.classid, d.objid, d.objsubid, d.deptype
+    FROM pg_depend AS d
+    JOIN pg_constraint AS u ON u.oid = d.refobjid AND u.contype IN ('p', 'u', 'x')
+    JOIN pg_namespace AS n ON n.oid = u.connamespace
+    WHERE d.refclassid = 'pg_constraint'::regclass AND d.deptype = 'n'
       AND left(n.nspname, 3) <> 'pg_' AND n.nspname NOT IN ('information_schema', 'lockstep')
     UNION ALL
     -- A column in a partition key: there the column depends on the table, the other way round.
@@ -125,16 +132,18 @@ WITH watched AS (
               ELSE true
           END
 )
-SELECT DISTINCT n.kind, n.target, n.position::int2 AS position,
+SELECT DISTINCT n.kind, COALESCE(u.conrelid, n.target) AS target, n.position::int2 AS position,
+       u.conname::text AS "constraint",
        n.prefix || CASE t.typtype WHEN 'd' THEN 'domain' WHEN 'r' THEN 'range type'
                    ELSE CASE o.type WHEN 'table column' THEN 'column' ELSE o.type END END || ' ' || o.identity AS words
 FROM named AS n
 CROSS JOIN LATERAL pg_identify_object(n.address[1], n.address[2], n.address[3]::int4) AS o
 LEFT JOIN pg_type AS t ON o.type = 'type' AND t.oid = n.address[2]
+LEFT JOIN pg_constraint AS u ON n.kind = 'k' AND u.oid = n.target
 WHERE o.identity IS NOT NULL
 UNION ALL
 -- What a new type of the column would set back, and nothing brings again.
-SELECT 'c', a.attrelid, a.attnum,
+SELECT 'c', a.attrelid, a.attnum, NULL,
        CASE WHEN a.attcompression <> '' THEN 'COMPRESSION ' || CASE a.attcompression WHEN 'l' THEN 'lz4' ELSE 'pglz' END
             ELSE 'STORAGE ' || CASE a.attstorage WHEN 'p' THEN 'PLAIN' WHEN 'e' THEN 'EXTERNAL'
                                                  WHEN 'm' THEN 'MAIN' ELSE 'EXTENDED' END END

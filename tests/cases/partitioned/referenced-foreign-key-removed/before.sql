@@ -1,0 +1,8 @@
+CREATE TABLE plants (id int PRIMARY KEY) PARTITION BY RANGE (id);
+CREATE TABLE plants_1 PARTITION OF plants FOR VALUES FROM (0) TO (100);
+CREATE TABLE plants_2 PARTITION OF plants FOR VALUES FROM (100) TO (200) PARTITION BY RANGE (id);
+CREATE TABLE plants_2_a PARTITION OF plants_2 FOR VALUES FROM (100) TO (200);
+INSERT INTO plants SELECT generate_series(1, 199);
+CREATE TABLE readings (plant int CONSTRAINT of_plant REFERENCES plants);
+INSERT INTO readings SELECT generate_series(1, 199);
+COMMENT ON CONSTRAINT of_plant ON readings IS 'whose';
