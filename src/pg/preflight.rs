@@ -169,7 +169,11 @@ async fn is_done(client: &Client, plan: &PlanFile, number: u32) -> Result<bool, 
     let Some(last) = step.and_then(|s| s.forward.last()) else {
         return Ok(false);
     };
-    let query = format!("SELECT {}", crate::render::condition::sql(&last.done));
+    let query = format!(
+        "BEGIN TRANSACTION READ ONLY; {} SELECT {}; ROLLBACK",
+        crate::render::session::local(),
+        crate::render::condition::sql(&last.done)
+    );
     let answer = client.simple_query(&query).await?;
     Ok(answer.iter().any(|m| {
         if let SimpleQueryMessage::Row(row) = m {

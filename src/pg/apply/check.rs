@@ -83,7 +83,7 @@ pub(super) async fn check(
     let due = due(session, plan, options)
         .await
         .map_err(|e| e.during(what))?;
-    let (due, not_now) = preflight::as_things_are(&session.watch, plan, due.into_iter().cloned())
+    let (due, not_now) = preflight::as_things_are(&session.ddl, plan, due.into_iter().cloned())
         .await
         .map_err(|e| Fault::Lost(e.to_string()).during(what))?;
     for title in not_now {
