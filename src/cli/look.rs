@@ -247,9 +247,21 @@ pub(crate) async fn preflight(args: &PreflightArgs, printer: &Printer) -> Result
             plan.database
         ));
     }
-    let results = crate::pg::preflight::run(side.connection.client(), &plan.preflight)
+    let client = side.connection.client();
+    let failed = |e| Failure::server(format!("cannot run the data checks: {e}"));
+    let (checks, not_now) =
+        crate::pg::preflight::as_things_are(client, &plan, plan.preflight.iter().cloned())
+            .await
+            .map_err(failed)?;
+    for title in not_now {
+        printer.talk(&format!(
+            "{} {title}: a part of the plan has changed these rows",
+            printer.err(WARN, "not looked for now:")
+        ));
+    }
+    let results = crate::pg::preflight::run(client, &checks)
         .await
-        .map_err(|e| Failure::server(format!("cannot run the data checks: {e}")))?;
+        .map_err(failed)?;
     let failed: Vec<_> = results.iter().filter(|r| !r.is_fit()).collect();
     match args.format {
         Format::Json => {

@@ -228,12 +228,42 @@ fn settle(kind: &mut ConstraintKind, live: Option<&ConstraintKind>) {
         }
         ConstraintKind::ForeignKey(_) | ConstraintKind::Check(_) => {}
     }
-    if let Some(live) = live
-        && kind.validity() == Validity::NotValid
-        && validity_satisfied(Validity::NotValid, live.validity())
-    {
-        *kind = kind.clone().with_validity(live.validity());
+}
+
+/// A rule that is there, proved, satisfies `not_valid: true`. Another rule is not proved by the one that it replaces.
+pub(super) fn keep_proofs(from: &Catalog, to: &mut Catalog) {
+    let mut proved: Vec<(QName, Ident)> = Vec::new();
+    for (table, after) in to.tables.iter() {
+        let Some(before) = from.tables.get(table) else {
+            continue;
+        };
+        for (name, wanted) in &after.constraints {
+            let live = before.constraints.get(name).map(|c| &c.kind);
+            if live.is_some_and(|live| is_proof_of(live, &wanted.kind)) {
+                proved.push((table.clone(), name.clone()));
+            }
+        }
     }
+    for (table, name) in proved {
+        let after = to.tables.get_mut(&table);
+        if let Some(wanted) = after.and_then(|t| t.constraints.get_mut(&name)) {
+            wanted.kind = wanted.kind.clone().with_validity(Validity::Valid);
+        }
+    }
+}
+
+/// When a foreign key is looked up is no part of what is proved.
+fn is_proof_of(live: &ConstraintKind, wanted: &ConstraintKind) -> bool {
+    let (asked, there) = (wanted.validity(), live.validity());
+    if asked == there || !validity_satisfied(asked, there) {
+        return false;
+    }
+    let mut same = wanted.clone().with_validity(there);
+    if let (ConstraintKind::ForeignKey(same), ConstraintKind::ForeignKey(live)) = (&mut same, live)
+    {
+        same.deferral = live.deferral;
+    }
+    same == *live
 }
 
 fn check_columns(id: &ObjectId, kind: &ConstraintKind, table: &Table, problems: &mut Problems) {

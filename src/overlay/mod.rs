@@ -177,6 +177,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     out.states.to.tables = tables;
     columns::leave_to_parent(live, &mut out.states);
     constraints::resolve_references(declaration, live, &mut out.states.to, &mut problems);
+    constraints::keep_proofs(&out.states.from, &mut out.states.to);
     indexes::check_names(declaration, live, &out, &mut problems);
     dependents::check(declaration, live, &out, &mut problems);
     uses::check(live, &out, &mut problems);

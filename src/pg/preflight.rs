@@ -4,11 +4,12 @@
 //! evidence. A check that needs something which the plan itself creates (a new enum) cannot run yet
 //! and says so.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use tokio_postgres::{Client, SimpleQueryMessage};
 
-use crate::plan::file::CheckFile;
+use crate::plan::file::{CheckFile, PlanFile};
 use crate::render::markdown::{cell, shortened, table};
 
 use super::error::DbError;
@@ -130,6 +131,64 @@ impl Checked {
             .map(|l| format!("    {l}\n"))
             .collect()
     }
+}
+
+/// Each check with the query for what has been executed of the plan. The titles are of those that cannot be asked now: they
+/// are about rows that a part of the plan has changed.
+///
+/// # Errors
+/// [`DbError`] when the server cannot be asked.
+pub async fn as_things_are(
+    client: &Client,
+    plan: &PlanFile,
+    checks: impl IntoIterator<Item = CheckFile>,
+) -> Result<(Vec<CheckFile>, Vec<String>), DbError> {
+    let (mut now, mut unknown) = (Vec::new(), Vec::new());
+    let mut done: BTreeMap<u32, bool> = BTreeMap::new();
+    for mut check in checks {
+        let Some(later) = check.later.take() else {
+            now.push(check);
+            continue;
+        };
+        let mut answers = BTreeSet::new();
+        for number in later.steps {
+            let known = match done.get(&number) {
+                Some(known) => *known,
+                None => is_done(client, plan, number).await?,
+            };
+            done.insert(number, known);
+            answers.insert(known);
+        }
+        match (answers.contains(&true), answers.contains(&false)) {
+            (true, true) => unknown.push(check.title),
+            (true, false) => {
+                check.sql = later.sql;
+                now.push(check);
+            }
+            (false, _) => now.push(check),
+        }
+    }
+    Ok((now, unknown))
+}
+
+async fn is_done(client: &Client, plan: &PlanFile, number: u32) -> Result<bool, DbError> {
+    let step = plan.steps.iter().find(|s| s.number == number);
+    let Some(last) = step.and_then(|s| s.forward.last()) else {
+        return Ok(false);
+    };
+    let query = format!(
+        "BEGIN TRANSACTION READ ONLY; {} SELECT {}; ROLLBACK",
+        crate::render::session::local(),
+        crate::render::condition::sql(&last.done)
+    );
+    let answer = client.simple_query(&query).await?;
+    Ok(answer.iter().any(|m| {
+        if let SimpleQueryMessage::Row(row) = m {
+            row.get(0) == Some("t")
+        } else {
+            false
+        }
+    }))
 }
 
 /// Runs the checks one after the other, without a limit on their time. See [`run_each`].

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::condition::{Condition, ObjectRef};
 use super::file::{
-    BatchFile, CheckFile, ClassFile, DependencyFile, FORMAT, HazardFile, LockFile, PlanFile, Proof,
+    BatchFile, ClassFile, DependencyFile, FORMAT, HazardFile, LockFile, PlanFile, Proof,
     RelationFile, StepFile,
 };
 use super::graph::{self, Cycles};
@@ -84,7 +84,7 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
         request.context.live,
         request.context.small_rows,
     );
-    let before = super::before::Before::new(&request.context);
+    let mut before = super::before::Before::new(&request.context);
     for (at, (&i, because)) in ordered.order.iter().zip(ordered.because).enumerate() {
         let Some(mut draft) = drafts[i].take() else {
             continue;
@@ -92,11 +92,9 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
         let preflight = std::mem::take(&mut draft.preflight);
         advice.extend(draft.advice.take());
         let table = draft.subjects.first().and_then(ObjectId::table);
-        checks.extend(preflight.into_iter().map(|p| CheckFile {
-            step: number(at),
-            title: p.title,
-            sql: before.query(&p.query, table).unwrap_or(p.query),
-        }));
+        let checked = preflight.into_iter();
+        checks.extend(checked.map(|p| before.check(p, number(at), table)));
+        before.passes(&draft, number(at));
         let states = &request.context.target.states;
         let families = Families::new(request.context.live).between(&states.from, &states.to);
         steps.push(step(at, draft, ordered.phases[i], because, width, families));

@@ -113,6 +113,20 @@ pub struct CheckFile {
     pub title: String,
     /// The query, without the semicolon.
     pub sql: String,
+    /// The query that asks the same of rows that steps have changed meanwhile, where that is another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub later: Option<LaterFile>,
+}
+
+/// A data check after some steps of the plan.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LaterFile {
+    /// The steps whose effect the first query works out by itself. While some of them are done and some are not, there
+    /// is no query.
+    pub steps: Vec<u32>,
+    /// The query once all of them are done, without the semicolon.
+    pub sql: String,
 }
 
 /// An edge of the dependency graph.

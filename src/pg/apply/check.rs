@@ -108,6 +108,14 @@ pub(super) async fn check(
     let due = due(session, plan, options)
         .await
         .map_err(|e| e.during(what))?;
+    let (due, not_now) = preflight::as_things_are(&session.ddl, plan, due.into_iter().cloned())
+        .await
+        .map_err(|e| Fault::Lost(e.to_string()).during(what))?;
+    for title in not_now {
+        reporter.report(&Event::Warning(format!(
+            "preflight does not look for {title}: a part of the plan has changed these rows; the server proves it all the same"
+        )));
+    }
     if due.is_empty() {
         return Ok(());
     }
@@ -117,7 +125,7 @@ pub(super) async fn check(
     let results = {
         let running = preflight::run_each(
             &session.ddl,
-            due.iter().copied(),
+            due.iter(),
             options.check_timeout,
             |position, check: &CheckFile| {
                 if options.stopping() {

@@ -146,11 +146,11 @@ fn is_range(data_type: &TypeName) -> bool {
     RANGES.contains(&data_type.as_str())
 }
 
-/// The type that the column has before the plan and after it, if that is one.
+/// The type that the column has after the plan: where it is another before, the rows are asked as they will be.
 fn column_type<'a>(table: &QName, column: &Ident, context: &Context<'a>) -> Option<&'a TypeName> {
     let states = &context.target.states;
-    let before = &states.from.column(table, column)?.data_type;
-    (states.to.column(table, column)?.data_type == *before).then_some(before)
+    states.from.column(table, column)?;
+    Some(&states.to.column(table, column)?.data_type)
 }
 
 fn is_small(table: &QName, context: &Context<'_>) -> bool {

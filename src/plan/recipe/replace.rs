@@ -15,7 +15,7 @@ use super::{
     partitioned_key_changes, rows_of,
 };
 use crate::ddl::{Existence, Statement};
-use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, Period, QName};
+use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, Period, QName, Validity};
 use crate::plan::condition::Condition;
 use crate::plan::fact::{Fact, key, sorted};
 use crate::plan::file::UndoFile;
@@ -110,6 +110,11 @@ fn parted(
     }
 }
 
+/// Does the new rule ask the rows that are there? With `not_valid: true` it does not.
+fn is_proved(kind: &ConstraintKind) -> bool {
+    kind.validity() == Validity::Valid
+}
+
 pub(super) fn is_temporal(constraint: &Pair<Constraint>) -> bool {
     [&constraint.from.kind, &constraint.to.kind]
         .into_iter()
@@ -177,9 +182,14 @@ fn staged_replace(
                 Rank::Replace,
                 phase,
                 format!(
-                    "add the new {word} {name} on {table} beside the old one, not validated yet"
+                    "add the new {word} {name} on {table} beside the old one, not validated{}",
+                    if is_proved(&to.kind) { " yet" } else { "" }
                 ),
-                "the rule changed; the old one stays in force until the new one is proved",
+                if is_proved(&to.kind) {
+                    "the rule changed; the old one stays in force until the new one is proved"
+                } else {
+                    "the rule changed, and is declared not to ask the rows that are there; the old one stays in force until the new one takes its place"
+                },
             )
             .rollback([drop_new.clone()])
             .needs(needs_of_text(
@@ -190,11 +200,12 @@ fn staged_replace(
             .needs([Fact::Constraint(table.clone(), name.clone())]);
             match &to.kind {
                 ConstraintKind::ForeignKey(fk) => {
-                    draft = draft
-                        .needs([key(&fk.table, &fk.referenced)])
-                        .preflight(orphans(table, name, fk));
+                    draft = draft.needs([key(&fk.table, &fk.referenced)]);
+                    if is_proved(&to.kind) {
+                        draft = draft.preflight(orphans(table, name, fk));
+                    }
                 }
-                ConstraintKind::Check(check) => {
+                ConstraintKind::Check(check) if is_proved(&to.kind) => {
                     draft = draft.preflight([rows_of(
                         table,
                         check.inheritance,
@@ -202,7 +213,8 @@ fn staged_replace(
                         format!("rows of {table} that break the new check {name}"),
                     )]);
                 }
-                ConstraintKind::PrimaryKey(_)
+                ConstraintKind::Check(_)
+                | ConstraintKind::PrimaryKey(_)
                 | ConstraintKind::Unique(_)
                 | ConstraintKind::Exclusion(_) => {}
             }
