@@ -202,13 +202,13 @@ SELECT * FROM public.irrigation_events WHERE volume_liters IS NULL LIMIT 20;
 SELECT * FROM public.irrigation_sources WHERE name IS NULL LIMIT 20;
 
 -- step 139: rows of public.irrigation_sources in which source_type is NULL
-SELECT * FROM public.irrigation_sources WHERE source_type IS NULL LIMIT 20;
+SELECT * FROM (SELECT flow_capacity_lpm, id, installed_on, name, (((source_type::text)::text))::text AS source_type, source_type AS "source_type before", storage_liters, user_id FROM public.irrigation_sources) AS irrigation_sources WHERE source_type IS NULL LIMIT 20;
 
 -- step 139: rows of public.irrigation_sources in which user_id is NULL
 SELECT * FROM public.irrigation_sources WHERE user_id IS NULL LIMIT 20;
 
 -- step 142: rows of public.irrigation_zones in which delivery_type is NULL
-SELECT * FROM public.irrigation_zones WHERE delivery_type IS NULL LIMIT 20;
+SELECT * FROM (SELECT (((delivery_type::text)::text))::text AS delivery_type, delivery_type AS "delivery_type before", garden_id, id, irrigation_source_id, is_active, minutes_per_run, name, runs_per_week, user_id FROM public.irrigation_zones) AS irrigation_zones WHERE delivery_type IS NULL LIMIT 20;
 
 -- step 142: rows of public.irrigation_zones in which garden_id is NULL
 SELECT * FROM public.irrigation_zones WHERE garden_id IS NULL LIMIT 20;
@@ -391,7 +391,7 @@ SELECT * FROM public.irrigation_events WHERE NOT (((skipped_reason IS NULL) OR (
 SELECT * FROM public.irrigation_events WHERE NOT ((volume_liters >= 0.0)) LIMIT 20;
 
 -- step 186: rows of public.irrigation_sources that break check check_irrigation_source_barrel_has_size: ((source_type <> 'rain_barrel'::public.irrigation_source_...
-SELECT * FROM public.irrigation_sources WHERE NOT (((source_type <> 'rain_barrel'::text) OR ((storage_liters IS NOT NULL) AND (storage_liters > (0)::numeric)))) LIMIT 20;
+SELECT * FROM (SELECT flow_capacity_lpm, id, installed_on, name, (((source_type::text)::text))::text AS source_type, source_type AS "source_type before", storage_liters, user_id FROM public.irrigation_sources) AS irrigation_sources WHERE NOT (((source_type <> 'rain_barrel'::text) OR ((storage_liters IS NOT NULL) AND (storage_liters > (0)::numeric)))) LIMIT 20;
 
 -- step 186: rows of public.irrigation_sources that break check check_irrigation_source_flow_positive: ((flow_capacity_lpm IS NULL) OR (flow_capacity_lpm > (0):...
 SELECT * FROM public.irrigation_sources WHERE NOT (((flow_capacity_lpm IS NULL) OR (flow_capacity_lpm > (0)::numeric))) LIMIT 20;
@@ -406,7 +406,7 @@ SELECT * FROM public.irrigation_zones WHERE NOT (((minutes_per_run >= 1) AND (mi
 SELECT * FROM public.irrigation_zones WHERE NOT (((runs_per_week >= 1) AND (runs_per_week <= 28))) LIMIT 20;
 
 -- step 188: rows of public.irrigation_zones that break check check_irrigation_zone_schedule_fits_delivery: (((delivery_type = 'manual'::public.irrigation_delivery_t...
-SELECT * FROM public.irrigation_zones WHERE NOT ((((delivery_type = 'manual'::text) AND (minutes_per_run IS NULL) AND (runs_per_week IS NULL)) OR ((delivery_type = ANY (ARRAY['drip'::text, 'sprinkler'::text, 'soaker'::text])) AND (minutes_per_run IS NOT NULL) AND (runs_per_week IS NOT NULL)))) LIMIT 20;
+SELECT * FROM (SELECT (((delivery_type::text)::text))::text AS delivery_type, delivery_type AS "delivery_type before", garden_id, id, irrigation_source_id, is_active, minutes_per_run, name, runs_per_week, user_id FROM public.irrigation_zones) AS irrigation_zones WHERE NOT ((((delivery_type = 'manual'::text) AND (minutes_per_run IS NULL) AND (runs_per_week IS NULL)) OR ((delivery_type = ANY (ARRAY['drip'::text, 'sprinkler'::text, 'soaker'::text])) AND (minutes_per_run IS NOT NULL) AND (runs_per_week IS NOT NULL)))) LIMIT 20;
 
 -- step 190: rows of public.planting_events that break check check_planting_count_positive: (plant_count > 0)
 SELECT * FROM public.planting_events WHERE NOT ((plant_count > 0)) LIMIT 20;

@@ -110,6 +110,9 @@ pub(super) fn declared_table(name: &QName, table: &Table) -> DeclaredTable {
             && !(*found == NotNull::plain() && in_key.contains(n))
         {
             column.not_null = Say::Is(found.clone());
+            // Only what differs from the usual is written.
+            column.not_null_inheritance =
+                Some(found.inheritance).filter(|i| *i == Inheritance::NoInherit);
         }
         if column != DeclaredColumn::default() {
             declared.columns.insert(n.clone(), column);
