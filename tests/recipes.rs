@@ -37,6 +37,8 @@ enum Way {
     Back,
     /// Something stays, and the plan says it.
     Keeps,
+    /// There is none: `rollback` refuses.
+    None,
 }
 
 /// What executes a plan that has been undone.
@@ -106,6 +108,7 @@ impl Case {
                 ("min", major) => case.min = major.parse().unwrap(),
                 ("max", major) => case.max = major.parse().unwrap(),
                 ("rollback", "keeps") => case.way = Way::Keeps,
+                ("rollback", "none") => case.way = Way::None,
                 ("again", "apply") => case.again = Again::Apply,
                 ("empty", "yes") => case.empty = true,
                 ("tablespace", name) => case.tablespace = Some(name.to_owned()),
@@ -200,6 +203,11 @@ impl Trial<'_> {
         let mut arguments = vec![command, &plan, "--database-url", &self.url];
         if command == "rollback" {
             arguments.push("--yes");
+            if self.case.way == Way::None {
+                return Ran::of(&mut lockstep(&arguments))
+                    .code(1, command)
+                    .map(drop);
+            }
         }
         Ran::of(&mut lockstep(&arguments)).ok(command).map(drop)
     }
@@ -225,7 +233,7 @@ impl Trial<'_> {
         let found = catalog(&self.database);
         match self.case.way {
             Way::Back => difference(what, wanted, &found),
-            Way::Keeps => Ok(()),
+            Way::Keeps | Way::None => Ok(()),
         }
     }
 }
@@ -336,7 +344,7 @@ fn run(case: &Case, major: u32) -> Result<(), String> {
         .steps
         .iter()
         .any(|s| !matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)));
-    if inexact != (case.way == Way::Keeps) {
+    if inexact == (case.way == Way::Back) {
         return Err("args and plan do not agree on how exact the rollback is".to_owned());
     }
     trial.run("apply", &plan)?;

@@ -36,6 +36,8 @@ pub(super) struct Route {
     pub(super) indexes: Vec<Twin<Index>>,
     /// UNIQUE constraints, which stay as they are.
     pub(super) uniques: Vec<Twin<Constraint>>,
+    /// Rules and indexes that the plan makes on the table after the swap: on its way back they still hang on the new column.
+    pub(super) later: Vec<Ident>,
 }
 
 /// A rule or an index on the column, and what stands beside it until the swap.

@@ -21,6 +21,7 @@ impl Route {
         let uniques = self.uniques.iter().map(|t| t.name.clone());
         let known = rules.chain(indexes).chain(uniques);
         let known = known.chain([self.same_name.clone()]);
+        let known = known.chain(self.later.iter().cloned());
         Alone {
             table: self.table.clone(),
             column: self.column.clone(),

@@ -54,6 +54,7 @@ impl Asked<'_> {
             checks: self.checks(from, to)?,
             indexes: self.indexes(from, to)?,
             uniques: self.uniques(from, to)?,
+            later: self.later(),
         };
         if from.columns.contains_key(&route.new) || from.columns.contains_key(&route.old) {
             return Err(format!(
@@ -208,6 +209,22 @@ impl Asked<'_> {
             }
         }
         Ok(())
+    }
+
+    /// What the plan makes on the table beside the twins.
+    fn later(&self) -> Vec<Ident> {
+        let states = &self.context.target.states;
+        let (from, to) = (
+            states.from.tables.get(self.table),
+            states.to.tables.get(self.table),
+        );
+        let was = |n: &Ident| {
+            from.is_some_and(|t| t.constraints.contains_key(n) || t.indexes.contains_key(n))
+        };
+        let names = to
+            .into_iter()
+            .flat_map(|t| t.constraints.keys().chain(t.indexes.keys()));
+        names.filter(|n| !was(n)).cloned().collect()
     }
 
     /// Is there a rule or an index on both columns?

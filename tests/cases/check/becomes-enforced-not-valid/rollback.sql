@@ -1,8 +1,6 @@
--- 002 undo replace check low on public.plants by the new one
+-- 001 undo replace check low on public.plants in one transaction
 -- Plan:        case (phase 1)
--- Why:         one short transaction: at no moment is neither rule in force
--- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
--- Transaction: one transaction
+-- Why:         it was NOT ENFORCED, so nothing is lost between; added NOT VALID, so that no row is read under the lock
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
@@ -15,38 +13,10 @@ SET IntervalStyle = 'postgres';
 SET quote_all_identifiers = off;
 SET client_encoding = 'UTF8';
 SET default_tablespace = '';
-
-BEGIN;
-SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = 0;
-ALTER TABLE public.plants ADD CONSTRAINT low__lockstep_new CHECK ((height > 0)) NOT ENFORCED;
-COMMIT;
 
 BEGIN;
 SET LOCAL lock_timeout = '500ms';
 SET LOCAL statement_timeout = '15s';
 ALTER TABLE public.plants DROP CONSTRAINT low;
-ALTER TABLE public.plants RENAME CONSTRAINT low__lockstep_new TO low;
-COMMIT;
-
--- 001 undo add the new check low on public.plants beside the old one, not validated
--- Plan:        case (phase 1)
--- Why:         the rule changed, and is declared not to ask the rows that are there; the old one stays in force until the new one takes its place
--- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
--- Transaction: one transaction
--- Rollback:    exact
-
-SET search_path = '';
-SET standard_conforming_strings = on;
-SET TimeZone = 'UTC';
-SET DateStyle = 'ISO, MDY';
-SET IntervalStyle = 'postgres';
-SET quote_all_identifiers = off;
-SET client_encoding = 'UTF8';
-SET default_tablespace = '';
-
-BEGIN;
-SET LOCAL lock_timeout = '500ms';
-SET LOCAL statement_timeout = '15s';
-ALTER TABLE public.plants DROP CONSTRAINT IF EXISTS low__lockstep_new;
+ALTER TABLE public.plants ADD CONSTRAINT low CHECK ((height > 0)) NOT ENFORCED;
 COMMIT;

@@ -43,6 +43,7 @@ CREATE UNIQUE INDEX CONCURRENTLY k__lockstep_new ON public.beds USING btree (id)
 -- 003 replace unique k on public.beds by the new one
 -- Plan:        case (phase 1)
 -- Why:         one short transaction: at no moment is neither rule in force
+-- After:       001, constraint bed_of_plant on public.plants must exist
 -- After:       002, it is the next step of the same change
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.k (stops reads and writes)

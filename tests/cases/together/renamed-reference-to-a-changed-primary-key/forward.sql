@@ -88,6 +88,8 @@ CREATE UNIQUE INDEX CONCURRENTLY beds_pkey__lockstep_new ON public.beds USING bt
 -- 005 replace primary key beds_pkey on public.beds by the new one
 -- Plan:        case (phase 1)
 -- Why:         one short transaction: at no moment is neither rule in force
+-- After:       002, constraint bed_of_note on public.notes must exist
+-- After:       003, constraint bed_of_plant on public.plants must exist
 -- After:       004, it is the next step of the same change
 -- Locks:       ACCESS EXCLUSIVE on public.beds (stops reads and writes)
 -- Locks:       ACCESS EXCLUSIVE on public.beds_pkey (stops reads and writes)

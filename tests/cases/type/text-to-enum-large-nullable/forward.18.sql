@@ -197,7 +197,7 @@ SELECT f.object FROM (
   LEFT JOIN pg_catalog.pg_attrdef v ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND v.oid = d.objid
   WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
     AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
-    AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['Soil__lockstep_same']::text[])
+    AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['Soil__lockstep_same', 'beds_shade']::text[])
   UNION SELECT pg_catalog.format('trigger %I, which runs after the one that keeps the columns in step', g.tgname)
   FROM pg_catalog.pg_trigger g WHERE g.tgrelid = a.attrelid AND NOT g.tgisinternal AND g.tgtype & 3 = 3 AND g.tgtype & 20 <> 0
     AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 AND g.tgname > 'Soil__lockstep_sync'::name
@@ -411,7 +411,7 @@ SELECT f.object FROM (
   LEFT JOIN pg_catalog.pg_attrdef v ON d.classid = 'pg_catalog.pg_attrdef'::regclass AND v.oid = d.objid
   WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
     AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
-    AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['shade__lockstep_same', 'beds_shade_not_null']::text[])
+    AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY['shade__lockstep_same', 'beds_shade', 'beds_shade_not_null']::text[])
   UNION SELECT pg_catalog.format('trigger %I, which runs after the one that keeps the columns in step', g.tgname)
   FROM pg_catalog.pg_trigger g WHERE g.tgrelid = a.attrelid AND NOT g.tgisinternal AND g.tgtype & 3 = 3 AND g.tgtype & 20 <> 0
     AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 AND g.tgname > 'shade__lockstep_sync'::name
