@@ -158,8 +158,17 @@ impl<'a> Before<'a> {
         match sql {
             Some(sql) if steps.is_empty() => plain(sql, None),
             Some(sql) => {
+                // A column that has its new type is asked as it is.
+                let is_retyped = self.retyped.values().any(|(_, step)| steps.contains(step));
+                let sql_later = if is_retyped { of.query.clone() } else { text };
                 let steps = steps.into_iter().collect();
-                plain(sql, Some(LaterFile { steps, sql: text }))
+                plain(
+                    sql,
+                    Some(LaterFile {
+                        steps,
+                        sql: sql_later,
+                    }),
+                )
             }
             None => plain(text, None),
         }
