@@ -90,11 +90,13 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     if let Some(proof) = &proof {
         plan.proof = proof.verdict;
     }
-    let others: Vec<&str> = meanwhile
+    let mut others: Vec<&str> = meanwhile
         .under_way
         .iter()
         .map(|o| o.words.as_str())
         .collect();
+    let from_sql = of_small_tables(&plan, args);
+    others.extend(from_sql.as_deref());
     let shown = path.display().to_string();
     let mut page = review::plan_md(&plan, &comparison.live, &shown, &others);
     if let Some(proof) = &proof {
@@ -116,12 +118,8 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         crate::folder::write_proof(&path, proof)?;
     }
     summary(&plan, Some(&path), printer);
-    let short = plan.steps.iter().filter(|s| s.short.is_some()).count();
-    if args.live.live_sql.is_some() && short > 0 {
-        printer.note(&format!(
-            "{} small tables, as the SQL has them; `apply` refuses where they have more rows",
-            count(short, "step is planned for", "steps are planned for")
-        ));
+    if let Some(words) = &from_sql {
+        printer.note(words);
     }
     match &proof {
         Some(proof) => super::prove::tell(proof, printer),
@@ -135,6 +133,17 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
         Proof::Failed => Err(Failure::Reported),
         Proof::Proved | Proof::NotProved => Ok(()),
     }
+}
+
+/// SQL has rows seldom, so its tables are small.
+fn of_small_tables(plan: &PlanFile, args: &PlanArgs) -> Option<String> {
+    let short = plan.steps.iter().filter(|s| s.short.is_some()).count();
+    (args.live.live_sql.is_some() && short > 0).then(|| {
+        format!(
+            "{} small tables, as the SQL has them; `apply` refuses where they have more rows",
+            count(short, "step is planned for", "steps are planned for")
+        )
+    })
 }
 
 /// The proof, where one can be made here.
