@@ -203,7 +203,13 @@ fn path() -> String {
 fn settled(file: &str, text: &str) -> String {
     match file {
         "proof.json" => String::new(),
-        "PLAN.md" => text.split("\n## Proof\n").next().unwrap().to_owned(),
+        // The committed one was made from SQL, and warns of that.
+        "PLAN.md" => {
+            let page = text.split("\n## Proof\n").next().unwrap();
+            let (head, steps) = page.split_once("\n## Steps\n").unwrap();
+            let head = head.split("\n> **Warning**").next().unwrap();
+            format!("{}\n## Steps\n{steps}", head.trim_end())
+        }
         "plan.json" => {
             let mut plan: lockstep::plan::file::PlanFile = serde_json::from_str(text).unwrap();
             plan.files.insert("PLAN.md".to_owned(), String::new());
