@@ -304,6 +304,20 @@ fn a_plan_can_be_left_where_a_helper_has_a_comment() {
     check_stops(&case(&before, &after, 150_018)).unwrap();
 }
 
+/// The comment of a changed CHECK waits for the new one, whatever the order of ready steps.
+#[test]
+fn a_comment_comes_after_what_it_is_on() {
+    let before = [Wish::Check(1, 0, 0, 0)];
+    let after = [
+        Wish::Check(1, 0, 0, 1),
+        Wish::Enum(0, 0),
+        Wish::CommentOn(1, 0, 0),
+    ];
+    for seed in 0..50 {
+        check(&case(&before, &after, 150_018), seed).unwrap();
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 400, max_global_rejects: 100_000, ..ProptestConfig::default() })]
 

@@ -249,17 +249,13 @@ fn staged_replace(
     if let ConstraintKind::ForeignKey(fk) = &from.kind {
         last = last.gives([Fact::Unreferenced(fk.table.clone(), sorted(&fk.referenced))]);
     }
-    // The needed constraint is the old one; only renames give it.
-    if let Some(first) = out.first_mut() {
-        let renamed = context.target.renames.iter().any(|r| {
-            matches!(r, crate::overlay::Rename::Constraint { table: t, name: n, .. }
-                if t == table && n.to == *name)
-        });
-        if !renamed {
-            first
-                .needs
-                .remove(&Fact::Constraint(table.clone(), name.clone()));
+    // The needed constraint is the old one; only renames give it. Otherwise its comment waits for the new one.
+    if renamed(table, name, context).is_none() {
+        let there = Fact::Constraint(table.clone(), name.clone());
+        if let Some(first) = out.first_mut() {
+            first.needs.remove(&there);
         }
+        last = last.gives([there]);
     }
     if let Some(first) = out.first_mut() {
         first.rollback.clone_from(&vec![drop_new]);
