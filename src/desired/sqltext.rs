@@ -82,7 +82,7 @@ pub(super) fn element(text: &str) -> Parsed<IndexKey> {
     Ok(key)
 }
 
-/// An [`element`] followed by `with operator`.
+/// An [`element()`] followed by `with operator`.
 pub(super) fn exclusion_element(text: &str) -> Parsed<(IndexKey, String)> {
     guard::one_expression(text)?;
     let mut cursor = Cursor::new(text);

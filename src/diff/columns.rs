@@ -4,8 +4,8 @@ use super::{Change, comment};
 use crate::model::{Column, Ident, NotNull, Nullability, ObjectId, Pair, QName, Table, Validity};
 use crate::overlay::Target;
 
-/// The changes that are none of [`diff`] because the step of another one brings them about: DEFAULTs of columns whose enum
-/// is made anew. Who asks how the sides differ asks for these too.
+/// The changes that [`super::diff`] leaves out because the step of another one brings them about: DEFAULTs of columns
+/// whose enum is made anew. Who asks how the sides differ asks for these too.
 pub fn within(target: &Target) -> Vec<Change> {
     let mut out = Vec::new();
     for (table, to) in &target.states.to.tables {

@@ -91,7 +91,7 @@ pub struct Status {
     pub stays: Vec<(u32, String)>,
     /// Triggers that shall keep a column in step while its type changes, and do not.
     pub triggers: Vec<Line>,
-    /// Steps in force that no run has recorded: see [`super::unrecorded`].
+    /// Steps in force that no run has recorded: see [`super::unrecorded()`].
     pub unrecorded: Vec<Unrecorded>,
     /// INVALID indexes and NOT VALID constraints on the plan's tables.
     pub leftovers: Vec<Leftover>,

@@ -82,7 +82,7 @@ pub(super) async fn types_named(
         .collect())
 }
 
-/// The answers of all questions; those of `None` failed, as [`alone`] will tell.
+/// The answers of all questions; those of `None` failed, as asking each alone will tell.
 pub(super) async fn ask(
     tx: &mut Transaction<'_>,
     around: &Surroundings<'_>,

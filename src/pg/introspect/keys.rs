@@ -26,7 +26,7 @@ pub(super) fn column(positions: &Positions, attnum: i16) -> Result<Ident, String
         .ok_or_else(|| format!("it uses column number {attnum}, which is not an ordinary column"))
 }
 
-/// [`column`] for a list of them.
+/// [`column()`] for a list of them.
 pub(super) fn columns(positions: &Positions, attnums: &[i16]) -> Result<Vec<Ident>, String> {
     attnums.iter().map(|n| column(positions, *n)).collect()
 }
