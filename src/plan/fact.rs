@@ -83,6 +83,8 @@ pub enum Fact {
     NoPrimaryKey(QName),
     /// The table has a unique key on these columns (sorted).
     Key(QName, Vec<Ident>),
+    /// The unique index of the key on these columns (sorted) is there, which the key will have.
+    KeyIndex(QName, Vec<Ident>),
     /// No foreign key of the plan rests on that key (columns sorted) any more.
     Unreferenced(QName, Vec<Ident>),
     /// A constraint of that name is there, as after the plan.
@@ -129,6 +131,9 @@ impl Fact {
             Fact::NoPrimaryKey(table) => format!("{table} must have no primary key"),
             Fact::Key(table, columns) => {
                 format!("{table} must have its unique key on ({})", list(columns))
+            }
+            Fact::KeyIndex(table, columns) => {
+                format!("{table} must have a unique index on ({})", list(columns))
             }
             Fact::Unreferenced(table, columns) => format!(
                 "no foreign key may rest on ({}) of {table} any more",

@@ -9,11 +9,11 @@ use super::keys::{
 };
 use super::names::helper;
 use super::partitions::Trees;
-use super::references::{self, Reference};
+use super::references::{Reference, References};
 use super::replace::is_temporal;
 use super::{Context, partitioned_key_changes};
 use crate::ddl::{Build, Existence, Statement, TableAction, index_of_key};
-use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, QName};
+use crate::model::{Constraint, ConstraintKind, Ident, IndexDef, ObjectId, Pair, QName};
 use crate::plan::condition::Condition;
 use crate::plan::fact::{Fact, sorted};
 use crate::plan::step::{Batch, Draft, Rank};
@@ -37,6 +37,7 @@ pub(super) fn replace(
     table: &QName,
     name: &Ident,
     constraint: &Pair<Constraint>,
+    references: &References,
     context: &Context<'_>,
 ) -> Vec<Draft> {
     let id = ObjectId::Constraint(table.clone(), name.clone());
@@ -49,16 +50,16 @@ pub(super) fn replace(
     ) else {
         return Vec::new();
     };
-    let resting = references::on_key(table, &constraint.from.kind, &constraint.to.kind, context);
-    let swap = |from: &Constraint, to: &Constraint| {
-        let mut statements: Vec<Statement> = resting.iter().map(Reference::drop).collect();
+    let (resting, moved) = (references.resting(&id), references.moved(&id));
+    let swap = |from: &Constraint, to: &Constraint, index: &Ident, resting: &[&Reference]| {
+        let mut statements: Vec<Statement> = resting.iter().map(|r| r.drop()).collect();
         statements.extend([
             Statement::alter(table, drop_action(name, &from.kind, Existence::Required)),
-            Statement::alter(table, using_index(name, &to.kind, &new)),
+            Statement::alter(table, using_index(name, &to.kind, index)),
         ]);
         statements.extend(restore_comment(id.clone(), &to.comment));
         statements.extend(carry_index_comment(table, name, context));
-        statements.extend(resting.iter().flat_map(Reference::add));
+        statements.extend(resting.iter().flat_map(|r| r.add()));
         statements
     };
     let (drop_needs, _, drop_takes) = dropping(table, &constraint.from.kind);
@@ -71,20 +72,29 @@ pub(super) fn replace(
         kind: c.kind.clone(),
         comment: None,
     };
-    let mut back = vec![
+    let build_back = |index: &Ident, def: &IndexDef| {
         Batch::new(
-            vec![build(table, &new, &old_def, Build::Concurrently)],
+            vec![build(table, index, def, Build::Concurrently)],
             Condition::Any(vec![
                 was_in_force.clone(),
-                Condition::index(table, &new, &old_def),
+                Condition::index(table, index, def),
             ]),
-        ),
-        Batch::new(
-            swap(&silent(&constraint.to), &constraint.from),
-            was_in_force,
-        ),
-    ];
-    back.extend(resting.iter().filter_map(Reference::validation_back));
+        )
+    };
+    // What rests on the new key's index before this step does so after its rollback.
+    let (old_index, mut back) = if moved.is_empty() {
+        (new.clone(), Vec::new())
+    } else {
+        let old = helper(name, "__lockstep_old", |n| is_taken(table, n, context));
+        (old, vec![build_back(&new, &def)])
+    };
+    back.push(build_back(&old_index, &old_def));
+    let all: Vec<&Reference> = resting.iter().chain(&moved).copied().collect();
+    back.push(Batch::new(
+        swap(&silent(&constraint.to), &constraint.from, &old_index, &all),
+        was_in_force.clone(),
+    ));
+    back.extend(all.iter().filter_map(|r| r.validation_back()));
     let mut draft_swap = Draft::new(
         Rank::Replace,
         phase,
@@ -93,7 +103,7 @@ pub(super) fn replace(
     )
     .on([id.clone()])
     .forward(
-        swap(&constraint.from, &silent(&constraint.to)),
+        swap(&constraint.from, &silent(&constraint.to), &new, &resting),
         in_force.clone(),
     )
     .rollback(back)
@@ -134,6 +144,9 @@ pub(super) fn replace(
             Condition::Any(vec![in_force, Condition::index(table, &new, &def)]),
         )
         .rollback([drop_if_exists(table, &new, &def)])
+        .gives(
+            key_of(&constraint.to.kind).map(|k| Fact::KeyIndex(table.clone(), sorted(&k.columns))),
+        )
         .needs(column_needs(table, &constraint.to.kind, context))
         .preflight(duplicates(table, name, &constraint.to.kind, context)),
         draft_swap,
@@ -148,6 +161,7 @@ pub(super) fn promote(
     name: &Ident,
     kind: &ConstraintKind,
     trees: &Trees,
+    references: &References,
     context: &Context<'_>,
 ) -> Vec<Draft> {
     if context.is_partitioned(table) {
@@ -176,10 +190,10 @@ pub(super) fn promote(
         &comment,
     ));
     // A constraint goes only when nothing rests on it, so what rests on the index does the same.
-    let resting = references::on_key(table, kind, kind, context);
-    let mut back: Vec<Statement> = resting.iter().map(Reference::drop).chain(back).collect();
-    back.extend(resting.iter().flat_map(Reference::add));
-    let proved_again = resting.iter().filter_map(Reference::validation_back);
+    let resting = references.resting(&id);
+    let mut back: Vec<Statement> = resting.iter().map(|r| r.drop()).chain(back).collect();
+    back.extend(resting.iter().flat_map(|r| r.add()));
+    let proved_again = resting.iter().filter_map(|r| r.validation_back());
     vec![
         Draft::new(
             Rank::Key,

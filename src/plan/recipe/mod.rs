@@ -50,6 +50,7 @@ use comments::{carry_index_comment, restore_comment};
 use partitions::Trees;
 use texts::{frees_of_text, needs_of_text};
 
+use self::references::References;
 use super::graph::{self, Cycles};
 use super::hazard::{Code, Hazard};
 use super::step::{Draft, Preflight};
@@ -165,14 +166,15 @@ fn recipes(
     columns::gather_defaults(&changes, context, &mut out);
     comments::gather(&changes, context, &mut out);
     let trees = partitions::Trees::choose(&changes, context);
+    let resting = References::choose(&changes, context);
     for change in changes.as_ref() {
-        let mut recipe = single(change, &trees, &routes, context);
+        let mut recipe = single(change, &trees, &routes, &resting, context);
         if !recipe.is_empty() {
             recipe.shrink_to_fit();
             out.push(recipe);
         }
     }
-    references::change_after_their_keys(&changes, &mut out, context);
+    references::order_with_their_keys(&resting, &mut out);
     texts::code_needs_extensions(&changes, &mut out);
     reuse::tell_old_from_new(&changes, &mut out);
     for recipe in &mut out {
@@ -185,6 +187,7 @@ fn single(
     change: &Change,
     trees: &Trees,
     routes: &expandable::Routes,
+    resting: &References,
     context: &Context<'_>,
 ) -> Vec<Draft> {
     match change {
@@ -240,7 +243,7 @@ fn single(
             table,
             name,
             constraint,
-        } => replace::replace(table, name, constraint, trees, context),
+        } => replace::replace(table, name, constraint, trees, resting, context),
         Change::ValidateConstraint { table, name, kind } => {
             constraints::validate(table, name, kind, context)
         }
@@ -251,7 +254,7 @@ fn single(
             kind,
         } => foreign_keys::deferral(table, name, deferral, kind, context),
         Change::PromoteIndex { table, name, kind } => {
-            key_changes::promote(table, name, kind, trees, context)
+            key_changes::promote(table, name, kind, trees, resting, context)
         }
         Change::AddIndex { table, name, def } => indexes::add(table, name, def, trees, context),
         Change::DropIndex { table, name, index } => indexes::drop(table, name, index, context),

@@ -1,7 +1,8 @@
 //! Foreign keys that rest on a key whose definition changes. PostgreSQL drops a key only when
 //! nothing refers to it, so they go and come back NOT VALID in the transaction that swaps the keys
 //! (no write goes unchecked), and are validated after it. One that the plan changes as well rests on
-//! the new key as it was, and changes after that.
+//! the new key as it was, and changes after that; one whose columns change with the key's changes before
+//! that, and rests on the new key's index from then on: PostgreSQL takes any unique index for that.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -10,7 +11,9 @@ use super::{Context, key_changes, keys, restore_comment};
 use crate::ddl::{Existence, Statement, TableAction};
 use crate::diff::Change;
 use crate::model::declaration::Phase;
-use crate::model::{Constraint, ConstraintKind, ForeignKey, Ident, ObjectId, QName, Validity};
+use crate::model::{
+    Constraint, ConstraintKind, ForeignKey, Ident, ObjectId, Pair, QName, Validity,
+};
 use crate::plan::condition::Condition;
 use crate::plan::fact::{Fact, key, sorted};
 use crate::plan::file::UndoFile;
@@ -35,12 +38,65 @@ enum Fate {
     StateChanges,
     /// Another rule comes, which is proved for itself.
     Replaced,
+    /// Another rule comes, and rests on the new key's index before the key is replaced.
+    Moves,
+}
+
+/// The foreign keys that rest on the keys that the plan replaces, by key.
+pub(super) struct References(BTreeMap<ObjectId, Vec<Reference>>);
+
+impl References {
+    /// Of the keys that are built beside the old ones.
+    pub(super) fn choose(changes: &[Change], context: &Context<'_>) -> References {
+        // What goes first and comes back later rests on no key meanwhile.
+        let apart: BTreeSet<ObjectId> = changes
+            .iter()
+            .filter(|c| matches!(c, Change::AddConstraint { .. }))
+            .map(Change::subject)
+            .collect();
+        let mut out = BTreeMap::new();
+        for change in changes {
+            let (table, from, to) = if let Change::ReplaceConstraint {
+                table, constraint, ..
+            } = change
+                && key_changes::is_beside(table, constraint, context)
+            {
+                (table, &constraint.from.kind, &constraint.to.kind)
+            } else if let Change::PromoteIndex { table, kind, .. } = change
+                && !context.is_partitioned(table)
+            {
+                (table, kind, kind)
+            } else {
+                continue;
+            };
+            let mut resting = on_key(table, from, to, context);
+            resting.retain(|r| !apart.contains(&r.id()));
+            if !resting.is_empty() {
+                out.insert(change.subject(), resting);
+            }
+        }
+        References(out)
+    }
+
+    fn on(&self, key: &ObjectId) -> impl Iterator<Item = &Reference> {
+        self.0.get(key).into_iter().flatten()
+    }
+
+    /// Those that go and come back with the key, both ways.
+    pub(super) fn resting(&self, key: &ObjectId) -> Vec<&Reference> {
+        self.on(key).filter(|r| r.fate != Fate::Moves).collect()
+    }
+
+    /// Those that rest on the new key's index before the key is replaced. On the way back they go and come back.
+    pub(super) fn moved(&self, key: &ObjectId) -> Vec<&Reference> {
+        self.on(key).filter(|r| r.fate == Fate::Moves).collect()
+    }
 }
 
 /// The foreign keys that refer to this key before the plan, and have their names after it. One whose rule the plan
 /// changes is among them where the key that comes, `to`, has the same columns, so that it can rest on that one
-/// until it is changed; else it has to go before.
-pub(super) fn on_key(
+/// until it is changed, or where it changes to those of `to`; else it has to go before.
+fn on_key(
     table: &QName,
     from: &ConstraintKind,
     to: &ConstraintKind,
@@ -49,8 +105,7 @@ pub(super) fn on_key(
     let (Some(old), Some(new)) = (keys::key_of(from), keys::key_of(to)) else {
         return Vec::new();
     };
-    let columns = sorted(&old.columns);
-    let has_same_columns = columns == sorted(&new.columns);
+    let (columns, new) = (sorted(&old.columns), sorted(&new.columns));
     let mut out = Vec::new();
     let states = &context.target.states;
     for (owner, before) in &states.from.tables {
@@ -65,13 +120,21 @@ pub(super) fn on_key(
             let Some(after) = after.and_then(|t| t.constraints.get(name)) else {
                 continue;
             };
-            let staged = staged(owner, &constraint.kind, context);
-            let fate = fate(fk, &after.kind);
-            if fate == Fate::Stays || (has_same_columns && staged) {
+            let mut staged = staged(owner, &constraint.kind, context);
+            let mut fate = fate(fk, &after.kind);
+            let mut rests = constraint;
+            if fate == Fate::Replaced && columns != new {
+                let both = Pair::new(constraint, after);
+                if !moves(owner, both, (table, &new), context) {
+                    continue;
+                }
+                (fate, rests, staged) = (Fate::Moves, after, true);
+            }
+            if fate == Fate::Stays || staged {
                 out.push(Reference {
                     table: owner.clone(),
                     name: name.clone(),
-                    constraint: constraint.clone(),
+                    constraint: rests.clone(),
                     staged,
                     fate,
                 });
@@ -79,6 +142,23 @@ pub(super) fn on_key(
         }
     }
     out
+}
+
+/// Can the foreign key that comes be proved beside the old one, on the index of the key that comes?
+fn moves(
+    owner: &QName,
+    constraint: Pair<&Constraint>,
+    key: (&QName, &Vec<Ident>),
+    context: &Context<'_>,
+) -> bool {
+    let ConstraintKind::ForeignKey(to) = &constraint.to.kind else {
+        return false;
+    };
+    to.table == *key.0
+        && sorted(&to.referenced) == *key.1
+        && !context.is_partitioned(owner)
+        && staged(owner, &constraint.from.kind, context)
+        && staged(owner, &constraint.to.kind, context)
 }
 
 fn fate(from: &ForeignKey, to: &ConstraintKind) -> Fate {
@@ -96,36 +176,26 @@ fn fate(from: &ForeignKey, to: &ConstraintKind) -> Fate {
 }
 
 /// Foreign keys that rest on the new key as they were change only after it is there, and no key
-/// waits for them. What the plan does with them is known by then, but not where each key is replaced.
-pub(super) fn change_after_their_keys(
-    changes: &[Change],
-    recipes: &mut [Vec<Draft>],
-    context: &Context<'_>,
-) {
+/// waits for them; those that move change before it. What the plan does with them is known by then.
+pub(super) fn order_with_their_keys(references: &References, recipes: &mut [Vec<Draft>]) {
     let mut carried: BTreeMap<ObjectId, BTreeSet<Fact>> = BTreeMap::new();
-    for change in changes {
-        let (table, resting) = if let Change::ReplaceConstraint {
-            table, constraint, ..
-        } = change
-            && key_changes::is_beside(table, constraint, context)
-        {
-            let (from, to) = (&constraint.from.kind, &constraint.to.kind);
-            (table, on_key(table, from, to, context))
-        } else if let Change::PromoteIndex { table, kind, .. } = change
-            && !context.is_partitioned(table)
-        {
-            (table, on_key(table, kind, kind, context))
-        } else {
+    let mut moved: BTreeMap<ObjectId, Fact> = BTreeMap::new();
+    for reference in references.0.values().flatten() {
+        let ConstraintKind::ForeignKey(fk) = &reference.constraint.kind else {
             continue;
         };
-        for reference in resting.into_iter().filter(|r| r.fate != Fate::Stays) {
-            if let ConstraintKind::ForeignKey(fk) = &reference.constraint.kind {
-                let on = carried.entry(reference.id()).or_default();
-                on.insert(key(table, &fk.referenced));
+        let on = key(&fk.table, &fk.referenced);
+        match reference.fate {
+            Fate::Stays => {}
+            Fate::StateChanges | Fate::Replaced => {
+                carried.entry(reference.id()).or_default().insert(on);
+            }
+            Fate::Moves => {
+                moved.insert(reference.id(), on);
             }
         }
     }
-    if carried.is_empty() {
+    if carried.is_empty() && moved.is_empty() {
         return;
     }
     // A rename comes before both, and the key's step waits for it.
@@ -139,6 +209,21 @@ pub(super) fn change_after_their_keys(
                 draft.gives.remove(&gone);
             }
             draft.needs.insert(fact);
+        }
+        let keys = draft.subjects.iter().filter_map(|id| moved.get(id));
+        let keys: Vec<Fact> = keys.cloned().collect();
+        for fact in keys {
+            let Fact::Key(table, columns) = &fact else {
+                continue;
+            };
+            if draft.rank == Rank::Replace {
+                let index = Fact::KeyIndex(table.clone(), columns.clone());
+                draft.needs.remove(&fact);
+                draft.needs.insert(index);
+            } else {
+                // Its comment: on the way back the key's step makes it anew without one.
+                draft.needs.insert(fact);
+            }
         }
     }
 }
@@ -165,7 +250,7 @@ impl Reference {
         )
     }
 
-    /// Brings it back, with its comment.
+    /// Brings it back, with its comment; that of one that moves comes in a step of its own.
     pub(super) fn add(&self) -> Vec<Statement> {
         let mut kind = self.constraint.kind.clone();
         if self.staged {
@@ -176,7 +261,9 @@ impl Reference {
             kind,
         };
         let mut out = vec![Statement::alter(&self.table, add)];
-        out.extend(restore_comment(self.id(), &self.constraint.comment));
+        if self.fate != Fate::Moves {
+            out.extend(restore_comment(self.id(), &self.constraint.comment));
+        }
         out
     }
 
@@ -190,7 +277,7 @@ impl Reference {
                 Fate::Stays => {
                     Condition::constraint_valid(&self.table, &self.name, &self.constraint.kind)
                 }
-                Fate::StateChanges | Fate::Replaced => self.unproved().negate(),
+                Fate::StateChanges | Fate::Replaced | Fate::Moves => self.unproved().negate(),
             };
             Batch::new(
                 validate_statements(&self.table, &self.name, &self.constraint.kind),
@@ -218,8 +305,9 @@ impl Reference {
 
     /// The step that proves it, unless its successor will be.
     pub(super) fn validate(&self, phase: Phase) -> Option<Draft> {
-        if self.fate == Fate::Replaced {
-            return None;
+        match self.fate {
+            Fate::Replaced | Fate::Moves => return None,
+            Fate::Stays | Fate::StateChanges => {}
         }
         let batch = self.validation()?;
         Some(

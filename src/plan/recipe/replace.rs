@@ -9,6 +9,7 @@ use super::names::helper;
 use super::overlaps::overlaps;
 use super::partitioned_foreign_key_changes;
 use super::partitions::{self, Trees};
+use super::references::References;
 use super::texts::{frees_of_text, needs_of_text};
 use super::{
     Context, enforcement, foreign_keys_to_partitions, key_changes, keys, partitioned_foreign_keys,
@@ -29,6 +30,7 @@ pub(super) fn replace(
     name: &Ident,
     constraint: &Pair<Constraint>,
     trees: &Trees,
+    resting: &References,
     context: &Context<'_>,
 ) -> Vec<Draft> {
     let same_kind = std::mem::discriminant(&constraint.from.kind)
@@ -46,7 +48,7 @@ pub(super) fn replace(
         ConstraintKind::PrimaryKey(_) | ConstraintKind::Unique(_)
             if key_changes::is_beside(table, constraint, context) =>
         {
-            key_changes::replace(table, name, constraint, context)
+            key_changes::replace(table, name, constraint, resting, context)
         }
         ConstraintKind::Check(_) | ConstraintKind::ForeignKey(_)
             if same_kind && staged(table, &constraint.to.kind, context) =>

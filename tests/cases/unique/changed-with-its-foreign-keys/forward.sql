@@ -315,6 +315,7 @@ COMMIT;
 -- Plan:        case (phase 1)
 -- Why:         the declaration says another text
 -- After:       003, public.parent must have its unique key on (code)
+-- After:       007, constraint child_a on public.child must exist
 -- Locks:       ACCESS SHARE on public.child (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
