@@ -267,6 +267,33 @@ fn other_encodings_than_utf8() {
 }
 
 #[test]
+fn what_the_encoding_cannot_write_is_named_before_it_stops_a_plan() {
+    each_major(|major| {
+        let bench = bench(major, Some("LATIN1"));
+        bench.sql("CREATE TABLE t (id integer)");
+        let schema = bench.path("schema.yaml");
+        for declared in [
+            "enums: { e: [a, 木] }",
+            "enums: { e: { values: [é], comment: 木 } }",
+            "enums: { 木: [a] }",
+            "tables: { t: { comment: 木 } }",
+            "tables: { t: { columns: { id: { comment: 木 } } } }",
+            "tables: { t: { indexes: { 木: [id] } } }",
+            "tables: { t: { unique: { 木: [id] } } }",
+        ] {
+            let at = declared.chars().position(|c| c == '木').unwrap() + 1;
+            std::fs::write(&schema, declared).unwrap();
+            let ran = bench.plan(&schema, "p").code(1, declared).unwrap();
+            let place = format!("schema.yaml:1:{at}\n");
+            for word in [&place, "has no equivalent in encoding \"LATIN1\""] {
+                assert!(ran.err.contains(word), "{declared}: {}", ran.err);
+            }
+            assert!(!bench.path("plans/p").exists(), "{declared}");
+        }
+    });
+}
+
+#[test]
 fn a_read_only_default_is_refused_by_name() {
     each_major(|major| {
         let bench = bench(major, None);

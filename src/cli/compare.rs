@@ -11,7 +11,7 @@ use crate::model::{Ident, Live, ObjectId, QName};
 use crate::overlay::{self, Target};
 use crate::pg::canonical::{CanonicalError, canonicalize};
 use crate::pg::connect::Purpose;
-use crate::pg::references;
+use crate::pg::{encoding, references};
 use crate::render::quote::literal;
 
 use super::args::{Declared, LiveSide};
@@ -136,6 +136,24 @@ pub(crate) async fn compare(
     .map_err(|e| Failure::server(format!("cannot ask the server about foreign keys: {e}")))?;
     if !impossible.is_empty() {
         return Err(Failure::Diagnostics(mismatches(impossible, &source_map)));
+    }
+    let strange = encoding::unwritable(side.connection.client(), &canonical.declaration)
+        .await
+        .map_err(|e| {
+            let why = side.connection.explain(&e);
+            Failure::server(format!("cannot ask the server what it can write: {why}"))
+        })?;
+    if !strange.is_empty() {
+        let mut all = Diagnostics::new();
+        for text in strange {
+            let message = format!("{}: {}", text.site.object, text.message);
+            all.push(
+                Diagnostic::error(Code::P002, message)
+                    .at_maybe(source_map.locate(&text.site))
+                    .help("the database's encoding has no way to write it: use what it has"),
+            );
+        }
+        return Err(Failure::Diagnostics(all));
     }
     let refused = contradictions(target.refusals.clone(), &source_map);
     // What it says is in the target now; of a large database all of it does not fit in memory.
