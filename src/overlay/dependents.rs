@@ -53,6 +53,7 @@ fn retyped(
     let Pair { from, to } = tables;
     let id = ObjectId::Column(table.clone(), column.clone());
     let mut users: Vec<String> = live.dependents.get(&id).cloned().unwrap_or_default();
+    users.extend(stored_rows(table, live));
     for (name, constraint) in &to.constraints {
         let unchanged = from.constraints.get(name).map(|c| &c.kind) == Some(&constraint.kind);
         let has_expression = matches!(
@@ -93,6 +94,17 @@ fn retyped(
             Some("declare the constraints and indexes as they shall be for the new type, or name them under `absent`; drop views and the like by hand and create them again after the plan".to_owned()),
         );
     }
+}
+
+/// What stores whole rows of the table, and so values of the column's old type: another table's column, a materialized view,
+/// or a type that may be one's. PostgreSQL rewrites none of them.
+pub(super) fn stored_rows<'l>(table: &QName, live: &'l Live) -> impl Iterator<Item = String> + 'l {
+    const STORES: [&str; 4] = ["column ", "materialized view ", "composite type ", "domain "];
+    let users = live.dependents.get(&ObjectId::Table(table.clone()));
+    let users = users.into_iter().flatten();
+    users
+        .filter(|words| STORES.iter().any(|kind| words.starts_with(kind)))
+        .map(|words| format!("{words}, which stores whole rows of it"))
 }
 
 fn dropped_enum(name: &QName, live: &Live, problems: &mut Problems) {

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use super::enum_users::{EnumUsers, NamedType, has_partitions, index_names, is_over, is_same_rule};
+use super::dependents::stored_rows;
 use super::fate::{live_constraint_name, live_index_name};
 use super::{Problem, Problems, Target};
 use crate::model::declaration::{Declaration, Site};
@@ -178,10 +179,7 @@ fn beyond_the_model(
         of(ObjectId::Enum(old.unwrap_or_else(|| name.clone()))).collect();
     for c in &users.columns {
         found.extend(of(ObjectId::Column(c.table.clone(), c.column.clone())));
-        // What stores rows of that table: another table's column, a materialized view.
-        let rows = of(ObjectId::Table(c.table.clone()));
-        let stores = ["column ", "materialized view "];
-        found.extend(rows.filter(|words| stores.iter().any(|kind| words.starts_with(kind))));
+        found.extend(stored_rows(&c.table, live));
         let column = out
             .states
             .from

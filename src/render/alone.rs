@@ -16,6 +16,19 @@ pub fn query(alone: &Alone) -> String {
             literal(sync.as_str())
         )
     });
+    // Whole rows that are stored elsewhere have the old column's values alone. Those that are stored once the columns have
+    // exchanged their names have both.
+    let stored = match alone.otherwise {
+        Otherwise::StaysBehind => format!(
+            "  UNION SELECT pg_catalog.format('%s, which stores whole rows of the table', pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid))
+  FROM pg_catalog.pg_type t JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid IN (t.oid, t.typarray)
+  WHERE t.typrelid = a.attrelid AND d.deptype = 'n' AND d.classid IN ('pg_catalog.pg_class'::regclass, 'pg_catalog.pg_type'::regclass)
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_class w WHERE d.classid = w.tableoid AND w.oid = d.objid AND w.relkind IN ('v', 'f'))
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute o WHERE o.attrelid = a.attrelid AND o.attname = {} AND NOT o.attisdropped)\n",
+            literal(alone.called.with_suffix("__lockstep_old").as_str())
+        ),
+        Otherwise::GoesBack | Otherwise::IsDropped => String::new(),
+    };
     format!(
         "SELECT f.object FROM (
   SELECT a.attrelid, a.attnum, a.attacl, a.attoptions, a.attstattarget, c.relnamespace
@@ -34,7 +47,7 @@ pub fn query(alone: &Alone) -> String {
   WHERE d.refclassid = 'pg_catalog.pg_class'::regclass AND d.refobjid = a.attrelid AND d.refobjsubid = a.attnum
     AND (v.adrelid, v.adnum) IS DISTINCT FROM (a.attrelid, a.attnum)
     AND coalesce(k.conname, x.relname, '') <> ALL (ARRAY[{known}]::text[])
-{after}  UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
+{after}{stored}  UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
   UNION SELECT 'options or a statistics target of the column' WHERE a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) >= 0
   UNION SELECT pg_catalog.format('%s, which inherits from the table', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhrelid, 0))
   FROM pg_catalog.pg_inherits h WHERE h.inhparent = a.attrelid

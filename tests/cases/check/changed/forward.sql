@@ -72,6 +72,7 @@ COMMIT;
 -- 004 comment on constraint low on public.plants
 -- Plan:        case (phase 1)
 -- Why:         the declaration says another text
+-- After:       003, constraint low on public.plants must exist
 -- Locks:       ACCESS SHARE on public.plants (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
