@@ -378,3 +378,70 @@ fn comments_that_cannot_be_said_are_reported() {
         assert_eq!(said, major >= 18, "{}", ran.err);
     });
 }
+
+/// Steps that give objects new names and then change them: before the names are there, nothing of the rest can be.
+const RENAMED: (&str, &str) = (
+    "CREATE TYPE mo AS ENUM ('a', 'b'); CREATE TABLE e (id integer, m mo DEFAULT 'a');
+     CREATE TABLE t (id integer PRIMARY KEY, m integer, v text, CONSTRAINT c_old CHECK (m > 0), CONSTRAINT u_old UNIQUE (v));
+     COMMENT ON CONSTRAINT u_old ON t IS 'said'; CREATE INDEX i_old ON t (m);
+     INSERT INTO t SELECT g, g, g FROM generate_series(1, 10) AS g",
+    "enums: { mood: { was: mo, values: [{ value: x, was: a }, b] } }
+tables:
+  t:
+    checks: { c_new: { expression: m > -1, was: c_old } }
+    unique: { u_new: { columns: [v], include: [m], was: u_old } }
+    indexes: { i_new: { columns: [m, v], was: i_old } }
+    columns: { m: { not_null: true } }
+  e: { columns: { m: { default: \"'x'::mood\" } } }
+",
+);
+
+#[test]
+fn a_rollback_leaves_alone_what_no_run_has_begun() {
+    each_major(|major| {
+        let bench = Bench::new(major, RENAMED.0, RENAMED.1);
+        let plan = bench.plan("p", &[]);
+        let path = plan.display().to_string();
+        let before = catalog(&bench.database);
+        let status = bench.run(&["status", &path]).ok("status").unwrap();
+        assert!(status.out.contains("not applied: 0 of"), "{}", status.out);
+        let steps = read(&plan).steps;
+        for begun in 0..=steps.len() {
+            for step in &steps[..begun] {
+                let file = plan.join("forward").join(format!("{}.sql", step.file));
+                support_plan::psql(&bench.database, &[file]).unwrap();
+            }
+            let what = format!("back from {begun} steps on {major}");
+            let dry = bench.run(&["rollback", &path, "--dry-run"]).ok(&what);
+            assert_eq!(begun == 0, !dry.unwrap().out.contains("ALTER "), "{what}");
+            for _ in 0..2 {
+                bench.run(&["rollback", &path, "--yes"]).ok(&what).unwrap();
+                difference(&what, &before, &catalog(&bench.database)).unwrap();
+            }
+        }
+    });
+}
+
+#[test]
+fn a_comment_that_the_old_rule_has_too_is_no_step_in_force() {
+    each_major(|major| {
+        let bench = Bench::new(
+            major,
+            "CREATE TABLE a (id integer, code text, CONSTRAINT a_code UNIQUE (code)); COMMENT ON CONSTRAINT a_code ON a IS 'said'",
+            "tables: { a: { unique: { a_code: { columns: [code], include: [id] } } } }\n",
+        );
+        let path = bench.plan("p", &[]).display().to_string();
+        let told = |word: &str| {
+            let ran = bench.run(&["status", &path]).ok("status").unwrap();
+            assert!(ran.out.contains(word), "{}", ran.out);
+        };
+        told("not applied: 0 of 3");
+        bench.run(&["apply", &path, "--yes"]).ok("apply").unwrap();
+        told("in force: 3 of 3");
+        bench
+            .run(&["rollback", &path, "--yes"])
+            .ok("rollback")
+            .unwrap();
+        told("not applied: 0 of 3");
+    });
+}

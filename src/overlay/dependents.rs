@@ -99,7 +99,12 @@ fn retyped(
 /// What stores whole rows of the table, and so values of the column's old type: another table's column, a materialized view,
 /// or a type that may be one's. PostgreSQL rewrites none of them.
 pub(super) fn stored_rows<'l>(table: &QName, live: &'l Live) -> impl Iterator<Item = String> + 'l {
-    const STORES: [&str; 4] = ["column ", "materialized view ", "composite type ", "domain "];
+    const STORES: [&str; 4] = [
+        "column ",
+        "materialized view ",
+        "composite type ",
+        "domain ",
+    ];
     let users = live.dependents.get(&ObjectId::Table(table.clone()));
     let users = users.into_iter().flatten();
     users

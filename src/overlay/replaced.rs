@@ -3,8 +3,8 @@
 
 use std::collections::BTreeSet;
 
-use super::enum_users::{EnumUsers, NamedType, has_partitions, index_names, is_over, is_same_rule};
 use super::dependents::stored_rows;
+use super::enum_users::{EnumUsers, NamedType, has_partitions, index_names, is_over, is_same_rule};
 use super::fate::{live_constraint_name, live_index_name};
 use super::{Problem, Problems, Target};
 use crate::model::declaration::{Declaration, Site};

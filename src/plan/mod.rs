@@ -20,3 +20,4 @@ pub mod recipe;
 pub mod step;
 pub mod touched;
 pub mod trees;
+pub mod untouched;

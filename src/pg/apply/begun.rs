@@ -13,6 +13,7 @@ use crate::plan::condition::{Condition, ObjectRef};
 use crate::plan::file::{Extent, PlanFile, StepFile, sha256};
 use crate::plan::fingerprint::state;
 use crate::plan::holds::holds;
+use crate::plan::untouched::{self, Seen};
 
 /// The plan's objects that are not as they were before it, by whomever.
 pub(super) fn moved<'p>(plan: &'p PlanFile, catalog: &Catalog) -> BTreeSet<&'p ObjectRef> {
@@ -45,6 +46,19 @@ pub(super) fn holds_of_nothing(done: &Condition) -> bool {
     } else {
         matches!(done, Condition::Not(_))
     }
+}
+
+/// The steps that no run has begun, whatever their done-tests say. Of each step, in their order, `open` says how many of its
+/// forward done-tests do not hold.
+pub(super) fn untouched(plan: &PlanFile, catalog: &Catalog, open: &[usize]) -> BTreeSet<u32> {
+    let moved = moved(plan, catalog);
+    untouched::untouched(plan, |at, step| {
+        let open = open.get(at).copied().unwrap_or(step.forward.len());
+        Seen {
+            in_force: open == 0,
+            begun: open < step.forward.len() && is_effect(step, &moved),
+        }
+    })
 }
 
 /// Is a part of the step there, and not all? `step` is its state, `file` the step.

@@ -3,7 +3,7 @@
 //! For each transaction: does its done-test hold? Then skip it; else run it until it does. Nothing
 //! else decides what is left to do, so every prefix is a place to go on from, in both directions.
 
-use std::collections::VecDeque;
+use std::collections::{BTreeSet, VecDeque};
 use std::time::{Duration, Instant};
 
 use super::batch::Broke;
@@ -15,6 +15,7 @@ use super::journal::Journal;
 use super::options::{Journaling, Options, Preflight, Unproved};
 use super::progress::{Event, Reporter, StepRef};
 use super::session::Session;
+use super::status::not_begun;
 use super::target::Target;
 use super::trees;
 use crate::plan::condition::Condition;
@@ -199,6 +200,8 @@ pub(super) struct Engine<'a, T> {
     pub(super) session: Session,
     pub(super) journal: Option<Journal>,
     pub(super) direction: Direction,
+    /// Steps that a rollback has nothing to undo of, whatever their done-tests say.
+    untouched: BTreeSet<u32>,
     /// Answers to the done-tests that come next; worth nothing once something has run.
     ahead: VecDeque<bool>,
     /// How many to ask at once.
@@ -242,6 +245,10 @@ async fn start<T: Target>(
     if direction == Direction::Forward {
         grown::check(&session.watch, plan, &run, &live).await?;
     }
+    let untouched = match direction {
+        Direction::Forward => BTreeSet::new(),
+        Direction::Rollback => not_begun(&session.watch, plan, &live).await?,
+    };
     drop(live);
     if direction == Direction::Forward && options.preflight == Preflight::Run {
         super::check::check(&session, plan, options, reporter).await?;
@@ -261,6 +268,7 @@ async fn start<T: Target>(
         session,
         journal,
         direction,
+        untouched,
         ahead: VecDeque::new(),
         stride: 1,
     };
@@ -290,7 +298,7 @@ impl<T: Target> Engine<'_, T> {
             for (number, batch) in self.direction.batches(step).iter().enumerate() {
                 let done = self.done(&tests[next..], step, at).await?;
                 next += 1;
-                if done {
+                if done || self.untouched.contains(&step.number) {
                     continue;
                 }
                 if started.is_none() {

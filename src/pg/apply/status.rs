@@ -25,6 +25,7 @@ use super::unrecorded::{self, Unrecorded};
 use super::verify::{self, VerifiedStep};
 use super::watch::{self, Blocker};
 use super::way_back;
+use crate::model::Live;
 use crate::model::name::clip;
 use crate::plan::condition::Condition;
 use crate::plan::file::{ClassFile, LockFile, PlanFile, StepFile};
@@ -186,6 +187,10 @@ pub async fn preview<T: Target>(
         grown::check(&client, plan, &steps, &live).await?;
     }
     trees::check(&client, plan, &steps, direction, &live).await?;
+    let untouched = match direction {
+        Direction::Forward => BTreeSet::new(),
+        Direction::Rollback => not_begun(&client, plan, &live).await?,
+    };
     let tests: Vec<&Condition> = steps
         .iter()
         .flat_map(|s| direction.batches(s).iter().map(|b| &b.done))
@@ -202,7 +207,7 @@ pub async fn preview<T: Target>(
                     .batches(s)
                     .iter()
                     .map(|b| PreviewBatch {
-                        done: answers.next().unwrap_or(false),
+                        done: answers.next().unwrap_or(false) || untouched.contains(&s.number),
                         transaction: b.transaction,
                         class: b.class,
                         locks: b.locks.clone(),
@@ -212,6 +217,20 @@ pub async fn preview<T: Target>(
             })
             .collect(),
     })
+}
+
+/// The steps that a rollback leaves alone, whatever their done-tests say.
+///
+/// # Errors
+/// [`ApplyError`] where the server cannot be asked.
+pub(super) async fn not_begun(
+    client: &Client,
+    plan: &PlanFile,
+    live: &Live,
+) -> Result<BTreeSet<u32>, ApplyError> {
+    let verified = verify::verified(client, plan).await?;
+    let open: Vec<usize> = verified.iter().map(|s| s.missing.len()).collect();
+    Ok(begun::untouched(plan, &live.catalog, &open))
 }
 
 /// How far the plan has got, what is half done, who holds the database. Reads only.
@@ -238,7 +257,13 @@ pub async fn status<T: Target>(
         verified = verify::verified(&client, plan).await?;
     }
     let live = live.filter(|_| verified.iter().any(|s| !s.missing.is_empty()));
-    let done = verified.iter().filter(in_force).count();
+    // One that needs what is not there is in force by chance: a comment that the old rule has as well.
+    let by_chance = live.as_ref().map_or_else(BTreeSet::new, |live| {
+        let open: Vec<usize> = verified.iter().map(|s| s.missing.len()).collect();
+        begun::untouched(plan, &live.catalog, &open)
+    });
+    let own = |s: &&VerifiedStep| in_force(s) && !by_chance.contains(&s.number);
+    let done = verified.iter().filter(own).count();
     let recorded = unrecorded::recorded(&client, plan).await.map_err(during)?;
     let unrecorded = recorded.as_ref().map_or_else(Vec::new, |recorded| {
         unrecorded::without_record(plan, &verified, recorded)
@@ -251,10 +276,10 @@ pub async fn status<T: Target>(
         .await
         .map_err(during)?;
     // Another plan's run says nothing about this one.
-    let own = format!("lockstep {}", plan.name);
+    let name = format!("lockstep {}", plan.name);
     let runs = holder
         .as_ref()
-        .is_some_and(|h| h.application == clip(&own, 63));
+        .is_some_and(|h| h.application == clip(&name, 63));
     let last = journal::last(&client, plan).await.map_err(during)?;
     let blockers = match &holder {
         Some(h) => {

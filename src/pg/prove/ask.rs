@@ -8,6 +8,8 @@ use tokio_postgres::{Client, Row, SimpleQueryMessage, Statement};
 
 use crate::pg::connect::Connection;
 use crate::pg::error::{DbError, ServerMessage};
+use crate::plan::condition::Condition;
+use crate::render::condition;
 
 /// A connection and what it has prepared.
 pub(super) struct Asker {
@@ -70,6 +72,23 @@ impl Asker {
         Ok(messages
             .iter()
             .any(|m| matches!(m, SimpleQueryMessage::Row(row) if row.get(0) == Some("t"))))
+    }
+
+    /// Which of the conditions hold.
+    pub(super) async fn hold(&self, conditions: &[&Condition]) -> Result<Vec<bool>, DbError> {
+        const CHUNK: usize = 64;
+        let mut out = Vec::with_capacity(conditions.len());
+        for some in conditions.chunks(CHUNK) {
+            let list: Vec<String> = some.iter().map(|c| condition::sql(c)).collect();
+            let sql = format!("SELECT {}", list.join(", "));
+            let messages = self.client().simple_query(&sql).await?;
+            let row = messages.iter().find_map(|m| match m {
+                SimpleQueryMessage::Row(row) => Some(row),
+                _ => None,
+            });
+            out.extend((0..some.len()).map(|at| row.is_some_and(|r| r.get(at) == Some("t"))));
+        }
+        Ok(out)
     }
 
     /// Statements whose rows nobody wants.

@@ -15,6 +15,7 @@ mod execute;
 mod locks;
 mod observe;
 mod probe;
+mod rest;
 mod walk;
 mod work;
 

@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::execute::{Bench, Broken};
 use super::observe::{Observer, differences};
-use super::{Progress, ProveError, Walked};
+use super::{Progress, ProveError, Walked, rest};
 use crate::plan::condition::{Condition, ObjectRef};
 use crate::plan::file::{BatchFile, PlanFile, StepFile, UndoFile};
 use crate::proof::{BatchMeasured, Difference, Fault, Finding, Identity, Way};
@@ -241,6 +241,9 @@ impl Walk<'_> {
         *prefixes = 1;
         // Forward again, and back from every prefix that is not the whole plan.
         for (k, step) in self.plan.steps.iter().enumerate() {
+            if rest::is_looked_at(k, n) {
+                self.rest(k).await?;
+            }
             for stop in stops(step.forward.len()) {
                 self.part(step, stop).await?;
                 let state = self.observer.digest(eye).await?;
@@ -285,6 +288,22 @@ impl Walk<'_> {
             }
         }
         Ok(())
+    }
+
+    /// A rollback from here has nothing to do for the steps after the first `k`.
+    async fn rest(&self, k: usize) -> Result<(), Stop> {
+        let Some(step) = rest::executed(&self.bench.eye, self.plan, k).await? else {
+            return Ok(());
+        };
+        Err(Stop::Found(Finding {
+            step: Some(step.number),
+            way: Some(Way::Rollback),
+            kind: Fault::State,
+            message: format!(
+                "step {:03} ({}): a rollback from the state after step {k} would undo it, and it is not begun there",
+                step.number, step.title
+            ),
+        }))
     }
 
     /// Rolls back from the state after the first `k` steps, of the last of which perhaps a part alone, as far as needed,
