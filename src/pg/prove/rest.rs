@@ -1,7 +1,7 @@
-//! What `rollback` would execute of steps that are not there yet: nothing.
+//! What `rollback` would execute of steps that are not there yet.
 //!
 //! The walk undoes the steps that were executed; `rollback` looks at every step of the plan, and tells by their done-tests
-//! what is to be undone.
+//! what is to be undone. Mostly that is nothing of the others, or what an earlier step has prepared for one of them.
 
 use super::ask::Asker;
 use crate::pg::error::DbError;
@@ -18,12 +18,12 @@ pub(super) fn is_looked_at(k: usize, n: usize) -> bool {
     n <= ALL || k.is_multiple_of(n.div_ceil(SOME))
 }
 
-/// In the state after the first `k` steps, the first of the others that a rollback would execute a statement of.
+/// In the state after the first `k` steps, those of the others that a rollback would execute a statement of.
 pub(super) async fn executed<'p>(
     eye: &Asker,
     plan: &'p PlanFile,
     k: usize,
-) -> Result<Option<&'p StepFile>, DbError> {
+) -> Result<Vec<&'p StepFile>, DbError> {
     let mut forward = Vec::new();
     for step in &plan.steps {
         let tests: Vec<_> = step.forward.iter().map(|b| &b.done).collect();
@@ -39,12 +39,13 @@ pub(super) async fn executed<'p>(
         in_force: in_force.get(at).copied().unwrap_or(false),
         begun: at < k,
     });
+    let mut out = Vec::new();
     let others = plan.steps.iter().skip(k);
     for step in others.filter(|s| !left.contains(&s.number)) {
         let tests: Vec<_> = step.rollback.iter().map(|b| &b.done).collect();
         if eye.hold(&tests).await?.contains(&false) {
-            return Ok(Some(step));
+            out.push(step);
         }
     }
-    Ok(None)
+    Ok(out)
 }

@@ -5,6 +5,8 @@
 //! shorter prefix, which was shown before. So each prefix is rolled back only until it meets a state, at the same
 //! step, from which the rollback is known to end in the state before the plan.
 //!
+//! `rollback` looks at every step of the plan, begun or not: from some states the walk does the same.
+//!
 //! A run can also end between two transactions of a step. It is rolled back from there as well, as `rollback` would do
 //! it: that step first, then those before it.
 
@@ -240,10 +242,10 @@ impl Walk<'_> {
         }
         *prefixes = 1;
         // Forward again, and back from every prefix that is not the whole plan.
+        let first = states.first().cloned().unwrap_or_default();
+        self.prefix(0, None, &before, all, &mut known, &first)
+            .await?;
         for (k, step) in self.plan.steps.iter().enumerate() {
-            if rest::is_looked_at(k, n) {
-                self.rest(k).await?;
-            }
             for stop in stops(step.forward.len()) {
                 self.part(step, stop).await?;
                 let state = self.observer.digest(eye).await?;
@@ -290,22 +292,6 @@ impl Walk<'_> {
         Ok(())
     }
 
-    /// A rollback from here has nothing to do for the steps after the first `k`.
-    async fn rest(&self, k: usize) -> Result<(), Stop> {
-        let Some(step) = rest::executed(&self.bench.eye, self.plan, k).await? else {
-            return Ok(());
-        };
-        Err(Stop::Found(Finding {
-            step: Some(step.number),
-            way: Some(Way::Rollback),
-            kind: Fault::State,
-            message: format!(
-                "step {:03} ({}): a rollback from the state after step {k} would undo it, and it is not begun there",
-                step.number, step.title
-            ),
-        }))
-    }
-
     /// Rolls back from the state after the first `k` steps, of the last of which perhaps a part alone, as far as needed,
     /// and returns to that state.
     async fn prefix(
@@ -321,7 +307,15 @@ impl Walk<'_> {
             Some(stop) => format!("transaction {stop} of step {k}"),
             None => format!("step {k}"),
         };
-        let eye = &self.bench.eye;
+        let (eye, plan) = (&self.bench.eye, self.plan);
+        // As `rollback` does, which looks at every step of the plan.
+        let beyond = match stop {
+            None if rest::is_looked_at(k, plan.steps.len()) => rest::executed(eye, plan, k).await?,
+            None | Some(_) => Vec::new(),
+        };
+        for step in beyond.iter().rev() {
+            self.go(step, Way::Rollback, Look::Run).await?;
+        }
         let mut now = self.observer.digest(eye).await?;
         let mut met = vec![(k, now.clone())];
         let mut at = k;
@@ -343,12 +337,12 @@ impl Walk<'_> {
             ));
         }
         known.extend(met);
-        let plan = self.plan;
         let (Some(all), Some(undone)) = (plan.steps.get(..k), plan.steps.get(at..k)) else {
             return Ok(());
         };
         // A rollback may undo what an earlier step prepared: as `apply` does, every step that can be concerned is asked.
-        let concerned: BTreeSet<(&str, &str)> = undone.iter().flat_map(relations).collect();
+        let undone = undone.iter().chain(beyond.iter().copied());
+        let concerned: BTreeSet<(&str, &str)> = undone.flat_map(relations).collect();
         for step in all {
             if step.number as usize > at || relations(step).any(|r| concerned.contains(&r)) {
                 match stop {
@@ -357,7 +351,7 @@ impl Walk<'_> {
                 }
             }
         }
-        if at < k && state_then != self.observer.digest(eye).await? {
+        if (at < k || !beyond.is_empty()) && state_then != self.observer.digest(eye).await? {
             return Err(Stop::Found(Finding {
                 step: u32::try_from(k).ok(),
                 way: Some(Way::Forward),

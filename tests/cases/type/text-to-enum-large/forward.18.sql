@@ -263,6 +263,11 @@ SELECT f.object FROM (
   UNION SELECT pg_catalog.format('trigger %I, which runs after the one that keeps the columns in step', g.tgname)
   FROM pg_catalog.pg_trigger g WHERE g.tgrelid = a.attrelid AND NOT g.tgisinternal AND g.tgtype & 3 = 3 AND g.tgtype & 20 <> 0
     AND pg_catalog.strpos(g.tgname::text, '__lockstep_') = 0 AND g.tgname > 'kind__lockstep_sync'::name
+  UNION SELECT pg_catalog.format('%s, which stores whole rows of the table', pg_catalog.pg_describe_object(d.classid, d.objid, d.objsubid))
+  FROM pg_catalog.pg_type t JOIN pg_catalog.pg_depend d ON d.refclassid = 'pg_catalog.pg_type'::regclass AND d.refobjid IN (t.oid, t.typarray)
+  WHERE t.typrelid = a.attrelid AND d.deptype = 'n' AND d.classid IN ('pg_catalog.pg_class'::regclass, 'pg_catalog.pg_type'::regclass)
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_class w WHERE d.classid = w.tableoid AND w.oid = d.objid AND w.relkind IN ('v', 'f'))
+    AND NOT EXISTS (SELECT FROM pg_catalog.pg_attribute o WHERE o.attrelid = a.attrelid AND o.attname = 'kind__lockstep_old' AND NOT o.attisdropped)
   UNION SELECT 'privileges on the column' WHERE a.attacl IS NOT NULL
   UNION SELECT 'options or a statistics target of the column' WHERE a.attoptions IS NOT NULL OR coalesce(a.attstattarget, -1) >= 0
   UNION SELECT pg_catalog.format('%s, which inherits from the table', pg_catalog.pg_describe_object('pg_catalog.pg_class'::regclass, h.inhrelid, 0))
