@@ -505,6 +505,68 @@ fn sql_as_the_live_side_is_loaded_once_and_looked_at() {
     );
 }
 
+/// A dump says what it was made of: the server that stands for it is of that version, where there is one.
+#[test]
+fn a_dump_chooses_its_server() {
+    let all = servers();
+    let dirs: Vec<PathBuf> = all.iter().map(|(_, b)| b.dir.clone()).collect();
+    let dirs = std::env::join_paths(dirs).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("schema.yaml"), WANTED).unwrap();
+    let dump = |version: &str| {
+        let text = format!("--\n-- Dumped from database version {version}\n--\n{BEFORE}");
+        fs::write(folder.path().join("live.sql"), text).unwrap();
+    };
+    let plan = |name: &str, more: &[&str]| {
+        let mut command = lockstep(&[
+            "plan",
+            "--schema",
+            "schema.yaml",
+            "--live-sql",
+            "live.sql",
+            "--name",
+            name,
+        ]);
+        command.args(more).current_dir(folder.path());
+        let ran = Ran::of(command.env("LOCKSTEP_PG_BIN", &dirs))
+            .ok("plan")
+            .unwrap();
+        let plan = folder::read(&folder.path().join("plans").join(name)).unwrap();
+        // The proof is made on a server of the same version.
+        assert_eq!(plan.proof, Proof::Proved);
+        (ran, plan.server_version_num / 10_000)
+    };
+    for (major, _) in &all {
+        dump(&format!("{major}.4 (Debian {major}.4-1)"));
+        let (ran, made_for) = plan(&format!("of_{major}"), &[]);
+        assert_eq!(made_for, *major);
+        says(
+            &ran,
+            &[&format!(
+                "the SQL was dumped from PostgreSQL {major}: so is the scratch server"
+            )],
+        );
+    }
+    let (newest, binaries) = newest();
+    dump("9.6.24");
+    let (ran, made_for) = plan("of_9", &[]);
+    assert!(made_for >= newest, "{made_for}");
+    says(
+        &ran,
+        &["dumped from PostgreSQL 9, and no server of it was found"],
+    );
+    // What the user says counts.
+    let other = if newest == 15 { 14 } else { 15 };
+    dump(&format!("{other}.4"));
+    let bin = binaries.dir.display().to_string();
+    let (ran, made_for) = plan("said", &["--scratch-bin", &bin]);
+    assert_eq!(made_for, newest);
+    let words = format!(
+        "dumped from PostgreSQL {other}; the scratch server is PostgreSQL {newest}, as --scratch-bin says"
+    );
+    says(&ran, &[&words]);
+}
+
 #[test]
 fn a_proof_counts_for_its_own_plan_only() {
     everywhere(|place| {

@@ -38,5 +38,6 @@ pub use load::{
     Loaded, Note, load_file, load_file_as_guest, load_sql, load_sql_as_guest, load_sql_guarded,
 };
 pub use server::{SUPERUSER, ScratchServer};
+pub use sql_file::dumped_from;
 pub use supervisor::{cleanup_all, install_signal_cleanup};
 pub use transactions::transactions;
