@@ -490,6 +490,20 @@ fn sql_as_the_live_side_is_loaded_once_and_looked_at() {
     let times = proved.err.matches("\\connect left out").count();
     assert_eq!(times, 1, "{}", proved.err);
 
+    // Made with its proof, the page says at its head too what that says nothing of.
+    fs::remove_dir_all(&plan).unwrap();
+    let more =
+        format!("-- a dump\n\\restrict k\n\n-- Dumped from database version {major}.0\n{sql}");
+    fs::write(live, &more).unwrap();
+    place.make(&["--live-sql", live]).ok("plan").unwrap();
+    let page = fs::read_to_string(plan.join("PLAN.md")).unwrap();
+    let head = page.split("\n## ").next().unwrap();
+    assert!(
+        head.contains("\n- Proof: proved on a scratch server: see proof.json\n- Not covered by the proof: \\\\connect left out"),
+        "{head}"
+    );
+    fs::write(live, &sql).unwrap();
+
     let done: String = folder::read(&plan)
         .unwrap()
         .steps

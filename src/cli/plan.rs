@@ -98,7 +98,8 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     let from_sql = of_small_tables(&plan, args);
     others.extend(from_sql.as_deref());
     let shown = path.display().to_string();
-    let mut page = review::plan_md(&plan, &comparison.live, &shown, &others);
+    let not_covered = proof.as_ref().map_or(&[][..], |p| p.not_covered.as_slice());
+    let mut page = review::plan_md(&plan, &comparison.live, &shown, &others, not_covered);
     if let Some(proof) = &proof {
         page.push_str(&proof_page::section(&plan, proof));
     }
