@@ -1,13 +1,11 @@
 //! Everything that talks to a PostgreSQL server; nothing else in the package does.
 //! It knows no YAML and decides nothing about plans: it connects, reads, executes and reports.
-//! The shell around PostgreSQL servers: the only folder that speaks to a database that is not a
-//! scratch server.
-//! Everything that talks to a PostgreSQL server.
 
 pub mod apply;
 pub mod canonical;
 pub mod connect;
 pub mod error;
+mod event_trigger;
 pub mod introspect;
 pub mod preflight;
 pub mod prove;

@@ -24,6 +24,7 @@ mod phases;
 mod preview;
 mod progress;
 mod retry;
+mod rights;
 mod run;
 mod session;
 mod stale;
