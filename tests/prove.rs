@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use lockstep::folder;
 use lockstep::plan::file::{PlanFile, Proof};
-use lockstep::proof::ProofFile;
+use lockstep::proof::{ProofFile, WorkKind};
 
 mod support;
 mod support_plan;
@@ -180,6 +180,22 @@ fn a_plan_is_proved_when_it_is_made() {
                 .iter()
                 .all(|b| !b.stops_insert && !b.stops_select)
         );
+        // What is scanned is a table, by its whole name and once, whether the server told of it or of its foreign key.
+        let statements = proof.batches.iter().flat_map(|b| &b.statements);
+        let scanned: Vec<Vec<&str>> = statements
+            .map(|s| {
+                let scans = s.work.iter().filter(|w| w.kind == WorkKind::Scan);
+                scans.map(|w| w.on.as_str()).collect()
+            })
+            .filter(|on: &Vec<&str>| !on.is_empty())
+            .collect();
+        assert!(scanned.contains(&vec!["public.plants"]), "{scanned:?}");
+        assert!(
+            scanned.iter().any(|on| on.contains(&"public.pots")),
+            "{scanned:?}"
+        );
+        let known = |on: &&str| ["public.plants", "public.pots"].contains(on);
+        assert!(scanned.iter().flatten().all(known), "{scanned:?}");
         let applied = place.apply(&[]).ok("apply").unwrap();
         assert!(!applied.err.contains("scratch server"), "{}", applied.err);
     });
