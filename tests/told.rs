@@ -111,7 +111,7 @@ fn a_journal_that_cannot_be_made_is_not_needed() {
     bench.ends(&["apply", "plans/p", "--yes", "--no-journal"], 0);
 }
 
-/// `status` of all plans leaves out a folder that cannot be read, and says why it cannot.
+/// `status` of all plans leaves out a folder that cannot be read, and says why it cannot; `plan` says it too.
 #[test]
 fn a_folder_that_cannot_be_read_is_told_with_the_reason() {
     let bench = Bench::new("tables: { plants: { checks: { low: height < 100 } } }\n");
@@ -131,6 +131,16 @@ fn a_folder_that_cannot_be_read_is_told_with_the_reason() {
     ];
     let said = bench.says(&["status"], 0, &words);
     assert!(said.out.contains("q"), "{}", said.out);
+    let words = [
+        "whether this plan is under way is not known",
+        "p` is not what was planned",
+        "unknown field `stops`",
+    ];
+    let third: Vec<&str> = PLAN
+        .iter()
+        .map(|a| if *a == "p" { "r" } else { a })
+        .collect();
+    bench.says(&third, 0, &words);
 }
 
 // ---- the end of a phase
