@@ -690,7 +690,24 @@ fn a_role_without_rights_is_told() {
         "{}",
         said.err
     );
+    let grant = "GRANT USAGE, CREATE ON SCHEMA public TO nobody_here";
+    assert!(said.err.contains(grant), "{}", said.err);
     difference("the database", &before, &catalog(&bench.config)).unwrap();
+
+    bench.sql(grant);
+    let said = bench.ran(&[
+        "apply",
+        "plans/p",
+        "--no-journal",
+        "--database-url",
+        &theirs,
+    ]);
+    assert!(
+        said.err
+            .contains("ALTER TABLE public.plants OWNER TO nobody_here"),
+        "{}",
+        said.err
+    );
 
     let database = bench.config.get_dbname().unwrap();
     bench.sql(&format!(

@@ -447,6 +447,8 @@ fn a_missing_right_leaves_no_index() {
     let ran = support_plan::Ran::of(command.env("PGOPTIONS", "-c role=gardener_without"));
     let ran = ran.code(3, "apply").unwrap_or_else(|e| panic!("{e}"));
     assert!(ran.err.contains("42501"), "{}", ran.err);
+    let grant = "GRANT USAGE, CREATE ON SCHEMA public TO gardener_without";
+    assert!(ran.err.contains(grant), "{}", ran.err);
     assert!(!ran.err.contains("INVALID"), "{}", ran.err);
     assert!(
         ran.err.contains("nothing of this step was begun"),

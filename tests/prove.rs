@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use lockstep::folder;
 use lockstep::plan::file::{PlanFile, Proof};
-use lockstep::proof::ProofFile;
+use lockstep::proof::{ProofFile, WorkKind};
 
 mod support;
 mod support_plan;
@@ -180,6 +180,22 @@ fn a_plan_is_proved_when_it_is_made() {
                 .iter()
                 .all(|b| !b.stops_insert && !b.stops_select)
         );
+        // What is scanned is a table, by its whole name and once, whether the server told of it or of its foreign key.
+        let statements = proof.batches.iter().flat_map(|b| &b.statements);
+        let scanned: Vec<Vec<&str>> = statements
+            .map(|s| {
+                let scans = s.work.iter().filter(|w| w.kind == WorkKind::Scan);
+                scans.map(|w| w.on.as_str()).collect()
+            })
+            .filter(|on: &Vec<&str>| !on.is_empty())
+            .collect();
+        assert!(scanned.contains(&vec!["public.plants"]), "{scanned:?}");
+        assert!(
+            scanned.iter().any(|on| on.contains(&"public.pots")),
+            "{scanned:?}"
+        );
+        let known = |on: &&str| ["public.plants", "public.pots"].contains(on);
+        assert!(scanned.iter().flatten().all(known), "{scanned:?}");
         let applied = place.apply(&[]).ok("apply").unwrap();
         assert!(!applied.err.contains("scratch server"), "{}", applied.err);
     });
@@ -490,6 +506,20 @@ fn sql_as_the_live_side_is_loaded_once_and_looked_at() {
     let times = proved.err.matches("\\connect left out").count();
     assert_eq!(times, 1, "{}", proved.err);
 
+    // Made with its proof, the page says at its head too what that says nothing of.
+    fs::remove_dir_all(&plan).unwrap();
+    let more =
+        format!("-- a dump\n\\restrict k\n\n-- Dumped from database version {major}.0\n{sql}");
+    fs::write(live, &more).unwrap();
+    place.make(&["--live-sql", live]).ok("plan").unwrap();
+    let page = fs::read_to_string(plan.join("PLAN.md")).unwrap();
+    let head = page.split("\n## ").next().unwrap();
+    assert!(
+        head.contains("\n- Proof: proved on a scratch server: see proof.json\n- Not covered by the proof: \\\\connect left out"),
+        "{head}"
+    );
+    fs::write(live, &sql).unwrap();
+
     let done: String = folder::read(&plan)
         .unwrap()
         .steps
@@ -503,6 +533,68 @@ fn sql_as_the_live_side_is_loaded_once_and_looked_at() {
         &prove().code(1, "prove").unwrap(),
         &["the plan is in force here"],
     );
+}
+
+/// A dump says what it was made of: the server that stands for it is of that version, where there is one.
+#[test]
+fn a_dump_chooses_its_server() {
+    let all = servers();
+    let dirs: Vec<PathBuf> = all.iter().map(|(_, b)| b.dir.clone()).collect();
+    let dirs = std::env::join_paths(dirs).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("schema.yaml"), WANTED).unwrap();
+    let dump = |version: &str| {
+        let text = format!("--\n-- Dumped from database version {version}\n--\n{BEFORE}");
+        fs::write(folder.path().join("live.sql"), text).unwrap();
+    };
+    let plan = |name: &str, more: &[&str]| {
+        let mut command = lockstep(&[
+            "plan",
+            "--schema",
+            "schema.yaml",
+            "--live-sql",
+            "live.sql",
+            "--name",
+            name,
+        ]);
+        command.args(more).current_dir(folder.path());
+        let ran = Ran::of(command.env("LOCKSTEP_PG_BIN", &dirs))
+            .ok("plan")
+            .unwrap();
+        let plan = folder::read(&folder.path().join("plans").join(name)).unwrap();
+        // The proof is made on a server of the same version.
+        assert_eq!(plan.proof, Proof::Proved);
+        (ran, plan.server_version_num / 10_000)
+    };
+    for (major, _) in &all {
+        dump(&format!("{major}.4 (Debian {major}.4-1)"));
+        let (ran, made_for) = plan(&format!("of_{major}"), &[]);
+        assert_eq!(made_for, *major);
+        says(
+            &ran,
+            &[&format!(
+                "the SQL was dumped from PostgreSQL {major}: so is the scratch server"
+            )],
+        );
+    }
+    let (newest, binaries) = newest();
+    dump("9.6.24");
+    let (ran, made_for) = plan("of_9", &[]);
+    assert!(made_for >= newest, "{made_for}");
+    says(
+        &ran,
+        &["dumped from PostgreSQL 9, and no server of it was found"],
+    );
+    // What the user says counts.
+    let other = if newest == 15 { 14 } else { 15 };
+    dump(&format!("{other}.4"));
+    let bin = binaries.dir.display().to_string();
+    let (ran, made_for) = plan("said", &["--scratch-bin", &bin]);
+    assert_eq!(made_for, newest);
+    let words = format!(
+        "dumped from PostgreSQL {other}; the scratch server is PostgreSQL {newest}, as --scratch-bin says"
+    );
+    says(&ran, &[&words]);
 }
 
 #[test]

@@ -73,6 +73,76 @@ fn what_depends_on_what_a_rollback_drops_is_named_too() {
     bench.ends(&["rollback", "plans/p", "--yes"], 0);
 }
 
+/// The journal's tables are the first that the trigger sees: the plan itself makes none.
+#[test]
+fn an_event_trigger_that_refuses_the_journal_is_named() {
+    let bench = Bench::new("tables: { plants: { checks: { low: height < 100 } } }\n");
+    plan(&bench, &[]);
+    bench.sql(
+        "CREATE FUNCTION public.guard() RETURNS event_trigger LANGUAGE plpgsql AS $$ \
+         BEGIN RAISE EXCEPTION 'no new tables' USING ERRCODE = '42501'; END $$; \
+         CREATE EVENT TRIGGER no_tables ON ddl_command_end WHEN TAG IN ('CREATE TABLE', 'CREATE INDEX') \
+         EXECUTE FUNCTION public.guard()",
+    );
+    let words = [
+        "the journal (schema `lockstep`) could not be made",
+        "event trigger `no_tables` (function public.guard)",
+        "no new tables",
+        "--no-journal",
+    ];
+    let said = bench.says(&["apply", "plans/p", "--yes"], 1, &words);
+    assert!(!said.err.contains("GRANT"), "{}", said.err);
+    bench.ends(&["apply", "plans/p", "--yes", "--no-journal"], 0);
+    bench.sql("DROP EVENT TRIGGER no_tables");
+}
+
+/// What else refuses it is told in the server's words, with the way without it.
+#[test]
+fn a_journal_that_cannot_be_made_is_not_needed() {
+    let bench = Bench::new("tables: { plants: { checks: { low: height < 100 } } }\n");
+    plan(&bench, &[]);
+    bench.sql("CREATE SCHEMA lockstep; CREATE TYPE lockstep.plan AS (a int)");
+    let words = [
+        "the journal (schema `lockstep`) could not be made or opened",
+        "composite types",
+        "--no-journal",
+    ];
+    bench.says(&["apply", "plans/p", "--yes"], 3, &words);
+    bench.ends(&["apply", "plans/p", "--yes", "--no-journal"], 0);
+}
+
+/// `status` of all plans leaves out a folder that cannot be read, and says why it cannot; `plan` says it too.
+#[test]
+fn a_folder_that_cannot_be_read_is_told_with_the_reason() {
+    let bench = Bench::new("tables: { plants: { checks: { low: height < 100 } } }\n");
+    plan(&bench, &[]);
+    let other: Vec<&str> = PLAN
+        .iter()
+        .map(|a| if *a == "p" { "q" } else { a })
+        .collect();
+    bench.ends(&other, 0);
+    let json = bench.path("plans/p/plan.json");
+    let text = std::fs::read_to_string(&json).unwrap();
+    std::fs::write(&json, text.replacen("\"steps\"", "\"stops\"", 1)).unwrap();
+    let words = [
+        "left out: `",
+        "p` is not what was planned",
+        "unknown field `stops`",
+    ];
+    let said = bench.says(&["status"], 0, &words);
+    assert!(said.out.contains("q"), "{}", said.out);
+    let words = [
+        "whether this plan is under way is not known",
+        "p` is not what was planned",
+        "unknown field `stops`",
+    ];
+    let third: Vec<&str> = PLAN
+        .iter()
+        .map(|a| if *a == "p" { "r" } else { a })
+        .collect();
+    bench.says(&third, 0, &words);
+}
+
 // ---- the end of a phase
 
 const PHASES: &str = "tables:\n  plants:\n    checks: { low: { expression: height < 100, phase: 1 } }\n    indexes: { by_name: { columns: [name], phase: 2 }, by_height: { columns: [height], phase: 3 } }\n";

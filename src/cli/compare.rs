@@ -164,7 +164,7 @@ pub(crate) async fn compare(
         None => History::Of(&side.connection),
         Some(_) => History::None,
     };
-    let known = known(plans, &live, history).await;
+    let known = known(plans, &live, history, printer).await;
     Ok(Comparison {
         live,
         target,

@@ -5,11 +5,14 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use crate::folder::FolderError;
 use crate::model::Live;
 use crate::pg::apply::{Standing, settled, standing};
 use crate::pg::connect::Connection;
 use crate::plan::condition::ObjectRef;
 use crate::render::quote::shell;
+
+use super::output::Printer;
 
 /// A plan whose folder is there and whole.
 pub(crate) struct Known {
@@ -33,8 +36,13 @@ pub(crate) enum History<'a> {
     None,
 }
 
-/// The plans of the folder, by their paths.
-pub(crate) async fn known(plans: &Path, live: &Live, history: History<'_>) -> Vec<Known> {
+/// The plans of the folder, by their paths. One that cannot be read is told.
+pub(crate) async fn known(
+    plans: &Path,
+    live: &Live,
+    history: History<'_>,
+    printer: &Printer,
+) -> Vec<Known> {
     let mut paths: Vec<_> = std::fs::read_dir(plans)
         .into_iter()
         .flatten()
@@ -44,8 +52,15 @@ pub(crate) async fn known(plans: &Path, live: &Live, history: History<'_>) -> Ve
     paths.sort();
     let mut out = Vec::new();
     for path in paths {
-        let Ok(plan) = crate::folder::read(&path) else {
-            continue;
+        let plan = match crate::folder::read(&path) {
+            Ok(plan) => plan,
+            Err(FolderError::NotAPlan { .. }) => continue,
+            Err(error @ (FolderError::Newer { .. } | FolderError::Broken { .. })) => {
+                printer.warning(&format!(
+                    "whether this plan is under way is not known: {error}"
+                ));
+                continue;
+            }
         };
         let client = match history {
             History::Of(_) if plan.database != live.database => continue,

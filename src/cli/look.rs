@@ -37,11 +37,11 @@ pub(crate) async fn status(args: &StatusArgs, printer: &Printer) -> Result<(), F
     }
     let mut out = Vec::new();
     for path in paths {
-        let plan = match read(&path) {
+        let plan = match crate::folder::read(&path) {
             Ok(plan) => plan,
-            Err(failure) if args.plan.is_some() => return Err(failure),
-            Err(_) => {
-                printer.warning(&format!("`{}` is no plan that can be read", path.display()));
+            Err(error) if args.plan.is_some() => return Err(error.into()),
+            Err(error) => {
+                printer.warning(&format!("left out: {error}"));
                 continue;
             }
         };

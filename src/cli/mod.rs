@@ -24,6 +24,7 @@ mod replica;
 mod side;
 mod signals;
 mod stand_in;
+mod summary;
 mod under_way;
 mod verify;
 

@@ -4,21 +4,21 @@ use std::collections::BTreeSet;
 
 use crate::diff::contraction;
 use crate::plan::build::{PlanError, Request, build};
-use crate::plan::file::{PlanFile, Proof, UndoFile};
+use crate::plan::file::{PlanFile, Proof};
 use crate::plan::hazard::{Code, Refused};
 use crate::plan::recipe::{Context, Rewrites};
 use crate::proof::ProofFile;
-use crate::render::quote::shell;
 use crate::render::{proof_page, review, scripts};
 
 use super::args::{Format, PlanArgs};
 use super::compare::{Comparison, compare};
 use super::failure::Failure;
-use super::output::{BAD, Detail, GOOD, HEAD, NAME, Printer, count, cut};
+use super::output::{BAD, GOOD, NAME, Printer, count};
 use super::prove::{self, Begun, Original};
 use super::refused;
 use super::replace::{self, Force, Place};
 use super::side::settings;
+use super::summary::{summary, unmodelled};
 use super::under_way::{self, Meanwhile, Printed};
 
 pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failure> {
@@ -98,7 +98,8 @@ pub(crate) async fn run(args: &PlanArgs, printer: &Printer) -> Result<(), Failur
     let from_sql = of_small_tables(&plan, args);
     others.extend(from_sql.as_deref());
     let shown = path.display().to_string();
-    let mut page = review::plan_md(&plan, &comparison.live, &shown, &others);
+    let not_covered = proof.as_ref().map_or(&[][..], |p| p.not_covered.as_slice());
+    let mut page = review::plan_md(&plan, &comparison.live, &shown, &others, not_covered);
     if let Some(proof) = &proof {
         page.push_str(&proof_page::section(&plan, proof));
     }
@@ -367,100 +368,4 @@ fn derived_name(comparison: &Comparison, plans: &std::path::Path) -> String {
         .max()
         .unwrap_or(0);
     format!("{:04}-{}", highest + 1, what.join("-"))
-}
-
-/// What the live database holds that no declaration can say; only about declared tables, or the
-/// list would be of no use.
-fn unmodelled(comparison: &Comparison, printer: &Printer) {
-    let tables: Vec<String> = comparison
-        .target
-        .states
-        .to
-        .tables
-        .keys()
-        .map(ToString::to_string)
-        .collect();
-    for u in &comparison.live.unmodelled {
-        if tables.iter().any(|t| u.object.contains(t.as_str())) {
-            printer.note(&format!("left alone: {}: {}", u.object, u.what));
-        }
-    }
-}
-
-fn summary(plan: &PlanFile, path: Option<&std::path::Path>, printer: &Printer) {
-    let hold = plan
-        .steps
-        .iter()
-        .filter(|s| {
-            s.forward
-                .iter()
-                .any(|b| b.class == crate::plan::file::ClassFile::StrongLong)
-        })
-        .count();
-    let inexact = plan
-        .steps
-        .iter()
-        .filter(|s| !matches!(s.undo, UndoFile::Exact | UndoFile::Nothing(_)))
-        .count();
-    let (most, width) = match printer.detail() {
-        Detail::Full => (30, usize::MAX),
-        Detail::Brief => (10, 74),
-    };
-    for step in plan.steps.iter().take(most) {
-        printer.talk(&format!(
-            "  {} {}",
-            printer.err(super::output::DIM, &format!("{:03}", step.number)),
-            cut(&step.title, width)
-        ));
-    }
-    if plan.steps.len() > most {
-        printer.talk(&format!("  … and {} more", plan.steps.len() - most));
-    }
-    printer.talk(&format!(
-        "{} {}; {}; {}",
-        printer.err(HEAD, "plan"),
-        count(plan.steps.len(), "step", "steps"),
-        match hold {
-            0 => "none scans or builds under a strong lock".to_owned(),
-            n => format!(
-                "{} under a strong lock",
-                count(n, "step scans or builds", "steps scan or build")
-            ),
-        },
-        match inexact {
-            0 if plan.steps.iter().any(|s| !s.undo_checks.is_empty()) => {
-                "rollback is exact, if the rows written until then let it".to_owned()
-            }
-            0 => "rollback is exact".to_owned(),
-            n => count(n, "rollback is not exact", "rollbacks are not exact"),
-        }
-    ));
-    let gaps = crate::plan::gap::gaps(plan);
-    for gap in gaps.iter().take(most) {
-        printer.note(&gap.words());
-    }
-    if gaps.len() > most {
-        printer.note(&format!("and {} more like that", gaps.len() - most));
-    }
-    for advice in plan.advice.iter().take(most) {
-        printer.note(advice);
-    }
-    if plan.advice.len() > most {
-        let more = plan.advice.len() - most;
-        printer.note(&format!(
-            "and {more} more notes like that: `advice` in plan.json"
-        ));
-    }
-    if let Some(path) = path
-        && plan.proof != Proof::Failed
-    {
-        printer.talk(&format!(
-            "review {}, then {}",
-            printer.err(NAME, &path.join("PLAN.md").display().to_string()),
-            printer.err(
-                NAME,
-                &format!("lockstep apply {}", shell(&path.display().to_string()))
-            )
-        ));
-    }
 }

@@ -114,7 +114,7 @@ pub(crate) async fn make(
     let start = Instant::now();
     let planned = plan.server_version_num / 10_000;
     let replica = match original {
-        Original::Sql(path) => of_file(path, scratch).await,
+        Original::Sql(path) => of_file(path, scratch, planned).await,
         Original::Database(settings) => {
             let mut side = open(settings, Purpose::Read, printer).await?;
             if let Begun::Refused(_) = begun {

@@ -89,9 +89,13 @@ pub(crate) async fn of_database(
     })
 }
 
-/// A second database of the SQL that is the live side.
-pub(crate) async fn of_file(path: &Path, scratch: &Scratch) -> Result<Replica, NoReplica> {
-    let host = Host::open(scratch, "proof", None).await?;
+/// A second database of the SQL that is the live side, on a server of the major that the plan is for.
+pub(crate) async fn of_file(
+    path: &Path,
+    scratch: &Scratch,
+    major: u32,
+) -> Result<Replica, NoReplica> {
+    let host = Host::open(scratch, "proof", Some(major)).await?;
     let loaded = host.load(&Sql::File(path)).await?;
     Ok(Replica {
         owner: host.settings(),

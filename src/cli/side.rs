@@ -3,8 +3,9 @@
 use crate::model::Live;
 use crate::pg::connect::{Connection, Environment, Purpose, Settings, Support, connect};
 use crate::pg::introspect::introspect;
+use crate::scratch::dumped_from;
 
-use super::args::{self, LiveSide};
+use super::args::{self, LiveSide, Scratch};
 use super::failure::Failure;
 use super::host::{Host, Sql};
 use super::output::Printer;
@@ -37,12 +38,20 @@ impl Side {
             Some(path) => {
                 // A name of its own, so that a plan made from SQL says what it was made for.
                 let name = database_name(path);
-                let host = Host::open(&side.scratch, &name, None).await?;
+                let dumped = dumped_from(path);
+                let host = Host::open(&side.scratch, &name, dumped).await?;
                 let loaded = host.load(&Sql::File(path)).await?;
                 for note in &loaded.notes {
                     printer.note(&format!("line {}: {}", note.line, note.text));
                 }
                 let connection = host.connect(purpose).await?;
+                if let Some(dumped) = dumped {
+                    printer.note(&stands_for(
+                        dumped,
+                        connection.version().major(),
+                        &side.scratch,
+                    ));
+                }
                 Ok(Side {
                     connection,
                     settings: host.settings(),
@@ -69,6 +78,25 @@ impl Side {
             live.database.clone_from(name);
         }
         Ok(live)
+    }
+}
+
+/// Which scratch server stands for the one that a dump was made of, and why that one.
+fn stands_for(dumped: u32, major: u32, scratch: &Scratch) -> String {
+    let of = format!("the SQL was dumped from PostgreSQL {dumped}");
+    let named = match (&scratch.scratch_url, &scratch.scratch_bin) {
+        (Some(_), _) => Some("--scratch-url"),
+        (None, Some(_)) => Some("--scratch-bin"),
+        (None, None) => None,
+    };
+    if major == dumped {
+        return format!("{of}: so is the scratch server");
+    }
+    match named {
+        Some(flag) => format!("{of}; the scratch server is PostgreSQL {major}, as {flag} says"),
+        None => format!(
+            "{of}, and no server of it was found; the scratch server is PostgreSQL {major}, the newest that was"
+        ),
     }
 }
 

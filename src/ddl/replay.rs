@@ -7,6 +7,7 @@
 mod alter;
 mod attached;
 mod columns;
+mod comment;
 mod domains;
 mod look;
 
@@ -14,6 +15,7 @@ use std::collections::BTreeMap;
 
 use alter::alter;
 pub use columns::renamed as index_with_column_renamed;
+use comment::comment;
 pub use look::has_key;
 use look::{
     enum_values, is_constraint_name_taken, is_relation_taken, is_relation_taken_twice, table_mut,
@@ -23,7 +25,7 @@ use super::printed::{rename_label, rename_type, user_of_type};
 use super::{Build, Existence, Place, Statement, SyncPart, TableAction};
 use crate::model::{
     Catalog, ConstraintKind, Element, EnumType, Extension, Ident, Index, IndexState, Nullability,
-    ObjectId, QName, Table,
+    QName, Table,
 };
 
 /// Why the model refuses a statement, in words like the server's.
@@ -373,56 +375,5 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
         Statement::Alone(alone) => columns::is_there(catalog, &alone.table, &alone.column),
         Statement::Backfill { sync, comment, .. } => columns::fill(catalog, sync, comment),
         Statement::Comment { object, text } => comment(catalog, object, text.to.clone()),
-    }
-}
-
-fn comment(catalog: &mut Catalog, object: &ObjectId, text: Option<String>) -> Outcome {
-    let beyond = is_beyond_the_model(catalog, object);
-    let slot = match object {
-        ObjectId::Extension(n) => catalog.extensions.get_mut(n).map(|e| &mut e.comment),
-        ObjectId::Enum(n) => catalog.enums.get_mut(n).map(|e| &mut e.comment),
-        ObjectId::Table(n) => catalog.tables.get_mut(n).map(|t| &mut t.comment),
-        ObjectId::Column(t, c) => catalog
-            .tables
-            .get_mut(t)
-            .and_then(|t| t.columns.get_mut(c))
-            .map(|c| &mut c.comment),
-        ObjectId::Constraint(t, n) => catalog
-            .tables
-            .get_mut(t)
-            .and_then(|t| t.constraints.get_mut(n))
-            .map(|c| &mut c.comment),
-        ObjectId::Index(t, n) => catalog
-            .tables
-            .get_mut(t)
-            .and_then(|t| t.indexes.get_mut(n))
-            .map(|i| &mut i.comment),
-    };
-    match slot {
-        Some(slot) => {
-            *slot = text;
-            Ok(())
-        }
-        None if beyond => Ok(()),
-        None => refuse(format!("{object} does not exist")),
-    }
-}
-
-/// The index under a constraint, one that is part of another, and a NOT NULL of 18: they have comments, which the model
-/// does not hold.
-fn is_beyond_the_model(catalog: &Catalog, object: &ObjectId) -> bool {
-    match object {
-        ObjectId::Index(t, n) => catalog.tables.get(t).is_some_and(|t| {
-            let under = t.constraints.get(n).is_some_and(|c| c.kind.has_index());
-            under || t.attached.contains_key(n)
-        }),
-        ObjectId::Constraint(t, n) => catalog.tables.get(t).is_some_and(|t| {
-            t.columns.values().any(|c| {
-                matches!(&c.nullability, Nullability::NotNull(nn) if nn.name.as_ref() == Some(n))
-            })
-        }),
-        ObjectId::Extension(_) | ObjectId::Enum(_) | ObjectId::Table(_) | ObjectId::Column(..) => {
-            false
-        }
     }
 }

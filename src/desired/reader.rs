@@ -194,8 +194,8 @@ impl<'a> Walk<'a> {
         }
         let text = self.raw_text(node).unwrap_or("").to_ascii_lowercase();
         let meant = match text.as_str() {
-            "yes" | "on" | "y" => "`true`",
-            "no" | "off" | "n" => "`false`",
+            "yes" | "on" | "y" | "true" => "`true`",
+            "no" | "off" | "n" | "false" => "`false`",
             _ => "`true` or `false`",
         };
         let diagnostic = Diagnostic::error(Code::S021, "expected `true` or `false`")

@@ -8,6 +8,7 @@ mod edited;
 mod place;
 mod proof;
 mod read;
+mod shape;
 mod write;
 
 pub use edited::read_to_prove;

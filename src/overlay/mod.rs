@@ -18,8 +18,10 @@ mod names;
 mod not_null;
 mod partition_keys;
 mod partitions;
+mod references;
 mod renamed_labels;
 mod replaced;
+mod said_labels;
 mod uses;
 mod versions;
 
@@ -176,7 +178,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     replaced::keep_users(&out, &mut tables);
     out.states.to.tables = tables;
     columns::leave_to_parent(live, &mut out.states);
-    constraints::resolve_references(declaration, live, &mut out.states.to, &mut problems);
+    references::resolve(declaration, live, &mut out.states.to, &mut problems);
     constraints::keep_proofs(&out.states.from, &mut out.states.to);
     indexes::check_names(declaration, live, &out, &mut problems);
     dependents::check(declaration, live, &out, &mut problems);

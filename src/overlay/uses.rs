@@ -53,13 +53,25 @@ fn foreign_keys(fated: &Fated, live: &Live, out: &Target, problems: &mut Problem
             fated.fate.word(),
             users.join(", ")
         ),
-        Some(match (is_declared, fated.fate) {
-            _ if is_of_parts => "a foreign key that refers to one partition holds the key of the whole: drop it in a plan before this one, or leave the key as it is",
-            (true, Fate::Replaced | Fate::Dropped | Fate::Promoted) => "a foreign key stays on the key that it was made over: name it under `absent` and declare it again under another name, or in a plan after this one, or leave the key as it is",
-            (false, Fate::Promoted) => "a rollback would have to take it away for a moment and bring it back: declare its table too, or leave the index as it is",
-            (false, Fate::Replaced | Fate::Dropped) => "declare the foreign key too so that it is replaced, or name it under `absent`, or leave the key as it is",
-        }.to_owned()),
+        Some(help(is_of_parts, is_declared, fated.fate).to_owned()),
     );
+}
+
+fn help(is_of_parts: bool, is_declared: bool, fate: Fate) -> &'static str {
+    if is_of_parts {
+        "a foreign key that refers to one partition holds the key of the whole: drop it in a plan before this one, or leave the key as it is"
+    } else if is_declared {
+        "a foreign key stays on the key that it was made over: name it under `absent` and declare it again under another name, or in a plan after this one, or leave the key as it is"
+    } else {
+        match fate {
+            Fate::Promoted => {
+                "a rollback would have to take it away for a moment and bring it back: declare its table too, or leave the index as it is"
+            }
+            Fate::Replaced | Fate::Dropped => {
+                "declare the foreign key too so that it is replaced, or name it under `absent`, or leave the key as it is"
+            }
+        }
+    }
 }
 
 /// Those that refer to one partition, and so rest on its part. A replacement does not wait for what the plan drops

@@ -33,9 +33,11 @@ pub async fn unwritable(
     let found = client
         .simple_query("SELECT pg_catalog.getdatabaseencoding()")
         .await?;
-    let encoding = found.iter().find_map(|m| match m {
-        SimpleQueryMessage::Row(row) => row.get(0),
-        _ => None,
+    let encoding = found.iter().find_map(|m| {
+        let SimpleQueryMessage::Row(row) = m else {
+            return None;
+        };
+        row.get(0)
     });
     // SQL_ASCII takes bytes as they are.
     if matches!(encoding, Some("UTF8" | "SQL_ASCII") | None) {

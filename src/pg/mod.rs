@@ -6,6 +6,7 @@ pub mod canonical;
 pub mod connect;
 pub mod encoding;
 pub mod error;
+mod event_trigger;
 pub mod introspect;
 pub mod preflight;
 pub mod prove;

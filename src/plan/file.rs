@@ -4,13 +4,14 @@
 //! one by [`PlanFile::digest`]. Nothing of the model leaks into it but names and SQL.
 
 use std::collections::BTreeMap;
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
 
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256};
 
 use super::condition::{Condition, ObjectRef};
-use crate::model::{Ident, QName};
+pub(crate) use super::digest::Summing;
+pub use super::digest::sha256;
+pub use super::relation_file::RelationFile;
 
 /// The format this version writes and the newest that it reads.
 pub const FORMAT: u32 = 1;
@@ -272,38 +273,6 @@ pub struct LockFile {
     pub below: Option<RelationFile>,
 }
 
-/// A relation's name.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RelationFile {
-    /// Its schema.
-    pub schema: String,
-    /// Its name.
-    pub name: String,
-}
-
-impl RelationFile {
-    /// For messages: the schema and the name.
-    pub fn words(&self) -> String {
-        format!("{}.{}", self.schema, self.name)
-    }
-
-    /// As a name; `None` where it can be none of a relation.
-    pub fn to_qname(&self) -> Option<QName> {
-        let (schema, name) = (Ident::new(&self.schema), Ident::new(&self.name));
-        Some(QName::new(schema.ok()?, name.ok()?))
-    }
-}
-
-impl From<&QName> for RelationFile {
-    fn from(name: &QName) -> RelationFile {
-        RelationFile {
-            schema: name.schema.as_str().to_owned(),
-            name: name.name.as_str().to_owned(),
-        }
-    }
-}
-
 /// What hangs below a table, and the steps that are right for these partitions only.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -403,50 +372,4 @@ impl PlanFile {
         self.digest = summing.sum();
         Ok(())
     }
-}
-
-/// Writes to another writer and sums up (sha256) what went through.
-pub(crate) struct Summing<W> {
-    out: W,
-    hash: Sha256,
-}
-
-impl<W> Summing<W> {
-    pub(crate) fn new(out: W) -> Summing<W> {
-        Summing {
-            out,
-            hash: Sha256::new(),
-        }
-    }
-
-    /// The sha256 of everything so far, in hex.
-    pub(crate) fn sum(self) -> String {
-        hex(&self.hash.finalize())
-    }
-}
-
-impl<W: Write> Write for Summing<W> {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let written = self.out.write(bytes)?;
-        self.hash.update(&bytes[..written]);
-        Ok(written)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.out.flush()
-    }
-}
-
-/// sha256 of a text, in hex.
-pub fn sha256(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
-}
-
-fn hex(bytes: &[u8]) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    bytes
-        .iter()
-        .flat_map(|b| [b >> 4, b & 15])
-        .map(|digit| char::from(DIGITS[usize::from(digit)]))
-        .collect()
 }

@@ -125,7 +125,7 @@ pub struct LockSeen {
 pub struct Work {
     /// What was done.
     pub kind: WorkKind,
-    /// `schema.relation`, or the constraint's or index's name as the server told it.
+    /// `schema.table`; the index's name, or where it cannot be told which table is meant, as the server told it.
     pub on: String,
 }
 

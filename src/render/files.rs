@@ -319,7 +319,7 @@ pub fn folder(
     }
     files.insert(
         "PLAN.md".to_owned(),
-        super::review::plan_md(plan, live, &format!("plans/{}", plan.name), &[]),
+        super::review::plan_md(plan, live, &format!("plans/{}", plan.name), &[], &[]),
     );
     plan.files = files
         .iter()

@@ -17,10 +17,17 @@ use crate::plan::file::{BatchFile, ClassFile, PlanFile, Proof, StepFile, UndoFil
 /// More rows than this make a page that nobody reads and no viewer draws; plan.json has them all.
 const MOST_ROWS: usize = 500;
 
-/// The page. `path` is the plan's folder as the reader types it, `warnings` what was in the way of a plan when it was made.
-pub fn plan_md(plan: &PlanFile, live: &Live, path: &str, warnings: &[&str]) -> String {
+/// The page. `path` is the plan's folder as the reader types it, `warnings` what was in the way of a plan when it was made,
+/// `not_covered` what its proof says nothing of.
+pub fn plan_md(
+    plan: &PlanFile,
+    live: &Live,
+    path: &str,
+    warnings: &[&str],
+    not_covered: &[String],
+) -> String {
     let mut out = format!("# Plan {}\n\n", text(&plan.name));
-    summary(&mut out, plan, path);
+    summary(&mut out, plan, path, not_covered);
     for warning in warnings {
         out.push_str(&format!("> **Warning**: {}\n\n", text(warning)));
     }
@@ -37,7 +44,20 @@ pub fn plan_md(plan: &PlanFile, live: &Live, path: &str, warnings: &[&str]) -> S
     out
 }
 
-fn summary(out: &mut String, plan: &PlanFile, path: &str) {
+/// What a proof says nothing of, in one line beside its verdict; all of it stands with the proof.
+fn beside(not_covered: &[String]) -> String {
+    match not_covered {
+        [] => String::new(),
+        [one] => format!("\n- Not covered by the proof: {}", text(one)),
+        [first, more @ ..] => format!(
+            "\n- Not covered by the proof: {}; and {} more at the end of this page",
+            text(first),
+            more.len()
+        ),
+    }
+}
+
+fn summary(out: &mut String, plan: &PlanFile, path: &str, not_covered: &[String]) {
     let major = plan.server_version_num / 10_000;
     let phases: std::collections::BTreeSet<u32> = plan.steps.iter().map(|s| s.phase).collect();
     let proof = match plan.proof {
@@ -69,13 +89,14 @@ fn summary(out: &mut String, plan: &PlanFile, path: &str) {
         }
     };
     out.push_str(&format!(
-        "- Database: {}, PostgreSQL {major}\n- Steps: {}, in {}\n- Proof: {proof}\n- Apply: {apply}\n\n",
+        "- Database: {}, PostgreSQL {major}\n- Steps: {}, in {}\n- Proof: {proof}{}\n- Apply: {apply}\n\n",
         text(&plan.database),
         plan.steps.len(),
         match phases.len() {
             1 => "one phase".to_owned(),
             n => format!("{n} phases"),
         },
+        beside(not_covered),
     ));
 }
 

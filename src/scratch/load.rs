@@ -19,8 +19,10 @@ use super::classify::{
 };
 use super::error::{ScratchError, server_message};
 use super::guarded::Superuser;
+use super::psql;
 use super::server::quoted;
 use super::split::{Kind, Piece, split};
+use super::sql_file::read;
 
 /// Something in the file that was not run as it stands.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -63,42 +65,6 @@ pub async fn load_file_as_guest(
 ) -> Result<Loaded, ScratchError> {
     let (name, text) = read(path)?;
     load_sql_as_guest(client, &name, &text, roles).await
-}
-
-/// The file's name for messages, and its text.
-fn read(path: &Path) -> Result<(String, String), ScratchError> {
-    let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(ScratchError::io(format!("cannot read {name}")))?;
-    let fail = |line: usize, message: &str, help: &str| ScratchError::Load {
-        file: name.clone(),
-        line,
-        message: message.to_owned(),
-        detail: None,
-        help: Some(help.to_owned()),
-    };
-    if bytes.starts_with(b"PGDMP") {
-        let help = "turn it into SQL first: pg_restore --schema-only -f out.sql FILE";
-        return Err(fail(
-            1,
-            "this is an archive of pg_dump, not an SQL file",
-            help,
-        ));
-    }
-    match String::from_utf8(bytes) {
-        Ok(text) => Ok((name, text)),
-        Err(error) => {
-            let valid = error.utf8_error().valid_up_to();
-            let line = 1 + error.as_bytes()[..valid]
-                .iter()
-                .filter(|byte| **byte == b'\n')
-                .count();
-            Err(fail(
-                line,
-                "the file is not UTF-8 text",
-                "make the dump with pg_dump --encoding=UTF8",
-            ))
-        }
-    }
 }
 
 /// Loads SQL text into the database that `client` is connected to, as a superuser; `name` is the file's name in errors.
@@ -234,7 +200,11 @@ impl Loader<'_> {
                 Kind::Copy(_) | Kind::Backslash => &[],
             };
             if piece.kind == Kind::Backslash {
-                self.backslash(piece, &mut connected)?;
+                let note = psql::instead(piece.text, &mut connected)
+                    .map_err(|r| self.error(piece.line, &r.message, Some(r.help)))?;
+                if let Some(note) = note {
+                    self.note(piece.line, note.to_owned());
+                }
             } else if let Some(note) = self
                 .skipped
                 .get(&at)
@@ -362,48 +332,6 @@ impl Loader<'_> {
                 .map_err(ScratchError::server(what))?;
         }
         Ok(())
-    }
-
-    /// Handles a command that is meant for psql.
-    fn backslash(
-        &mut self,
-        piece: &Piece<'_>,
-        connected: &mut BTreeSet<String>,
-    ) -> Result<(), ScratchError> {
-        let mut words = piece.text.split_whitespace();
-        match words.next().unwrap_or_default() {
-            "\\restrict" | "\\unrestrict" | "\\." => Ok(()),
-            "\\connect" | "\\c" => {
-                let last = words
-                    .find(|word| !word.starts_with('-'))
-                    .unwrap_or_default();
-                let database = last.trim_matches(['"', '\'']);
-                if !matches!(database, "" | "-" | "postgres" | "template1") {
-                    connected.insert(database.to_owned());
-                }
-                if connected.len() > 1 {
-                    let help = "give the dump of one database";
-                    return Err(self.error(
-                        piece.line,
-                        "the file holds more than one database",
-                        Some(help),
-                    ));
-                }
-                self.note(
-                    piece.line,
-                    "\\connect left out: everything is loaded into one database".to_owned(),
-                );
-                Ok(())
-            }
-            command => {
-                let message = format!("{command} is a command of psql, not SQL");
-                Err(self.error(
-                    piece.line,
-                    &message,
-                    Some("remove it, or load the file with psql and use --database-url"),
-                ))
-            }
-        }
     }
 
     fn note(&mut self, line: usize, text: String) {

@@ -11,6 +11,7 @@
 //! account    the unprivileged user for root         server      ScratchServer: the life of one server
 //! split      SQL text -> statements, COPY data      load        runs those pieces over a connection
 //! classify   what a statement is, by its words       install     how to get a server
+//! sql_file   the text before anything of it runs     psql        lines that are meant for psql
 //! lent       databases on a server of somebody else  guarded     who loads what anybody may have written
 //! ```
 
@@ -22,8 +23,10 @@ mod guarded;
 mod install;
 mod lent;
 mod load;
+mod psql;
 mod server;
 mod split;
+mod sql_file;
 mod supervisor;
 mod transactions;
 
@@ -35,5 +38,6 @@ pub use load::{
     Loaded, Note, load_file, load_file_as_guest, load_sql, load_sql_as_guest, load_sql_guarded,
 };
 pub use server::{SUPERUSER, ScratchServer};
+pub use sql_file::dumped_from;
 pub use supervisor::{cleanup_all, install_signal_cleanup};
 pub use transactions::transactions;

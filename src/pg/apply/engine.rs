@@ -160,6 +160,7 @@ impl<T: Target> Engine<'_, T> {
             rows,
             cure,
             earlier: 0,
+            role: self.session.facts.role.clone(),
             resume: command(self.plan, self.options, self.direction),
             back: (self.direction == Direction::Forward && self.plan.no_way_back().is_empty())
                 .then(|| command(self.plan, self.options, Direction::Rollback)),

@@ -43,6 +43,11 @@ pub enum ApplyError {
         /// Its words.
         error: ServerError,
     },
+    /// The server refused the journal's objects, or a line of it.
+    #[error(
+        "the journal (schema `lockstep`) could not be made or opened: {0}\n  help: apply with --no-journal: nothing but the history is lost"
+    )]
+    Journal(ServerError),
     /// The catalog could not be read.
     #[error("cannot read the catalog: {0}")]
     Live(Failure),
@@ -59,6 +64,7 @@ impl ApplyError {
             ApplyError::Connect(_)
             | ApplyError::Busy { .. }
             | ApplyError::Server { .. }
+            | ApplyError::Journal(_)
             | ApplyError::Live(_)
             | ApplyError::Stopped(_) => false,
         }
@@ -132,6 +138,18 @@ pub enum Refusal {
         /// What an owner of the database executes.
         grant: String,
     },
+    /// An event trigger does not let the journal be made.
+    #[error(
+        "the journal (schema `lockstep`) could not be made: event trigger `{trigger}` (function {function}) refuses its tables: {message}\n  help: have it let objects of schema `lockstep` pass, or ALTER EVENT TRIGGER … DISABLE for the first run\n  help: or apply with --no-journal: nothing but the history is lost"
+    )]
+    JournalGuarded {
+        /// The event trigger.
+        trigger: String,
+        /// Its function.
+        function: String,
+        /// The server's words.
+        message: String,
+    },
 }
 
 /// What the server said.
@@ -145,6 +163,8 @@ pub struct ServerError {
     pub detail: Option<String>,
     /// HINT.
     pub hint: Option<String>,
+    /// CONTEXT: the functions that ran. Never shown.
+    pub context: Option<String>,
 }
 
 impl fmt::Display for ServerError {
@@ -183,6 +203,7 @@ impl From<tokio_postgres::Error> for Fault {
                 message: db.message().to_owned(),
                 detail: db.detail().map(str::to_owned),
                 hint: db.hint().map(str::to_owned),
+                context: db.where_().map(str::to_owned),
             }),
             None => Fault::Lost(e.to_string()),
         }

@@ -7,6 +7,7 @@ use tokio_postgres::Client;
 
 use super::error::{ApplyError, Fault, Refusal, ServerError};
 use super::session::{Facts, number, one, rows, text};
+use crate::pg::event_trigger::raised_by;
 use crate::plan::file::PlanFile;
 use crate::render::files::Direction;
 use crate::render::quote::{ident_as_printed, literal};
@@ -80,9 +81,9 @@ impl Journal {
                 // Ends the transaction that the refusal has aborted.
                 let _ = client.batch_execute("ROLLBACK").await;
                 Err(match fault {
-                    Fault::Server(e) if e.sqlstate == "42501" => refused(client, facts, &e).await,
-                    other @ (Fault::Lost(_) | Fault::Server(_)) => {
-                        other.during("cannot open the journal in schema `lockstep`")
+                    Fault::Server(e) => refused(client, facts, e).await,
+                    lost @ Fault::Lost(_) => {
+                        lost.during("cannot open the journal in schema `lockstep`")
                     }
                 })
             }
@@ -189,7 +190,20 @@ impl Journal {
     }
 }
 
-async fn refused(client: &Client, facts: &Facts, error: &ServerError) -> ApplyError {
+async fn refused(client: &Client, facts: &Facts, error: ServerError) -> ApplyError {
+    // It may raise whatever SQLSTATE it likes, that of a missing right too.
+    let guarded = raised_by(client, error.context.as_deref()).await;
+    if let Ok(Some(by)) = guarded {
+        return Refusal::JournalGuarded {
+            trigger: by.trigger,
+            function: by.function,
+            message: error.message,
+        }
+        .into();
+    }
+    if error.sqlstate != "42501" {
+        return ApplyError::Journal(error);
+    }
     let there = exists(client).await.unwrap_or(false);
     let role = ident_as_printed(&facts.role);
     let grant = if there {
@@ -204,7 +218,7 @@ async fn refused(client: &Client, facts: &Facts, error: &ServerError) -> ApplyEr
     };
     Refusal::Journal {
         role: facts.role.clone(),
-        message: error.message.clone(),
+        message: error.message,
         grant,
     }
     .into()

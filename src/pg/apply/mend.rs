@@ -76,6 +76,7 @@ mod tests {
             message: "m".to_owned(),
             detail: detail.map(str::to_owned),
             hint: Some("Use DROP ... CASCADE to drop the dependent objects too.".to_owned()),
+            context: None,
         };
         // Locks, deadlocks, a full disk, rows, a cancelled statement, a server that stops.
         for sqlstate in [

@@ -9,18 +9,22 @@ mod begun;
 mod check;
 mod engine;
 mod error;
+mod expected;
 mod fill;
 mod gone;
 mod grown;
 mod guard;
 mod index;
 mod journal;
+mod leftovers;
 mod lines;
 mod mend;
 mod options;
 mod phases;
+mod preview;
 mod progress;
 mod retry;
+mod rights;
 mod run;
 mod session;
 mod stale;
@@ -32,6 +36,7 @@ mod trees;
 mod unrecorded;
 mod verify;
 mod watch;
+mod watched;
 mod way_back;
 mod words;
 
@@ -41,9 +46,11 @@ pub use error::{ApplyError, Refusal, ServerError};
 pub use fill::{FILLING, HELD_ROWS};
 pub use gone::settled;
 pub use guard::Holder;
+pub use leftovers::Leftover;
 pub use lines::Line;
 pub use options::{Journaling, Options, Preflight, Queries, Unproved};
 pub use phases::PhaseEnd;
+pub use preview::{Preview, PreviewBatch, PreviewStep, preview};
 pub use progress::{Event, Reporter, Silent, StepRef, seconds};
 pub use retry::{Backoff, Policy};
 pub use run::{
@@ -52,9 +59,7 @@ pub use run::{
 };
 pub use stale::{Stale, StaleError, check as check_stale};
 pub use standing::{Standing, UnderWay, standing};
-pub use status::{
-    Leftover, Preview, PreviewBatch, PreviewStep, RunRecord, Status, preview, status,
-};
+pub use status::{RunRecord, Status, status};
 pub use stopped::{Aftermath, Cause, Stopped};
 pub use target::{Failure, Target};
 pub use unrecorded::{Unrecorded, unrecorded};

@@ -7,11 +7,11 @@
 use std::fmt;
 
 use super::begun::begun;
+use super::expected::expected;
 use super::words;
 use crate::model::{
     Catalog, Constraint, IndexState, NotNull, Nullability, ObjectId, QName, Table, Validity,
 };
-use crate::plan::condition::{Condition, ObjectRef};
 use crate::plan::file::{ObjectFile, PlanFile, sha256};
 use crate::plan::fingerprint::state;
 
@@ -229,85 +229,6 @@ fn proved(catalog: &Catalog, id: &ObjectId) -> Option<Whole> {
     }
 }
 
-/// The plan holds hashes only; its done-tests say the definitions.
-fn expected(plan: &PlanFile, object: &ObjectFile) -> String {
-    let mut out = Vec::new();
-    match &object.before {
-        None => out.push("not there".to_owned()),
-        Some(_) => out.push(match &object.was {
-            Some(text) => format!("{text} (as it was when the plan was made)"),
-            None => "as it was when the plan was made".to_owned(),
-        }),
-    }
-    for step in &plan.steps {
-        let mut found = Vec::new();
-        for batch in &step.forward {
-            about(&batch.done, &object.object, &mut found);
-        }
-        for text in found {
-            let text = format!("{text} (after step {})", step.number);
-            if !out.contains(&text) {
-                out.push(text);
-            }
-        }
-    }
-    if out.len() == 1 && !object.after.is_empty() {
-        out.push("as a step of the plan leaves it".to_owned());
-    }
-    out.join(", or ")
-}
-
-fn about(condition: &Condition, object: &ObjectRef, out: &mut Vec<String>) {
-    match condition {
-        Condition::All(list) | Condition::Any(list) => {
-            for c in list {
-                about(c, object, out);
-            }
-        }
-        Condition::Constraint {
-            schema,
-            table,
-            name,
-            definition: Some(definition),
-            ..
-        } => {
-            let this = ObjectRef::Constraint {
-                schema: schema.clone(),
-                table: table.clone(),
-                name: name.clone(),
-            };
-            if this == *object {
-                out.push(definition.clone());
-            }
-        }
-        Condition::Index {
-            schema,
-            name,
-            definition: Some(definition),
-            ..
-        } => {
-            if matches!(object, ObjectRef::Index { schema: s, name: n, .. } if s == schema && n == name)
-            {
-                out.push(definition.clone());
-            }
-        }
-        Condition::Constraint { .. }
-        | Condition::Index { .. }
-        | Condition::Not(_)
-        | Condition::Extension { .. }
-        | Condition::Enum { .. }
-        | Condition::EnumValue { .. }
-        | Condition::EnumValues { .. }
-        | Condition::NotNull { .. }
-        | Condition::Default { .. }
-        | Condition::ColumnType { .. }
-        | Condition::Tablespace { .. }
-        | Condition::Attached { .. }
-        | Condition::Sync { .. }
-        | Condition::Comment { .. } => {}
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use std::collections::BTreeMap;
@@ -316,6 +237,7 @@ mod tests {
     use crate::model::{
         Check, ConstraintKind, Enforcement, Expr, Ident, Inheritance, TableKind, TableSize,
     };
+    use crate::plan::condition::ObjectRef;
     use crate::plan::file::{Extent, FORMAT, Proof};
 
     fn catalog(check: Option<Validity>) -> (Catalog, QName, Ident) {

@@ -1,4 +1,6 @@
-//! Looking without touching: what would run, is the plan in force, how far has it got.
+//! Looking without touching: is the plan in force, how far has it got, what is in its way.
+//!
+//! Reads only. Input: the plan, the live catalog, the journal, and who works on the database now.
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -13,11 +15,12 @@ use super::gone;
 use super::grown;
 use super::guard::{self, Holder};
 use super::journal;
+use super::leftovers::{Leftover, leftovers};
 use super::lines::{self, Line};
 use super::options::Options;
 use super::phases::{self, PhaseEnd};
-use super::run::{command, steps};
-use super::session::{connect, number, rows, suits, text};
+use super::run::command;
+use super::session::{connect, suits};
 use super::stale::{self, Stale};
 use super::target::Target;
 use super::trees;
@@ -28,47 +31,11 @@ use super::way_back;
 use crate::model::Live;
 use crate::model::name::clip;
 use crate::plan::condition::Condition;
-use crate::plan::file::{ClassFile, LockFile, PlanFile, StepFile};
-use crate::render::files::{Direction, step_path};
-use crate::render::quote::ident_as_printed;
+use crate::plan::file::{LockFile, PlanFile, StepFile};
+use crate::render::files::Direction;
 
 /// Done-tests in one query.
 const CHUNK: usize = 128;
-
-/// What a run would do now (`--dry-run`).
-#[derive(Clone, Debug)]
-pub struct Preview {
-    /// Steps in the order of execution.
-    pub steps: Vec<PreviewStep>,
-}
-
-/// One step of a preview.
-#[derive(Clone, Debug)]
-pub struct PreviewStep {
-    /// Its number.
-    pub number: u32,
-    /// Its title.
-    pub title: String,
-    /// Its file inside the plan folder.
-    pub file: String,
-    /// Its transactions.
-    pub batches: Vec<PreviewBatch>,
-}
-
-/// One transaction of a preview.
-#[derive(Clone, Debug)]
-pub struct PreviewBatch {
-    /// Does its done-test hold already? Earlier steps can change that.
-    pub done: bool,
-    /// One transaction, or each statement by itself.
-    pub transaction: bool,
-    /// Its class.
-    pub class: ClassFile,
-    /// Its locks.
-    pub locks: Vec<LockFile>,
-    /// Its statements.
-    pub sql: Vec<String>,
-}
 
 /// How far a plan has got.
 #[derive(Clone, Debug)]
@@ -115,15 +82,6 @@ pub struct Status {
     pub resume: Option<String>,
 }
 
-/// Something half done.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Leftover {
-    /// In words: `index public.i on public.t`.
-    pub object: String,
-    /// `INVALID`, `NOT VALID`.
-    pub state: &'static str,
-}
-
 /// An entry of the journal.
 #[derive(Clone, Debug)]
 pub struct RunRecord {
@@ -154,69 +112,6 @@ pub(super) async fn chunked(
         );
     }
     Ok(out)
-}
-
-/// What [`super::apply`] or [`super::rollback`] would do now. Reads only.
-///
-/// # Errors
-/// [`ApplyError`], also for a stale plan or another database.
-pub async fn preview<T: Target>(
-    target: &T,
-    plan: &PlanFile,
-    options: &Options,
-    direction: Direction,
-) -> Result<Preview, ApplyError> {
-    let (client, facts) = connect(target, "lockstep").await?;
-    suits(&facts, plan)?;
-    let live = target.live().await.map_err(ApplyError::Live)?;
-    let settled = gone::settled(plan, &live);
-    let left = match direction {
-        Direction::Forward => None,
-        Direction::Rollback => gone::without(plan, &live),
-    };
-    let plan = match (&left, direction) {
-        (Some((left, _)), _) => left,
-        (None, Direction::Forward) => settled.as_ref(),
-        (None, Direction::Rollback) => plan,
-    };
-    if direction == Direction::Rollback {
-        way_back::refuse(&client, plan).await?;
-    }
-    let steps = steps(plan, options, direction);
-    if direction == Direction::Forward {
-        grown::check(&client, plan, &steps, &live).await?;
-    }
-    trees::check(&client, plan, &steps, direction, &live).await?;
-    let untouched = match direction {
-        Direction::Forward => BTreeSet::new(),
-        Direction::Rollback => not_begun(&client, plan, &live).await?,
-    };
-    let tests: Vec<&Condition> = steps
-        .iter()
-        .flat_map(|s| direction.batches(s).iter().map(|b| &b.done))
-        .collect();
-    let mut answers = chunked(&client, &tests).await?.into_iter();
-    Ok(Preview {
-        steps: steps
-            .into_iter()
-            .map(|s| PreviewStep {
-                number: s.number,
-                title: s.title.clone(),
-                file: step_path(s, direction),
-                batches: direction
-                    .batches(s)
-                    .iter()
-                    .map(|b| PreviewBatch {
-                        done: answers.next().unwrap_or(false) || untouched.contains(&s.number),
-                        transaction: b.transaction,
-                        class: b.class,
-                        locks: b.locks.clone(),
-                        sql: b.sql.clone(),
-                    })
-                    .collect(),
-            })
-            .collect(),
-    })
 }
 
 /// The steps that a rollback leaves alone, whatever their done-tests say.
@@ -436,44 +331,4 @@ fn wanted(
         .flat_map(|s| direction.batches(s))
         .flat_map(|b| b.locks.iter().cloned())
         .collect()
-}
-
-async fn leftovers(client: &Client, plan: &PlanFile) -> Result<Vec<Leftover>, Fault> {
-    let tables: BTreeSet<String> = plan
-        .steps
-        .iter()
-        .flat_map(|s| &s.subjects)
-        .filter_map(|o| o.to_id().ok()?.table().cloned())
-        .map(|t| t.to_string())
-        .collect();
-    let sql = "SELECT 1, n.nspname, c.relname, x.relname FROM pg_catalog.pg_index i \
-        JOIN pg_catalog.pg_class c ON c.oid = i.indrelid \
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace \
-        JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid WHERE NOT i.indisvalid \
-        UNION ALL SELECT 2, n.nspname, c.relname, k.conname FROM pg_catalog.pg_constraint k \
-        JOIN pg_catalog.pg_class c ON c.oid = k.conrelid \
-        JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE NOT k.convalidated \
-        ORDER BY 1, 2, 3, 4";
-    Ok(rows(client, sql)
-        .await?
-        .iter()
-        .filter_map(|r| {
-            let (schema, table, name) = (text(r, 1)?, text(r, 2)?, text(r, 3)?);
-            if !tables.contains(&format!("{schema}.{table}")) {
-                return None;
-            }
-            let (schema, table) = (ident_as_printed(&schema), ident_as_printed(&table));
-            let name = ident_as_printed(&name);
-            Some(match number::<i32>(r, 0) {
-                1 => Leftover {
-                    object: format!("index {schema}.{name} on {schema}.{table}"),
-                    state: "INVALID",
-                },
-                _ => Leftover {
-                    object: format!("constraint {name} on {schema}.{table}"),
-                    state: "NOT VALID",
-                },
-            })
-        })
-        .collect())
 }

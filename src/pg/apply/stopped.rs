@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::error::ServerError;
 use super::mend;
 use super::progress::seconds;
+use super::rights;
 use super::watch::Blocker;
 use crate::plan::file::UndoCheckFile;
 use crate::render::files::{Direction, undo_check};
@@ -42,6 +43,8 @@ pub struct Stopped {
     pub cure: Option<String>,
     /// Transactions of the step before the one that stopped.
     pub earlier: usize,
+    /// The role that executes.
+    pub role: String,
     /// The command that goes on.
     pub resume: String,
     /// Forward: the command that takes back what is in force, where there is a way back.
@@ -151,6 +154,23 @@ impl Stopped {
         match &self.cause {
             Cause::Server(e) => mend::by_hand(e),
             Cause::Locks { .. }
+            | Cause::Prepared { .. }
+            | Cause::NotDone(_)
+            | Cause::OtherIndex { .. }
+            | Cause::BeingBuilt { .. }
+            | Cause::Interrupted
+            | Cause::Lost(_) => None,
+        }
+    }
+
+    /// What would give the role the right that it lacks, where the server's words tell.
+    fn right_that_is_missing(&self) -> Option<String> {
+        match &self.cause {
+            Cause::Server(e) if mend::by_hand(e) == Some(mend::ByHand::Right) => {
+                rights::missing(&e.message, self.statement.as_deref()?, &self.role)
+            }
+            Cause::Server(_)
+            | Cause::Locks { .. }
             | Cause::Prepared { .. }
             | Cause::NotDone(_)
             | Cause::OtherIndex { .. }
@@ -308,6 +328,9 @@ impl fmt::Display for Stopped {
         }
         let mended = self.mended_by_hand();
         if let Some(mend) = mended {
+            if let Some(right) = self.right_that_is_missing() {
+                write!(f, "\n  help: {right}")?;
+            }
             write!(f, "\n  help: {}", mend.help())?;
         }
         let done = match self.direction {

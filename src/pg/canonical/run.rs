@@ -13,6 +13,7 @@ use super::readback::{Unread, read};
 use super::shadow::Shadows;
 use crate::model::declaration::{Declaration, Facet, Site};
 use crate::model::{Ident, Live, ObjectId, QName};
+use crate::pg::event_trigger::raised_by;
 use crate::render::quote;
 
 /// How each kind of constant is read and printed, and how long anything may take.
@@ -135,41 +136,16 @@ pub(super) async fn ask(
     Ok(answers.into_values().collect())
 }
 
-/// Was it an event trigger of the database that raised this error, and none of the texts? The CONTEXT of
-/// the server names the functions that ran; one of an event trigger has no arguments.
+/// Was it an event trigger of the database that raised this error, and none of the texts?
 async fn event_trigger(
     tx: &Transaction<'_>,
     error: &DbError,
 ) -> Result<Option<CanonicalError>, CanonicalError> {
-    let Some(context) = error.where_() else {
-        return Ok(None);
-    };
-    let rows = tx
-        .query(
-            "select e.evtname::text, n.nspname::text, p.proname::text \
-             from pg_catalog.pg_event_trigger e join pg_catalog.pg_proc p on p.oid = e.evtfoid \
-             join pg_catalog.pg_namespace n on n.oid = p.pronamespace \
-             where e.evtenabled <> 'D' order by 1",
-            &[],
-        )
-        .await
-        .map_err(server)?;
-    Ok(rows.iter().find_map(|row| {
-        let (trigger, schema, function): (&str, &str, &str) = (row.get(0), row.get(1), row.get(2));
-        let called = format!("{}()", quote::ident_as_printed(function));
-        let named = context.lines().any(|line| {
-            line.match_indices(&called)
-                .any(|(at, _)| line[..at].ends_with([' ', '.', '"']) && line.contains("function"))
-        });
-        named.then(|| CanonicalError::EventTrigger {
-            trigger: trigger.to_owned(),
-            function: format!(
-                "{}.{}",
-                quote::ident_as_printed(schema),
-                quote::ident_as_printed(function)
-            ),
-            message: error.message().to_owned(),
-        })
+    let raised = raised_by(tx, error.where_()).await.map_err(server)?;
+    Ok(raised.map(|by| CanonicalError::EventTrigger {
+        trigger: by.trigger,
+        function: by.function,
+        message: error.message().to_owned(),
     }))
 }
 

@@ -5,10 +5,13 @@
 //! an [`Unmodelled`] and, where its meaning is lost, nothing else.
 
 mod around;
+mod marks;
 mod types;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem::take;
+
+use marks::marks;
 
 use super::check;
 use super::constraints::{self, Surroundings};
@@ -134,31 +137,6 @@ impl Lowering {
             self.live.index_uses.entry(index).or_default().push(words);
         }
         self.report(row.object, row.what);
-    }
-
-    /// Marks of `pg_index` that go with the index.
-    fn index_uses(&mut self, table: &QName, index: &RawIndex) {
-        let row = &index.row;
-        if let Ok(name) = ident(row.name.as_str()) {
-            let marks = (row.is_replica_identity, row.is_clustered);
-            self.marked(table, &table.sibling(name), marks);
-        }
-    }
-
-    fn marked(&mut self, table: &QName, index: &QName, marks: (bool, bool)) {
-        let words = [
-            (marks.0, "the replica identity"),
-            (marks.1, "the mark of CLUSTER"),
-        ];
-        let words: Vec<String> = words
-            .into_iter()
-            .filter(|(is, _)| *is)
-            .map(|(_, what)| format!("{what} of {table}"))
-            .collect();
-        if !words.is_empty() {
-            let uses = self.live.index_uses.entry(index.clone()).or_default();
-            uses.extend(words);
-        }
     }
 
     /// The value, or a report of what is wrong with `kind name`.
@@ -397,22 +375,6 @@ impl Lowering {
         self.live.unmodelled.dedup();
         self.live
     }
-}
-
-/// What an index carries beyond CREATE INDEX, in words.
-fn marks(index: &RawIndex) -> Vec<String> {
-    let row = &index.row;
-    let mut marks = Vec::new();
-    if row.is_clustered {
-        marks.push("the mark of CLUSTER is not modelled".to_owned());
-    }
-    if row.is_replica_identity {
-        marks.push("its use as replica identity is not modelled".to_owned());
-    }
-    if row.kind.0 == 'I' && !row.valid {
-        marks.push("it is not complete: some partitions have no index attached to it".to_owned());
-    }
-    marks
 }
 
 #[cfg(test)]

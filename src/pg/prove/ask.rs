@@ -82,9 +82,11 @@ impl Asker {
             let list: Vec<String> = some.iter().map(|c| condition::sql(c)).collect();
             let sql = format!("SELECT {}", list.join(", "));
             let messages = self.client().simple_query(&sql).await?;
-            let row = messages.iter().find_map(|m| match m {
-                SimpleQueryMessage::Row(row) => Some(row),
-                _ => None,
+            let row = messages.iter().find_map(|m| {
+                let SimpleQueryMessage::Row(row) = m else {
+                    return None;
+                };
+                Some(row)
             });
             out.extend((0..some.len()).map(|at| row.is_some_and(|r| r.get(at) == Some("t"))));
         }

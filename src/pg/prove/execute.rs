@@ -236,6 +236,7 @@ impl Bench {
             .notices()
             .iter()
             .filter_map(work::told)
+            .map(work::Told::plain)
             .collect();
         seen.statements.push(strongest(&held, done));
         Ok(())

@@ -5,6 +5,7 @@
 //! ask       questions, each prepared once
 //! locks     what a backend holds               work      scans, builds, rewrites
 //! probe     what another session can do        walk      the order of it all
+//! scope     what of the catalog is compared
 //! ```
 //!
 //! It judges nothing: `proof::judge` does. Input: a plan, and connections to a scratch database that holds the schema
@@ -16,6 +17,7 @@ mod locks;
 mod observe;
 mod probe;
 mod rest;
+mod scope;
 mod walk;
 mod work;
 

@@ -33,7 +33,10 @@ pub(super) async fn executed<'p>(
     let mut answers = answers.into_iter();
     let in_force: Vec<bool> = forward
         .iter()
-        .map(|tests| answers.by_ref().take(tests.len()).fold(true, |a, b| a && b))
+        .map(|tests| {
+            let open = answers.by_ref().take(tests.len()).filter(|done| !done);
+            open.count() == 0
+        })
         .collect();
     let left = untouched(plan, |at, _| Seen {
         in_force: in_force.get(at).copied().unwrap_or(false),

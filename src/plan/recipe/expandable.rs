@@ -1,6 +1,7 @@
 //! Which type changes can go by a new column beside the old one, which changes they take along, and why others cannot.
 
 mod asked;
+mod twins;
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

@@ -43,6 +43,7 @@ mod rules;
 mod texts;
 mod types;
 mod undo_rows;
+mod undo_types;
 
 use std::collections::BTreeSet;
 
