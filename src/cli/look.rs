@@ -4,7 +4,7 @@ use serde_json::json;
 
 use crate::pg::apply::{self, Options, Status};
 use crate::pg::connect::Purpose;
-use crate::pg::preflight::{Checked, Total};
+use crate::pg::preflight::{Cause, Checked, Total};
 
 use super::args::{Format, PreflightArgs, StatusArgs};
 use super::execute::{Database, read};
@@ -327,16 +327,7 @@ fn unfit(failed: &[&Checked], all: usize) -> Failure {
                 unknown.len(),
                 first.unwrap_or("no reason was given")
             ),
-            help: Some(
-                if unknown.iter().all(|r| r.is_missing) {
-                    "what the error names is not there: it was dropped or renamed since the plan was made, or this is another \
-                     database; nothing was changed"
-                } else {
-                    "run it when no lock is in the way, as a role that may read the tables and all \
-                     their rows (their owner); nothing was changed"
-                }
-                .to_owned(),
-            ),
+            help: Some(help(&unknown).to_owned()),
         };
     }
     let besides = match unknown.len() {
@@ -346,6 +337,24 @@ fn unfit(failed: &[&Checked], all: usize) -> Failure {
     Failure::Input {
         message: format!("{found} of {all} checks found rows{besides}"),
         help: Some("mend the rows, or change the declaration; nothing was changed".to_owned()),
+    }
+}
+
+/// What to do about checks that could not run.
+fn help(unknown: &[&&Checked]) -> &'static str {
+    let all = |cause| unknown.iter().all(|r| r.cause == cause);
+    if all(Cause::Missing) {
+        "what the error names is not there: it was dropped or renamed since the plan was made, or this is another database, or \
+         the plan makes it, and nothing can be asked of it before; nothing was changed"
+    } else if all(Cause::Types) {
+        "the question does not go with the types that the columns have before the plan, which says nothing of the rows: `apply` \
+         warns and goes on, and the server proves the rule at its step; nothing was changed"
+    } else if all(Cause::Value) {
+        "a value in a row makes the question itself fail, as it may make the step fail: mend the row, or change the declaration; \
+         nothing was changed"
+    } else {
+        "run it when no lock is in the way, as a role that may read the tables and all their rows (their owner); nothing was \
+         changed"
     }
 }
 
@@ -364,7 +373,22 @@ mod tests {
             columns: Vec::new(),
             evidence: Vec::new(),
             error: error.map(str::to_owned),
-            is_missing: false,
+            cause: Cause::Other,
+        }
+    }
+
+    #[test]
+    fn help_says_what_the_error_is_about() {
+        for (cause, word) in [
+            (Cause::Missing, "dropped or renamed"),
+            (Cause::Types, "the types that the columns have"),
+            (Cause::Value, "mend the row"),
+            (Cause::Other, "no lock"),
+        ] {
+            let mut one = checked(0, Some("no"));
+            one.cause = cause;
+            let one = &&one;
+            assert!(help(&[one]).contains(word));
         }
     }
 
