@@ -33,9 +33,12 @@ pub async fn unwritable(
     let found = client
         .simple_query("SELECT pg_catalog.getdatabaseencoding()")
         .await?;
-    let encoding = found.iter().find_map(|m| match m {
-        SimpleQueryMessage::Row(row) => row.get(0),
-        _ => None,
+    let encoding = found.iter().find_map(|m| {
+        if let SimpleQueryMessage::Row(row) = m {
+            row.get(0)
+        } else {
+            None
+        }
     });
     // SQL_ASCII takes bytes as they are.
     if matches!(encoding, Some("UTF8" | "SQL_ASCII") | None) {
