@@ -673,6 +673,7 @@ fn data_check(title: &str, sql: &str) -> CheckFile {
         step: 1,
         title: title.into(),
         sql: sql.into(),
+        asks: lockstep::plan::file::Asks::Rule,
         later: None,
     }
 }

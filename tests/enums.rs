@@ -763,3 +763,39 @@ fn what_a_new_type_would_lose_is_refused_by_name() {
         bench.says(&PLAN, 1, &[words]);
     }
 }
+
+/// What it offers keeps what the declaration renames and adds.
+#[test]
+fn the_way_without_a_rewrite_keeps_renames() {
+    let wanted = "enums:\n  feeling: { values: [{ value: \"bl'ue\", was: sad }, new, ok], was: mood, comment: 'a: b' }\n";
+    let bench = Bench::new("", wanted);
+    let limit = [&PLAN[..], &["--rewrite-limit", "1"]].concat();
+    let said = bench.says(&limit, 1, &["without a rewrite, declare this:"]);
+    let after = said.err.split_once("declare this:\n").unwrap().1;
+    let lines = after.lines().take_while(|l| l.starts_with("    "));
+    let yaml: String = lines.map(|l| format!("{}\n", &l[4..])).collect();
+    assert!(
+        yaml.contains("values: [{ value: \"bl'ue\", was: sad }, new, gone, ok]"),
+        "{}",
+        said.err
+    );
+    bench.declare(&yaml);
+    bench.says(&limit, 0, &["none scans or builds under a strong lock"]);
+    bench.says(&["apply", "plans/p", "--yes"], 0, &[]);
+    bench.says(&["drift", "--schema", "schema.yaml"], 0, &["no drift"]);
+    let labels = "SELECT concat(enum_range(NULL::feeling), obj_description('feeling'::regtype))";
+    assert_eq!(bench.ask(labels), "{bl'ue,new,gone,ok}a: b");
+}
+
+#[test]
+fn drift_tells_an_object_once() {
+    let wanted = "enums:\n  feeling: { values: [{ value: blue, was: sad }, ok], was: mood }\n";
+    let bench = Bench::new("", wanted);
+    let help = "it is still named `public.mood`; value 'blue' is still named 'sad'";
+    let said = bench.says(
+        &["drift", "--schema", "schema.yaml"],
+        2,
+        &["different enum public.feeling", help, "1 difference"],
+    );
+    assert_eq!(said.out.matches("enum public.feeling").count(), 1);
+}

@@ -21,7 +21,7 @@ struct Case {
 
 const MOOD: &str = "CREATE TYPE mood AS ENUM ('sad', 'ok', 'bad'); CREATE TABLE t (id int PRIMARY KEY, m mood, ms mood[], k text)";
 
-const CASES: [Case; 16] = [
+const CASES: [Case; 29] = [
     Case {
         make: "CREATE TABLE t (f text)",
         yaml: "tables: { t: { columns: { f: { type: int, using: \"nullif(f, '')::int\", not_null: true } } } }",
@@ -121,6 +121,87 @@ const CASES: [Case; 16] = [
         fit: "INSERT INTO t VALUES (1, 'sad', '{}', 'x')",
         unfit: "INSERT INTO t VALUES (1, 'sad', '{}', NULL)",
     },
+    // An element of an array of labels.
+    Case {
+        make: MOOD,
+        yaml: "enums: { feeling: { values: [ok, { value: blue, was: sad }, bad, zzz], was: mood } }\ntables: { t: { checks: { c: \"ms[1] <> 'blue' and ms[1] <> 'zzz'\" } } }",
+        fit: "INSERT INTO t (id, ms) VALUES (1, '{ok,sad}')",
+        unfit: "INSERT INTO t (id, ms) VALUES (1, '{sad,ok}')",
+    },
+    // What is assigned loses blanks at its end, and nothing else.
+    Case {
+        make: "CREATE TABLE t (a varchar(10))",
+        yaml: "tables: { t: { columns: { a: { type: varchar(3) } }, checks: { c: length(a) <= 3 } } }",
+        fit: "INSERT INTO t VALUES ('abc  '), (NULL)",
+        unfit: "INSERT INTO t VALUES ('abcd')",
+    },
+    Case {
+        make: "CREATE TABLE t (a varchar(10))",
+        yaml: "tables: { t: { columns: { a: { type: varchar(3) } }, unique: { u: [a] } } }",
+        fit: "INSERT INTO t VALUES ('abc  '), ('ab')",
+        unfit: "INSERT INTO t VALUES ('abc  '), ('abc')",
+    },
+    Case {
+        make: "CREATE TABLE t (a text)",
+        yaml: "tables: { t: { columns: { a: { type: char(3), using: \"coalesce(a, 'none')\" } } } }",
+        fit: "INSERT INTO t VALUES ('abc  '), ('ab')",
+        unfit: "INSERT INTO t VALUES ('ab'), (NULL)",
+    },
+    Case {
+        make: "CREATE TABLE t (a text[])",
+        yaml: "tables: { t: { columns: { a: { type: 'varchar(3)[]' } } } }",
+        fit: "INSERT INTO t VALUES ('{abc,ab}'), (NULL), ('{}')",
+        unfit: "",
+    },
+    Case {
+        make: "CREATE TABLE t (a bit(5))",
+        yaml: "tables: { t: { columns: { a: { type: bit varying(3), using: 'a' } } } }",
+        fit: "",
+        unfit: "INSERT INTO t VALUES ('10101')",
+    },
+    Case {
+        make: "CREATE TABLE t (a int, Kind text)",
+        yaml: "tables: { t: { columns: { kind: { type: smallint, using: kind::int / a } } } }",
+        fit: "INSERT INTO t VALUES (1, '7'), (0, NULL)",
+        unfit: "INSERT INTO t VALUES (1, '70000')",
+    },
+    Case {
+        make: "CREATE TABLE t (k text)",
+        yaml: "tables: { t: { columns: { k: { type: int } } } }",
+        fit: "INSERT INTO t VALUES ('7'), (NULL)",
+        unfit: "INSERT INTO t VALUES ('7'), ('moss')",
+    },
+    Case {
+        make: "CREATE TABLE t (n numeric(6, 2))",
+        yaml: "tables: { t: { columns: { n: { type: 'numeric(3, 1)' } } } }",
+        fit: "INSERT INTO t VALUES (99.94)",
+        unfit: "INSERT INTO t VALUES (99.95)",
+    },
+    Case {
+        make: MOOD,
+        yaml: "enums: { kind: [tree, herb] }\ntables: { t: { columns: { k: { type: kind, using: lower(k)::kind } } } }",
+        fit: "INSERT INTO t (id, k) VALUES (1, 'TREE'), (2, NULL)",
+        unfit: "INSERT INTO t (id, k) VALUES (1, 'MOSS')",
+    },
+    // The enum is there, and a cast inside stops at the first.
+    Case {
+        make: MOOD,
+        yaml: "tables: { t: { columns: { k: { type: mood, using: \"coalesce(k::mood, 'ok')\" } } } }",
+        fit: "INSERT INTO t (id, k) VALUES (1, 'sad'), (2, NULL)",
+        unfit: "INSERT INTO t (id, k) VALUES (1, 'moss')",
+    },
+    Case {
+        make: "CREATE TABLE t (k text[])",
+        yaml: "enums: { kind: [tree, herb] }\ntables: { t: { columns: { k: { type: 'kind[]', using: 'k::kind[]' } } } }",
+        fit: "INSERT INTO t VALUES ('{tree,null}'), (NULL), ('{}')",
+        unfit: "INSERT INTO t VALUES ('{tree,moss}')",
+    },
+    Case {
+        make: "CREATE DOMAIN small AS int CHECK (value < 100); CREATE TABLE t (k int)",
+        yaml: "tables: { t: { columns: { k: { type: small } } } }",
+        fit: "INSERT INTO t VALUES (99)",
+        unfit: "INSERT INTO t VALUES (100)",
+    },
 ];
 
 const PLAN: [&str; 8] = [
@@ -196,4 +277,82 @@ fn rows_that_a_part_of_the_plan_has_changed_are_asked_as_they_are() {
     bench.says(&look, 1, &["1900"]);
     bench.sql("UPDATE t SET a = 500");
     bench.ends(&["apply", "plans/p", "--yes"], 0);
+}
+
+#[test]
+fn a_using_that_names_a_column_whose_type_changes_too_is_a_mistake() {
+    const BOTH: &str = "tables:\n  t:\n    columns:\n      b: { type: bigint, using: c }\n      c: { type: bigint, using: b }\n";
+    let make = "CREATE TABLE t (a int, b int, c int); INSERT INTO t VALUES (0, 1, 2); ANALYZE";
+    for (yaml, place, names) in [
+        (
+            BOTH,
+            "schema.yaml:4:",
+            "column public.t.b: this `using` names `c`, whose type",
+        ),
+        (
+            BOTH,
+            "schema.yaml:5:",
+            "column public.t.c: this `using` names `b`, whose type",
+        ),
+        (
+            "tables:\n  t:\n    columns:\n      a: { type: bigint }\n      b: { type: bigint, using: b + a }\n",
+            "schema.yaml:5:",
+            "column public.t.b: this `using` names `a`, whose type",
+        ),
+        (
+            "tables:\n  t:\n    columns:\n      b: { type: bigint, using: b + c }\n      c: { type: bigint }\n",
+            "schema.yaml:4:",
+            "column public.t.b: this `using` names `c`, whose type",
+        ),
+    ] {
+        let bench = Bench::on(newest().0, yaml);
+        bench.sql(make);
+        bench.says(&PLAN, 1, &["P001", place, names, "a plan of its own"]);
+    }
+    let bench = Bench::on(newest().0, BOTH);
+    bench.sql(make);
+    bench.sql("ALTER TABLE t ALTER c TYPE bigint");
+    bench.ends(&PLAN, 0);
+    bench.ends(&["apply", "plans/p", "--yes"], 0);
+
+    // The column of a child is changed with its parent's.
+    let child = "tables:\n  t:\n    columns: { b: { type: bigint } }\n  u:\n    columns: { d: { type: bigint, using: d + b } }\n";
+    let bench = Bench::on(newest().0, child);
+    bench.sql(make);
+    bench.sql("CREATE TABLE u (d int) INHERITS (t)");
+    bench.says(&PLAN, 1, &["column public.u.d: this `using` names `b`"]);
+}
+
+#[test]
+fn what_cannot_be_converted_is_shown() {
+    let show = |make: &str, yaml: &str, words: &[&str]| {
+        let bench = Bench::on(newest().0, yaml);
+        bench.sql(make);
+        bench.sql("ANALYZE");
+        bench.ends(&PLAN, 0);
+        bench.says(&["preflight", "plans/p"], 1, words);
+    };
+    show(
+        "CREATE TABLE t (k text); INSERT INTO t VALUES ('moss')",
+        "tables: { t: { columns: { k: { type: int } } } }",
+        &[
+            "rows of public.t in which k cannot become integer",
+            "invalid input syntax for type integer: \"moss\"",
+            "the server stops at the first such row",
+            "1 of 1 checks found rows",
+        ],
+    );
+    show(
+        "CREATE TABLE t (k text[]); INSERT INTO t VALUES ('{abc,abcd}')",
+        "tables: { t: { columns: { k: { type: 'varchar(3)[]' } } } }",
+        &[
+            "has what is too long for character varying(3)[]",
+            "{abc,abcd}",
+        ],
+    );
+    show(
+        "CREATE TABLE t (k text); INSERT INTO t VALUES ('moss')",
+        "enums: { kind: [herb] }\ntables: { t: { columns: { k: { type: kind, using: lower(k)::kind } } } }",
+        &["that `using` gives no value of public.kind for k", "moss"],
+    );
 }

@@ -1,16 +1,14 @@
-//! `lockstep status` and `preflight`: looking without touching.
+//! `lockstep status`: looking without touching.
 
 use serde_json::json;
 
 use crate::pg::apply::{self, Options, Status};
-use crate::pg::connect::Purpose;
-use crate::pg::preflight::{Checked, Total};
 
-use super::args::{Format, PreflightArgs, StatusArgs};
+use super::args::{Format, StatusArgs};
 use super::execute::{Database, read};
 use super::failure::Failure;
-use super::output::{BAD, GOOD, HEAD, NAME, Printer, WARN, count};
-use super::side::{Side, settings};
+use super::output::{BAD, GOOD, HEAD, NAME, Printer, WARN};
+use super::side::settings;
 
 pub(crate) async fn status(args: &StatusArgs, printer: &Printer) -> Result<(), Failure> {
     let target = Database {
@@ -235,151 +233,4 @@ fn status_text(s: &Status, printer: &Printer) -> String {
         out.push_str(&format!("  or back: {}\n", printer.out(NAME, back)));
     }
     out
-}
-
-pub(crate) async fn preflight(args: &PreflightArgs, printer: &Printer) -> Result<(), Failure> {
-    let plan = read(&args.plan)?;
-    let side = Side::open(&args.live, Purpose::Read, printer).await?;
-    let database = side.database().await?;
-    if database != plan.database {
-        printer.warning(&format!(
-            "the plan was made for database `{}`, this is `{database}`: what is found here tells of no other rows",
-            plan.database
-        ));
-    }
-    let client = side.connection.client();
-    let failed = |e| Failure::server(format!("cannot run the data checks: {e}"));
-    let (checks, not_now) =
-        crate::pg::preflight::as_things_are(client, &plan, plan.preflight.iter().cloned())
-            .await
-            .map_err(failed)?;
-    for title in not_now {
-        printer.talk(&format!(
-            "{} {title}: a part of the plan has changed these rows",
-            printer.err(WARN, "not looked for now:")
-        ));
-    }
-    let results = crate::pg::preflight::run(client, &checks)
-        .await
-        .map_err(failed)?;
-    let failed: Vec<_> = results.iter().filter(|r| !r.is_fit()).collect();
-    match args.format {
-        Format::Json => {
-            let all: Vec<_> = results
-                .iter()
-                .map(|r| json!({"step": r.step, "title": r.title, "rows": r.rows, "total": total(r), "columns": r.columns, "evidence": r.evidence, "error": r.error}))
-                .collect();
-            printer.data(&serde_json::to_string_pretty(&json!({
-                "plan": plan.name, "fit": failed.is_empty(), "checks": all,
-            }))?)?;
-        }
-        Format::Human => {
-            for r in &failed {
-                printer.data(&format!(
-                    "{} step {:03}: {}",
-                    match r.error {
-                        Some(_) => printer.out(WARN, "could not check"),
-                        None => printer.out(BAD, "unfit"),
-                    },
-                    r.step,
-                    r.title
-                ))?;
-                if let Some(error) = &r.error {
-                    printer.data(&format!("    {error}"))?;
-                } else {
-                    printer.data(r.table().trim_end())?;
-                    if let Some(more) = r.more() {
-                        printer.data(&format!("    {more}"))?;
-                    }
-                }
-            }
-        }
-    }
-    if failed.is_empty() {
-        printer.talk(&format!(
-            "{}: {} found no row",
-            printer.err(GOOD, "fit"),
-            count(results.len(), "check", "checks")
-        ));
-        Ok(())
-    } else {
-        Err(unfit(&failed, results.len()))
-    }
-}
-
-/// `{"rows": 153, "exact": true}`; counting stops where it is no longer cheap.
-fn total(checked: &Checked) -> serde_json::Value {
-    match checked.total {
-        Total::Exactly(n) => json!({"rows": n, "exact": true}),
-        Total::AtLeast(n) => json!({"rows": n, "exact": false}),
-    }
-}
-
-/// Rows that were found are the user's; a check that could not run is the server's.
-fn unfit(failed: &[&Checked], all: usize) -> Failure {
-    let unknown: Vec<&&Checked> = failed.iter().filter(|r| r.error.is_some()).collect();
-    let found = failed.len() - unknown.len();
-    if found == 0 {
-        let first = unknown.first().and_then(|r| r.error.as_deref());
-        return Failure::Server {
-            message: format!(
-                "could not check {} of {all}: {}",
-                unknown.len(),
-                first.unwrap_or("no reason was given")
-            ),
-            help: Some(
-                if unknown.iter().all(|r| r.is_missing) {
-                    "what the error names is not there: it was dropped or renamed since the plan was made, or this is another \
-                     database; nothing was changed"
-                } else {
-                    "run it when no lock is in the way, as a role that may read the tables and all \
-                     their rows (their owner); nothing was changed"
-                }
-                .to_owned(),
-            ),
-        };
-    }
-    let besides = match unknown.len() {
-        0 => String::new(),
-        n => format!("; could not check {n} more"),
-    };
-    Failure::Input {
-        message: format!("{found} of {all} checks found rows{besides}"),
-        help: Some("mend the rows, or change the declaration; nothing was changed".to_owned()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::cli::exit::Exit;
-
-    fn checked(rows: usize, error: Option<&str>) -> Checked {
-        Checked {
-            step: 1,
-            title: "t".to_owned(),
-            sql: String::new(),
-            rows,
-            total: Total::Exactly(rows as u64),
-            columns: Vec::new(),
-            evidence: Vec::new(),
-            error: error.map(str::to_owned),
-            is_missing: false,
-        }
-    }
-
-    #[test]
-    fn a_check_that_could_not_run_found_no_rows() {
-        let (rows, error) = (checked(2, None), checked(0, Some("lock timeout")));
-        let only = unfit(&[&error], 3);
-        assert!(only.exit() == Exit::Server);
-        assert!(
-            matches!(&only, Failure::Server { message, .. } if message == "could not check 1 of 3: lock timeout")
-        );
-        let both = unfit(&[&rows, &error], 3);
-        assert!(both.exit() == Exit::Input);
-        assert!(
-            matches!(&both, Failure::Input { message, .. } if message == "1 of 3 checks found rows; could not check 1 more")
-        );
-    }
 }

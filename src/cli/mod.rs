@@ -16,6 +16,7 @@ mod look;
 mod output;
 mod phase;
 mod plan;
+mod preflight;
 pub mod progress;
 mod prove;
 mod refused;
@@ -93,7 +94,7 @@ async fn dispatch(command: &Command, printer: &Printer) -> Result<(), Failure> {
         Command::Rollback(args) => execute::rollback(args, printer).await,
         Command::Verify(args) => verify::verify(args, printer).await,
         Command::Status(args) => look::status(args, printer).await,
-        Command::Preflight(args) => look::preflight(args, printer).await,
+        Command::Preflight(args) => preflight::preflight(args, printer).await,
         Command::Demo(args) => demo::run(args, printer).await,
         Command::Prove(args) => prove::run(args, printer).await,
         Command::Lint(_) => Err(not_yet("lint")),

@@ -86,9 +86,37 @@ pub fn findings(changes: &[Change], target: &Target, live: &Live) -> Vec<Finding
     let more = leftovers(live).into_iter();
     out.extend(more.filter(|f| !told.contains(&f.object)));
     out.extend(out_of_step(live));
-    out.sort_by(|a, b| (&a.object, a.kind).cmp(&(&b.object, b.kind)));
-    out.dedup();
+    one_each(out)
+}
+
+/// One finding an object: what several steps change of it is told together, under the word that says most.
+fn one_each(mut all: Vec<Finding>) -> Vec<Finding> {
+    all.sort_by(|a, b| (&a.object, a.kind).cmp(&(&b.object, b.kind)));
+    let mut out: Vec<Finding> = Vec::with_capacity(all.len());
+    for finding in all {
+        match out.last_mut() {
+            Some(last) if last.is_of_the_same(&finding) => last.take(finding),
+            Some(_) | None => out.push(finding),
+        }
+    }
     out
+}
+
+impl Finding {
+    fn is_of_the_same(&self, other: &Finding) -> bool {
+        (&self.object, &self.live, &self.declared) == (&other.object, &other.live, &other.declared)
+    }
+
+    fn take(&mut self, other: Finding) {
+        self.kind = self.kind.max(other.kind);
+        self.help = match (self.help.take(), other.help) {
+            (Some(one), Some(more)) if one != more => Some(format!("{one}; {more}")),
+            (one, more) => one.or(more),
+        };
+        let parts = other.parts.into_iter();
+        let new: Vec<ObjectId> = parts.filter(|p| !self.parts.contains(p)).collect();
+        self.parts.extend(new);
+    }
 }
 
 fn finding(change: &Change, target: &Target, live: &Live) -> Finding {

@@ -23,6 +23,7 @@ mod renamed_labels;
 mod replaced;
 mod said_labels;
 mod uses;
+mod using;
 mod versions;
 
 use std::collections::BTreeMap;
@@ -184,6 +185,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     dependents::check(declaration, live, &out, &mut problems);
     uses::check(live, &out, &mut problems);
     renamed_labels::check(declaration, &out, &mut problems);
+    using::check(live, &out, &mut problems);
     replaced::check(live, &out, &mut problems);
     partition_keys::check(live, &out, &mut problems);
     partitions::check(declaration, live, &mut out);

@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use tokio_postgres::{Client, SimpleQueryMessage};
 
-use crate::plan::file::{CheckFile, PlanFile};
+use crate::plan::file::{Asks, CheckFile, PlanFile};
 use crate::render::markdown::{cell, shortened, table};
 
 use super::error::DbError;
@@ -33,9 +33,42 @@ pub struct Checked {
     pub evidence: Vec<Vec<Option<String>>>,
     /// Why the check could not run.
     pub error: Option<String>,
-    /// It could not run because something that it names is not there.
-    pub is_missing: bool,
+    /// What that comes from.
+    pub cause: Cause,
 }
+
+/// Why a check could not run.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// Something that it names is not there.
+    Missing,
+    /// What it names is there, of types that do not go together.
+    Types,
+    /// A value in a row.
+    Value,
+    /// A lock, a right, the time.
+    Other,
+}
+
+impl Cause {
+    /// By SQLSTATE and message (manual, appendix A).
+    fn of(error: &DbError) -> Cause {
+        match error.sqlstate() {
+            // An operator that is not there is one of other types: nobody drops `=`.
+            Some("42883") if error.to_string().contains("operator does not exist") => Cause::Types,
+            // undefined_table, _column, _object, _function, invalid_schema_name
+            Some("42P01" | "42703" | "42704" | "42883" | "3F000") => Cause::Missing,
+            // cannot_coerce, datatype_mismatch, indeterminate_datatype, wrong_object_type, ambiguous_function
+            Some("42846" | "42804" | "42P18" | "42809" | "42725") => Cause::Types,
+            // data_exception; integrity_constraint_violation, of a domain
+            Some(code) if code.starts_with("22") || code.starts_with("23") => Cause::Value,
+            Some(_) | None => Cause::Other,
+        }
+    }
+}
+
+/// The heading over an error that is an answer.
+const REFUSED: &str = "the server says";
 
 /// How many rows break a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,6 +99,8 @@ const COUNTED: u64 = 10_000;
 const WIDEST: usize = 40;
 /// And for a range, of which both ends count: two times of day with microseconds and zones, quoted, are 71.
 const WIDEST_RANGE: usize = 72;
+/// And for an error.
+const WIDEST_ERROR: usize = 160;
 
 /// Does the text look like a range as the server prints it?
 fn is_range(text: &str) -> bool {
@@ -83,6 +118,7 @@ impl Checked {
         match self.total {
             Total::Exactly(1) => "1 row".to_owned(),
             Total::Exactly(n) => format!("{n} rows"),
+            Total::AtLeast(1) => "at least 1 row".to_owned(),
             Total::AtLeast(n) => format!("at least {n} rows"),
         }
     }
@@ -90,6 +126,9 @@ impl Checked {
     /// What the evidence leaves out: `20 shown, there are more: 153 rows`.
     pub fn more(&self) -> Option<String> {
         match self.total {
+            Total::AtLeast(_) if self.is_refused() => {
+                Some("the server stops at the first such row: there may be more".to_owned())
+            }
             Total::Exactly(n) if u64::try_from(self.rows) == Ok(n) => None,
             Total::Exactly(_) => Some(format!(
                 "{} shown, there are more: {} in all",
@@ -109,10 +148,19 @@ impl Checked {
         self.rows == 0 && self.error.is_none()
     }
 
+    /// Is the evidence an error of the server?
+    fn is_refused(&self) -> bool {
+        self.columns == [REFUSED]
+    }
+
     /// The evidence as a table that lines up, long values cut.
     pub fn table(&self) -> String {
         let cut = |text: &str| {
-            let widest = if is_range(text) { WIDEST_RANGE } else { WIDEST };
+            let widest = match (self.is_refused(), is_range(text)) {
+                (true, _) => WIDEST_ERROR,
+                (false, true) => WIDEST_RANGE,
+                (false, false) => WIDEST,
+            };
             cell(&shortened(text, widest))
         };
         let head: Vec<String> = self.columns.iter().map(|c| cut(c)).collect();
@@ -252,7 +300,7 @@ async fn one(client: &Client, check: &CheckFile) -> Result<Checked, DbError> {
         columns: Vec::new(),
         evidence: Vec::new(),
         error: None,
-        is_missing: false,
+        cause: Cause::Other,
     };
     match client.simple_query(&check.sql).await {
         Ok(messages) => {
@@ -284,10 +332,16 @@ async fn one(client: &Client, check: &CheckFile) -> Result<Checked, DbError> {
         }
         Err(error) if error.as_db_error().is_some() => {
             let error = DbError::from(error);
-            // undefined_table, _column, _object, _function, invalid_schema_name
-            let codes = ["42P01", "42703", "42704", "42883", "3F000"];
-            checked.is_missing = error.sqlstate().is_some_and(|c| codes.contains(&c));
-            checked.error = Some(error.to_string());
+            checked.cause = Cause::of(&error);
+            if check.asks == Asks::Conversion && checked.cause == Cause::Value {
+                // So would the step.
+                checked.rows = 1;
+                checked.total = Total::AtLeast(1);
+                checked.columns = vec![REFUSED.to_owned()];
+                checked.evidence = vec![vec![Some(error.to_string())]];
+            } else {
+                checked.error = Some(error.to_string());
+            }
             client
                 .batch_execute("ROLLBACK TO lockstep_check; RELEASE lockstep_check")
                 .await?;

@@ -13,9 +13,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use labels::as_text;
 use source::{Columns, names, replaced, select};
 
-use super::file::{CheckFile, LaterFile};
+use super::file::{Asks, CheckFile, LaterFile};
 use super::recipe::Context;
-use super::step::{Draft, Preflight, Rank};
+use super::step::{Conversion, Draft, Preflight, Rank};
 use crate::ddl::spread::Families;
 use crate::ddl::{Statement, TableAction};
 use crate::model::{Catalog, Expr, Ident, Live, ObjectId, Pair, QName, TypeName};
@@ -114,15 +114,9 @@ impl<'a> Before<'a> {
         if leaves && crate::ddl::retype::is_free(types) {
             return;
         }
-        // USING is assigned, which refuses what is too long, where a cast would cut it.
-        let to = match types.to.base() {
-            _ if types.to.as_str().ends_with(']') => types.to.as_str(),
-            "character" => "bpchar",
-            "bit" => "bit varying",
-            base @ ("character varying" | "bit varying") => base,
-            _ => types.to.as_str(),
-        };
-        let expr = format!("(({using}))::{to}");
+        // USING is assigned, which refuses what is too long where a cast would cut it: a check of its own looks for that.
+        // What is assigned is what the cast makes of it.
+        let expr = format!("(({using}))::{}", types.to);
         let mut tables = Families::new(self.live).below(table);
         tables.insert(table.clone());
         for table in tables {
@@ -137,6 +131,7 @@ impl<'a> Before<'a> {
             step,
             title: of.title.clone(),
             sql,
+            asks: Asks::Rule,
             later,
         };
         let here = self.changed_in(&of.query);
@@ -172,6 +167,18 @@ impl<'a> Before<'a> {
             }
             None => plain(text, None),
         }
+    }
+
+    /// The same of values that this step converts. Once it is done, they are others.
+    pub(crate) fn conversion(&self, of: Conversion, step: u32, table: Option<&QName>) -> CheckFile {
+        let mut check = self.check(of.asked, step, table);
+        check.asks = Asks::Conversion;
+        if let Some(sql) = of.done {
+            let mut steps = check.later.map(|l| l.steps).unwrap_or_default();
+            steps.push(step);
+            check.later = Some(LaterFile { steps, sql });
+        }
+        check
     }
 
     /// The enums that the text names, or asks for the text of.

@@ -93,6 +93,9 @@ pub fn build(changes: &[Change], request: &Request<'_>) -> Result<PlanFile, Plan
         advice.extend(draft.advice.take());
         let table = draft.subjects.first().and_then(ObjectId::table);
         let checked = preflight.into_iter();
+        let conversion = draft.conversion.take();
+        let conversion = conversion.map(|c| before.conversion(*c, number(at), table));
+        checks.extend(conversion);
         checks.extend(checked.map(|p| before.check(p, number(at), table)));
         before.passes(&draft, number(at));
         let states = &request.context.target.states;

@@ -114,9 +114,30 @@ pub struct CheckFile {
     pub title: String,
     /// The query, without the semicolon.
     pub sql: String,
+    /// What an error of the query says.
+    #[serde(default, skip_serializing_if = "Asks::is_of_rule")]
+    pub asks: Asks,
     /// The query that asks the same of rows that steps have changed meanwhile, where that is another.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub later: Option<LaterFile>,
+}
+
+/// What a data check asks of rows.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Asks {
+    /// Whether they keep a rule.
+    #[default]
+    Rule,
+    /// Whether the server converts a value of each: an error that a value causes is an answer.
+    Conversion,
+}
+
+impl Asks {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands it so")]
+    fn is_of_rule(&self) -> bool {
+        *self == Asks::Rule
+    }
 }
 
 /// A data check after some steps of the plan.

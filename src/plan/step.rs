@@ -46,6 +46,8 @@ pub struct Draft {
     pub takes: Facts,
     /// Queries that return no row when the data is fit for it.
     pub preflight: Vec<Preflight>,
+    /// The same of the values that it converts.
+    pub conversion: Option<Box<Conversion>>,
     /// Whether it can still be undone, where that can change.
     pub way_back: Option<Box<WayBack>>,
 }
@@ -66,6 +68,15 @@ pub struct Preflight {
     pub title: String,
     /// A query, no row when the data is fit, at most 20 otherwise; without the semicolon.
     pub query: String,
+}
+
+/// A data check of values that the step converts: an error that a value causes in its query is what the step would end with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Conversion {
+    /// What is asked before the step.
+    pub asked: Preflight,
+    /// The query once the step is done, where that is another.
+    pub done: Option<String>,
 }
 
 /// The order of ready steps within a phase: what others build on first, what takes away last.
@@ -124,6 +135,7 @@ impl Draft {
             gives: Facts::default(),
             takes: Facts::default(),
             preflight: Vec::new(),
+            conversion: None,
             way_back: None,
         }
     }
@@ -219,6 +231,13 @@ impl Draft {
     #[must_use]
     pub fn advice(mut self, advice: Option<String>) -> Draft {
         self.advice = advice;
+        self
+    }
+
+    /// Says how to ask for values that it cannot convert.
+    #[must_use]
+    pub fn converts(mut self, conversion: Option<Conversion>) -> Draft {
+        self.conversion = conversion.map(Box::new);
         self
     }
 

@@ -42,17 +42,36 @@ pub(super) fn as_text(
             && !before.is_some_and(|t| t.is(".") || t.is("::"))
             && !at(n + 1).is_some_and(|t| t.is("(") || t.is(".") || t.is("::"));
         if is_name && let Some(cast) = token.name().and_then(|name| columns.get(name.as_str())) {
-            if orders(before) || orders(at(n + 1)) {
+            let is_element = at(n + 1).is_some_and(|t| t.is("["));
+            if orders(before) || orders(after_subscripts(&all, n + 1)) {
                 return None;
             }
             out.push_str(text.get(copied..token.start)?);
-            out.push_str(&format!("({})::{cast}", token.text));
+            // `(a)::text[][1]` would be a type.
+            let (open, close) = if is_element { ("(", ")") } else { ("", "") };
+            out.push_str(&format!("{open}({})::{cast}{close}", token.text));
             copied = token.end();
         }
         n += 1;
     }
     out.push_str(text.get(copied..)?);
     Some(out)
+}
+
+/// What comes after `[…]`, as often as it stands there.
+fn after_subscripts<'t, 's>(all: &'t [Token<'s>], mut n: usize) -> Option<&'t Token<'s>> {
+    let mut depth = 0_usize;
+    loop {
+        let token = all.get(n)?;
+        if token.is("[") {
+            depth += 1;
+        } else if depth == 0 {
+            return Some(token);
+        } else if token.is("]") {
+            depth -= 1;
+        }
+        n += 1;
+    }
 }
 
 #[cfg(test)]
@@ -84,6 +103,14 @@ mod tests {
             (r#"('a'::other."Kind" = y)"#, r#"('a'::other."Kind" = y)"#),
             ("(t.kind = kind(1))", "(t.kind = kind(1))"),
             (r#"(x = ANY (kinds))"#, "(x = ANY ((kinds)::text[]))"),
+            (
+                r#"(kinds[1] <> 'a'::public."Kind")"#,
+                "(((kinds)::text[])[1] <> 'a'::text)",
+            ),
+            (
+                r#"(kinds[ids[1]:2] = kinds)"#,
+                "(((kinds)::text[])[ids[1]:2] = (kinds)::text[])",
+            ),
         ] {
             assert_eq!(rewritten(text).as_deref(), Some(expected), "{text}");
         }
@@ -93,5 +120,6 @@ mod tests {
     fn an_order_is_not_that_of_text() {
         assert_eq!(rewritten(r#"(x > 'a'::public."Kind")"#), None);
         assert_eq!(rewritten("(kind <= other)"), None);
+        assert_eq!(rewritten("(kinds[1] < kinds[2])"), None);
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn replace(name: &QName, states: &Pair<EnumType>, context: &Context<'
     let top: Vec<&EnumColumn> = own.clone().collect();
     // An order cannot be had otherwise, nor can a value that nothing holds be in anybody's way.
     let instead = (!removed.is_empty() && !top.is_empty())
-        .then(|| kept_and_check(name, &states.from, &removed, &top, context));
+        .then(|| kept_and_check(name, states, &removed, &top, context));
     let kept_constraints = users
         .constraints
         .iter()

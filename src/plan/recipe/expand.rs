@@ -10,10 +10,11 @@ mod told;
 mod twins;
 
 use super::Context;
+use super::conversions::labels;
 use super::expandable::Route;
 use super::rewrite::{Cost, text_and_check};
 use super::texts::needs_of_text;
-use super::types::{enum_of, labels};
+use super::types::enum_of;
 use crate::ddl::{Statement, SyncPart, TableAction, Validated};
 use crate::model::{
     Check, ConstraintKind, Enforcement, Expr, Ident, Inheritance, ObjectId, Pair, Validity,

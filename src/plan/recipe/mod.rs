@@ -8,6 +8,7 @@ mod columns;
 mod comments;
 mod constraints;
 mod contract;
+mod conversions;
 mod duplicates;
 mod enforcement;
 mod enum_replace;

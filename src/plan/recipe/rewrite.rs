@@ -2,13 +2,13 @@
 //!
 //! Sizes are the statistics of when the plan was made.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::Context;
 use super::names::helper;
 use crate::ddl::spread::Families;
-use crate::model::{EnumType, Ident, QName};
-use crate::overlay::{EnumColumn, NamedType};
+use crate::model::{EnumType, Ident, Pair, QName};
+use crate::overlay::{EnumColumn, NamedType, Rename};
 use crate::plan::file::{RelationFile, ShortFile};
 use crate::render::quote;
 use crate::render::review::bytes;
@@ -133,19 +133,47 @@ pub(super) fn text_and_check(
     )
 }
 
-/// The YAML that keeps an enum as it is and its columns free of some of its labels.
+/// The YAML that keeps an enum's labels and its columns free of some of them. What the declaration renames and adds stays in it.
 pub(super) fn kept_and_check(
     name: &QName,
-    from: &EnumType,
+    states: &Pair<EnumType>,
     removed: &[&String],
     columns: &[&EnumColumn],
     context: &Context<'_>,
 ) -> String {
-    let values: Vec<String> = from.values.iter().map(|v| yaml(v)).collect();
+    let (mut was, mut labels) = (None, BTreeMap::new());
+    for rename in &context.target.renames {
+        match rename {
+            Rename::Enum(pair) if pair.to == *name => was = Some(&pair.from.name),
+            Rename::EnumValue(of, label) if of == name => {
+                labels.insert(&label.to, &label.from);
+            }
+            Rename::Enum(_)
+            | Rename::EnumValue(..)
+            | Rename::Constraint { .. }
+            | Rename::Index { .. } => {}
+        }
+    }
+    let kept = kept(&states.from.values, &states.to.values);
+    let values: Vec<String> = kept
+        .into_iter()
+        .map(|v| match labels.get(v) {
+            Some(old) => format!("{{ value: {}, was: {} }}", yaml(v), yaml(old)),
+            None => yaml(v),
+        })
+        .collect();
+    let values = format!("[{}]", values.join(", "));
+    let comment = states.to.comment.as_ref();
+    let mut more = String::new();
+    more.extend(was.map(|was| format!("    was: {}\n", yaml(was.as_str()))));
+    more.extend(comment.map(|text| format!("    comment: {}\n", yaml(text))));
+    let body = match more.as_str() {
+        "" => format!(" {values}\n"),
+        more => format!("\n    values: {values}\n{more}"),
+    };
     let mut out = format!(
-        "# the enum stays as it is.\nenums:\n  {}: [{}]\n",
-        key(name),
-        values.join(", ")
+        "# the enum keeps all its labels.\nenums:\n  {}:{body}",
+        key(name)
     );
     if columns.is_empty() {
         return out;
@@ -175,6 +203,22 @@ pub(super) fn kept_and_check(
             out.push_str(&text);
         }
         at = Some(&c.table);
+    }
+    out
+}
+
+/// The labels in the order that they have, and new ones behind those that they are declared behind.
+fn kept<'v>(from: &'v [String], to: &'v [String]) -> Vec<&'v String> {
+    let mut out: Vec<&String> = from.iter().collect();
+    let mut after = 0;
+    for label in to {
+        match out.iter().position(|l| *l == label) {
+            Some(at) => after = at + 1,
+            None => {
+                out.insert(after, label);
+                after += 1;
+            }
+        }
     }
     out
 }

@@ -1,9 +1,10 @@
 //! Column types, the DEFAULT with them, in place.
 
+use super::Context;
 use super::columns::{default_action, default_is};
+use super::conversions::conversion;
 use super::rewrite::{Cost, text_and_check};
 use super::texts::{frees_of_text, needs_of_text};
-use super::{Context, rows_where};
 use crate::ddl::retype::is_free;
 use crate::ddl::spread::Families;
 use crate::ddl::{Reach, Statement, TableAction};
@@ -12,7 +13,7 @@ use crate::plan::condition::Condition;
 use crate::plan::fact::Fact;
 use crate::plan::file::UndoFile;
 use crate::plan::hazard::{Code, Hazard};
-use crate::plan::step::{Batch, Draft, Preflight, Rank};
+use crate::plan::step::{Batch, Draft, Rank};
 use crate::render::quote;
 
 /// A column's type, its DEFAULT with it, in place.
@@ -126,6 +127,7 @@ pub(super) fn change_type(
         .filter(|_| is_text && using.is_none())
         .map(|e| text_and_check(table, column, e, context));
     let kept = keeps_values(data_type, &is_enum);
+    let is_exact = kept && using.is_none();
     let undo = if using.is_some() {
         UndoFile::Loses(format!(
             "what `using` changed in {table}.{column} does not come back"
@@ -175,7 +177,9 @@ pub(super) fn change_type(
         .needs([Fact::ColumnFree(table.clone(), column.clone())])
         .gives([Fact::ColumnType(table.clone(), column.clone())])
         .gives(frees_of_text(table, data_type.from.as_str(), context))
-        .preflight(labels(table, column, data_type, using, context)),
+        .converts(conversion(
+            table, column, data_type, using, is_exact, context,
+        )),
     ]
 }
 
@@ -268,33 +272,4 @@ pub(super) fn enum_of<'a>(data_type: &TypeName, context: &Context<'a>) -> Option
         .iter()
         .find(|(n, _)| quote::qname(n) == data_type.as_str());
     found.map(|(_, e)| e)
-}
-
-/// Values that are no label of the enum.
-pub(super) fn labels(
-    table: &QName,
-    column: &Ident,
-    data_type: &Pair<TypeName>,
-    using: Option<&Expr>,
-    context: &Context<'_>,
-) -> Option<Preflight> {
-    if using.is_some() {
-        return None;
-    }
-    let e = enum_of(&data_type.to, context)?;
-    let labels: Vec<String> = e.values.iter().map(|v| quote::literal(v)).collect();
-    let printed = quote::ident_as_printed(column.as_str());
-    let filter = if labels.is_empty() {
-        format!("{printed} IS NOT NULL")
-    } else {
-        format!("{printed}::text NOT IN ({})", labels.join(", "))
-    };
-    Some(rows_where(
-        table,
-        &filter,
-        format!(
-            "rows of {table} in which {column} is no value of {}",
-            data_type.to
-        ),
-    ))
 }
