@@ -5,7 +5,7 @@ use serde_json::json;
 use crate::pg::apply::{self, Options, Status};
 
 use super::args::{Format, StatusArgs};
-use super::execute::{Database, read};
+use super::execute::Database;
 use super::failure::Failure;
 use super::output::{BAD, GOOD, HEAD, NAME, Printer, WARN};
 use super::side::settings;
