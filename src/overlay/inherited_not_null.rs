@@ -46,11 +46,16 @@ pub(super) fn check(
                 .filter(|p| inherited(wanted(p, states, live), column).is_some())
                 .collect();
             let Some(first) = stays.first() else {
+                // It goes with the parent's.
+                let key = (child.clone(), column.clone());
+                if !to.nullability.is_not_null() && live.inherited_not_nulls.contains(&key) {
+                    left.push(key);
+                }
                 continue;
             };
             let is_bound = stays
                 .iter()
-                .any(|p| inherited(live.catalog.tables.get(*p), column).is_some());
+                .any(|p| inherited(live.catalog.tables.get(p), column).is_some());
             if is_bound || is_partition {
                 left.push((child.clone(), column.clone()));
             }
