@@ -75,6 +75,7 @@ COMMIT;
 -- 004 comment on constraint bed_in_garden on public.beds
 -- Plan:        case (phase 1)
 -- Why:         the declaration says another text
+-- After:       003, constraint bed_in_garden on public.beds must exist
 -- Locks:       ACCESS SHARE on public.beds (stops no reads and no writes)
 -- Transaction: one transaction
 -- Rollback:    nothing to do: the step that makes the object takes it away, and its comment with it
