@@ -265,3 +265,112 @@ fn a_not_null_that_children_would_have_to_follow_keeps_its_inheritance() {
         &["is in the primary key, whose NOT NULL children have too"],
     );
 }
+
+#[test]
+fn what_a_child_inherits_is_its_parents_to_change() {
+    if newest().0 < 18 {
+        return;
+    }
+    let bench = Bench::new("");
+    bench.sql(
+        "CREATE TABLE beds (id int CONSTRAINT x NOT NULL, a int CONSTRAINT y NOT NULL, b int); \
+         CREATE TABLE low_beds () INHERITS (beds); CREATE TABLE lower_beds () INHERITS (low_beds); \
+         ALTER TABLE beds ADD CONSTRAINT z NOT NULL b NOT VALID; \
+         CREATE TABLE visits (id int NOT NULL, v int CONSTRAINT v NOT NULL) PARTITION BY RANGE (id); \
+         CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (10); \
+         CREATE TABLE visits_2 (id int NOT NULL, v int CONSTRAINT own NOT NULL); \
+         ALTER TABLE visits ATTACH PARTITION visits_2 FOR VALUES FROM (10) TO (20)",
+    );
+    let wish = |table: &str, column: &str, what: &str| {
+        format!("tables:\n  {table}:\n    columns:\n      {column}: {{ not_null: {what} }}\n")
+    };
+    let refused = |schema: &str, words: &[&str]| {
+        bench.declare(schema);
+        let words: Vec<&str> = ["P001", "schema.yaml:4"]
+            .iter()
+            .chain(words)
+            .copied()
+            .collect();
+        bench.says(&PLAN, 1, &words);
+    };
+    // A name.
+    refused(
+        &wish("lower_beds", "a", "{ name: mine }"),
+        &[
+            "`public.lower_beds.a` is called `y` and comes from `public.beds`",
+            "say the name of the column of `public.beds`",
+        ],
+    );
+    refused(
+        &wish("visits_1", "v", "{ name: mine }"),
+        &["`public.visits_1.v` is called `v` and comes from `public.visits`"],
+    );
+    refused(
+        &wish("visits", "v", "{ name: other }"),
+        &["together with that of `public.visits_2`, which is not called `v` but `own`"],
+    );
+    refused(
+        &wish("beds", "a", "{ name: x }"),
+        &["together with that of `public.low_beds`, which has another constraint `x`"],
+    );
+    // Whether it is there.
+    for (table, column, from) in [("low_beds", "a", "beds"), ("visits_1", "v", "visits")] {
+        let words =
+            format!("`public.{table}.{column}` is NOT NULL as long as that of `public.{from}` is");
+        let help = format!("say `not_null: false` of `public.{from}`");
+        refused(&wish(table, column, "false"), &[&words, &help]);
+    }
+    // Whether it is proved.
+    let words = "`public.low_beds.b` is NOT VALID and comes from `public.beds`";
+    refused(
+        &wish("low_beds", "b", "true"),
+        &[words, "say `not_null: true` of `public.beds`"],
+    );
+    // What the parent's takes along, what is there, and what is not said.
+    bench.declare("tables:\n  beds: { columns: { b: { not_null: true } } }\n  low_beds: { columns: { b: { not_null: true }, a: { not_null: { name: y } } } }\n  visits: { columns: { v: { not_null: false } } }\n  visits_1: { columns: { v: { not_null: false } } }\n");
+    bench.says(
+        &PLAN,
+        0,
+        &[
+            "validate not null of b on public.beds",
+            "drop not null of v on public.visits\n",
+            "2 steps",
+        ],
+    );
+    bench.declare("ownership: exclusive\ntables: { low_beds: {} }\n");
+    bench.says(&PLAN, 0, &["nothing to do"]);
+}
+
+#[test]
+fn what_tables_below_have_on_a_column_is_named_before_its_type_changes() {
+    let bench = Bench::oldest("");
+    bench.sql(
+        "CREATE TABLE beds (id int, a varchar(10), b varchar(10)); \
+         CREATE TABLE low_beds (x text CHECK (x > '')) INHERITS (beds); \
+         CREATE TABLE lower_beds () INHERITS (low_beds); \
+         ALTER TABLE lower_beds ADD CONSTRAINT long CHECK (length(a) > 0); \
+         CREATE INDEX part ON low_beds (id) WHERE a > 'b'; CREATE INDEX plain ON low_beds (a); \
+         CREATE VIEW seen AS SELECT a FROM low_beds; \
+         CREATE TABLE visits (id int, a varchar(10)) PARTITION BY RANGE (id); \
+         CREATE TABLE visits_1 PARTITION OF visits FOR VALUES FROM (0) TO (10); \
+         CREATE INDEX whole ON visits (a) WHERE a > ''; CREATE INDEX own ON visits_1 (lower(a))",
+    );
+    let wish = |table: &str, column: &str| {
+        bench.declare(&format!(
+            "tables:\n  {table}:\n    columns:\n      {column}: {{ type: text }}\n"
+        ));
+    };
+    wish("beds", "a");
+    let words = [
+        "P001",
+        "schema.yaml:4",
+        "while these depend on it: view public.seen, index part of public.low_beds, constraint long of public.lower_beds",
+        "what tables below have of their own goes by a plan before this one",
+    ];
+    bench.says(&PLAN, 1, &words);
+    wish("visits", "a");
+    bench.says(&PLAN, 1, &["index whole, index own of public.visits_1"]);
+    // The columns that nothing hangs on are free.
+    wish("beds", "b");
+    bench.says(&PLAN, 0, &["1 step"]);
+}

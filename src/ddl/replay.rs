@@ -24,8 +24,7 @@ use look::{
 use super::printed::{rename_label, rename_type, user_of_type};
 use super::{Build, Existence, Place, Statement, SyncPart, TableAction};
 use crate::model::{
-    Catalog, ConstraintKind, Element, EnumType, Extension, Ident, Index, IndexState, Nullability,
-    QName, Table,
+    Catalog, ConstraintKind, Element, EnumType, Extension, Ident, Index, IndexState, QName, Table,
 };
 
 /// Why the model refuses a statement, in words like the server's.
@@ -263,20 +262,10 @@ fn apply(model: &mut Model, statement: &Statement) -> Outcome {
             if is_constraint_name_taken(catalog, table, &name.to) {
                 return refuse(format!("constraint {} already exists", name.to));
             }
-            let t = table_mut(catalog, table)?;
-            let not_nulls = t.columns.values_mut().filter_map(|c| {
-                if let Nullability::NotNull(nn) = &mut c.nullability {
-                    nn.name.as_mut()
-                } else {
-                    None
-                }
-            });
-            for not_null in not_nulls {
-                if *not_null == name.from {
-                    not_null.clone_from(&name.to);
-                    return Ok(());
-                }
+            if alter::renamed_not_null(model, table, name)? {
+                return Ok(());
             }
+            let t = table_mut(&mut model.catalog, table)?;
             match t.constraints.remove(&name.from) {
                 Some(c) => {
                     let has_index = c.kind.has_index();

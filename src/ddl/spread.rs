@@ -132,7 +132,9 @@ fn retyped(statement: &Statement, families: Families<'_>) -> BTreeSet<QName> {
     let mut out = BTreeSet::new();
     for action in actions {
         if let TableAction::SetType { column, .. } = action {
-            out.extend(families.across(table, column));
+            for table in families.below(table).iter().chain([table]) {
+                out.extend(families.across(table, column));
+            }
         }
     }
     out
@@ -204,8 +206,8 @@ fn spread(statement: &Statement, families: Families<'_>) -> Vec<(QName, LockMode
             }
         }
         Statement::RenameConstraint { table, name, .. } => {
-            if families.is_inherited_check(table, &name.from)
-                || families.is_inherited_check(table, &name.to)
+            if families.is_inherited_rule(table, &name.from)
+                || families.is_inherited_rule(table, &name.to)
             {
                 out.push((table.clone(), LockMode::AccessExclusive, Depth::All));
             }

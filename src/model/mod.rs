@@ -14,7 +14,7 @@ pub mod pair;
 pub mod table;
 pub mod tables;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub use constraint::{
     Action, Check, Constraint, ConstraintKind, Deferral, Enforcement, Exclusion, ExclusionElement,
@@ -78,6 +78,8 @@ pub struct Live {
     pub index_comments: BTreeMap<QName, String>,
     /// COMMENT ON CONSTRAINT of the NOT NULL of (table, column): 18 and later; cannot be said either.
     pub not_null_comments: BTreeMap<(QName, Ident), String>,
+    /// NOT NULLs of (table, column) that are there by a parent's alone, and go with it (18 and later).
+    pub inherited_not_nulls: BTreeSet<(QName, Ident)>,
     /// For each table: what stands in the way of a helper column beside one of its own.
     pub hindrances: BTreeMap<QName, Vec<Hindrance>>,
     /// Triggers that keep a column in step with another, by table and name.

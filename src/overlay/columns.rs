@@ -9,7 +9,7 @@ use crate::model::declaration::{
 };
 use crate::model::{
     Column, ConstraintKind, Expr, Ident, Live, NotNull, Nullability, ObjectId, QName, Table,
-    TableKind, TypeName, Validity, ValueSource,
+    TypeName, Validity, ValueSource,
 };
 use crate::render::quote::qname;
 
@@ -205,48 +205,6 @@ pub(super) fn require_not_null_in_primary_key(
                 Some(Nullability::NotNull(found)) => Nullability::NotNull(found),
                 Some(Nullability::Nullable) | None => Nullability::NotNull(NotNull::plain()),
             };
-        }
-    }
-}
-
-/// A partition's NOT NULL that its parent has too comes and goes with the parent's.
-pub(super) fn leave_to_parent(live: &Live, states: &mut super::Pair2) {
-    let partitions: Vec<(QName, QName)> = states
-        .to
-        .tables
-        .iter()
-        .filter_map(|(name, t)| match &t.kind {
-            TableKind::Partition { parent } => Some((name.clone(), parent.clone())),
-            TableKind::Plain | TableKind::Partitioned | TableKind::Inherited => None,
-        })
-        .collect();
-    for (name, parent) in partitions {
-        let Some(above) = states
-            .to
-            .tables
-            .get(&parent)
-            .or_else(|| live.catalog.tables.get(&parent))
-        else {
-            continue;
-        };
-        let theirs: Vec<Ident> = above
-            .columns
-            .iter()
-            .filter(|(_, c)| c.nullability.is_not_null())
-            .map(|(n, _)| n.clone())
-            .collect();
-        let (Some(before), Some(after)) = (
-            states.from.tables.get(&name),
-            states.to.tables.get_mut(&name),
-        ) else {
-            continue;
-        };
-        for column in theirs {
-            if let (Some(was), Some(is)) =
-                (before.columns.get(&column), after.columns.get_mut(&column))
-            {
-                is.nullability = was.nullability.clone();
-            }
         }
     }
 }

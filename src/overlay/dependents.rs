@@ -2,9 +2,12 @@
 //! because the server would name it only half-way.
 
 use super::{Problems, Target};
+use crate::ddl::spread::Families;
 use crate::model::declaration::{Declaration, DeclaredTable, Facet, Site};
 use crate::model::name::QName;
-use crate::model::{ConstraintKind, Element, Ident, Live, ObjectId, Pair, Table, TypeName};
+use crate::model::{
+    ConstraintKind, Element, Ident, IndexDef, Live, ObjectId, Pair, Table, TypeName,
+};
 use crate::render::quote::qname;
 use crate::render::{definition, tokens};
 
@@ -56,42 +59,33 @@ fn retyped(
     users.extend(stored_rows(table, live));
     for (name, constraint) in &to.constraints {
         let unchanged = from.constraints.get(name).map(|c| &c.kind) == Some(&constraint.kind);
-        let has_expression = matches!(
-            constraint.kind,
-            ConstraintKind::Check(_) | ConstraintKind::Exclusion(_)
-        );
         let is_alike = matches!(constraint.kind, ConstraintKind::Check(_))
             && alike.is_some_and(|t| t.constraints.contains_key(name));
-        if unchanged
-            && has_expression
-            && !is_alike
-            && tokens::mentions(&definition::constraint(&constraint.kind), column)
-        {
+        if unchanged && !is_alike && is_computed_from(&constraint.kind, column) {
             users.push(format!("constraint {name}"));
         }
     }
     for (name, index) in &to.indexes {
         let unchanged = from.indexes.get(name).map(|i| &i.def) == Some(&index.def);
-        let has_expression = index.def.predicate.is_some()
-            || index
-                .def
-                .keys
-                .iter()
-                .any(|k| k.opclass.is_some() || matches!(k.element, Element::Expression(_)));
         let is_alike = alike.is_some_and(|t| t.indexes.contains_key(name));
-        if unchanged
-            && has_expression
-            && !is_alike
-            && tokens::mentions(&definition::index(name, table, &index.def), column)
-        {
+        if unchanged && !is_alike && is_index_computed_from((table, name), &index.def, column) {
             users.push(format!("index {name}"));
         }
+    }
+    let below = below(table, column, live);
+    let mut help = "declare the constraints and indexes as they shall be for the new type, or name them under `absent`; drop views and the like by hand and create them again after the plan".to_owned();
+    if !below.is_empty() {
+        help.push_str("; what tables below have of their own goes by a plan before this one, and comes back by one after it");
+        users.extend(below);
     }
     if !users.is_empty() {
         problems.push(
             Site::new(id.clone(), Facet::Type),
-            format!("{id} cannot change its type while these depend on it: {}", users.join(", ")),
-            Some("declare the constraints and indexes as they shall be for the new type, or name them under `absent`; drop views and the like by hand and create them again after the plan".to_owned()),
+            format!(
+                "{id} cannot change its type while these depend on it: {}",
+                users.join(", ")
+            ),
+            Some(help),
         );
     }
 }
@@ -110,6 +104,50 @@ pub(super) fn stored_rows<'l>(table: &QName, live: &'l Live) -> impl Iterator<It
     users
         .filter(|words| STORES.iter().any(|kind| words.starts_with(kind)))
         .map(|words| format!("{words}, which stores whole rows of it"))
+}
+
+/// What partitions and children have of their own on the column: its new type is theirs too.
+fn below(table: &QName, column: &Ident, live: &Live) -> Vec<String> {
+    let mut out = Vec::new();
+    for child in Families::new(live).below(table) {
+        let id = ObjectId::Column(child.clone(), column.clone());
+        out.extend(live.dependents.get(&id).cloned().unwrap_or_default());
+        out.extend(stored_rows(&child, live));
+        let Some(own) = live.catalog.tables.get(&child) else {
+            continue;
+        };
+        let constraints = own.constraints.iter();
+        out.extend(
+            constraints
+                .filter(|(_, c)| is_computed_from(&c.kind, column))
+                .map(|(name, _)| format!("constraint {name} of {child}")),
+        );
+        let indexes = own.indexes.iter();
+        out.extend(
+            indexes
+                .filter(|(name, i)| is_index_computed_from((&child, name), &i.def, column))
+                .map(|(name, _)| format!("index {name} of {child}")),
+        );
+    }
+    out
+}
+
+/// Would a new type of the column make the constraint anew, with a look at the rows?
+fn is_computed_from(kind: &ConstraintKind, column: &Ident) -> bool {
+    matches!(
+        kind,
+        ConstraintKind::Check(_) | ConstraintKind::Exclusion(_)
+    ) && tokens::mentions(&definition::constraint(kind), column)
+}
+
+/// The same of an index.
+fn is_index_computed_from((table, name): (&QName, &Ident), def: &IndexDef, column: &Ident) -> bool {
+    let has_expression = def.predicate.is_some()
+        || def
+            .keys
+            .iter()
+            .any(|k| k.opclass.is_some() || matches!(k.element, Element::Expression(_)));
+    has_expression && tokens::mentions(&definition::index(name, table, def), column)
 }
 
 fn dropped_enum(name: &QName, live: &Live, problems: &mut Problems) {

@@ -13,6 +13,7 @@ mod enum_users;
 mod enums;
 mod fate;
 mod indexes;
+mod inherited_not_null;
 pub mod leftovers;
 mod names;
 mod not_null;
@@ -178,7 +179,7 @@ pub fn target(declaration: &Declaration, live: &Live) -> Result<Target, Vec<Prob
     }
     replaced::keep_users(&out, &mut tables);
     out.states.to.tables = tables;
-    columns::leave_to_parent(live, &mut out.states);
+    inherited_not_null::check(declaration, live, &mut out.states, &mut problems);
     references::resolve(declaration, live, &mut out.states.to, &mut problems);
     constraints::keep_proofs(&out.states.from, &mut out.states.to);
     indexes::check_names(declaration, live, &out, &mut problems);

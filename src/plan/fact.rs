@@ -77,6 +77,8 @@ pub enum Fact {
     Filled(QName, Ident),
     /// The column is NOT NULL, proved.
     NotNull(QName, Ident),
+    /// Its NOT NULL is its own alone: the parent's is gone.
+    NotInherited(QName, Ident),
     /// No primary key has the column (any more).
     NotInPrimaryKey(QName, Ident),
     /// The table has no primary key (any more).
@@ -125,6 +127,9 @@ impl Fact {
                 format!("the new column for {table}.{column} must be filled")
             }
             Fact::NotNull(table, column) => format!("column {table}.{column} must be NOT NULL"),
+            Fact::NotInherited(table, column) => {
+                format!("the NOT NULL of {table}.{column} must be its own alone")
+            }
             Fact::NotInPrimaryKey(table, column) => {
                 format!("no primary key of {table} may have {column}")
             }

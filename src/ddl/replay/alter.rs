@@ -5,12 +5,12 @@ use super::look::{
     column_mut, in_primary_key, is_constraint_name_taken, is_relation_taken, require_key,
     require_no_orphaned_foreign_key, table_mut,
 };
-use super::{Model, Outcome, columns, refuse};
+use super::{Model, Outcome, Refusal, columns, refuse};
 use crate::ddl::spread::below;
 use crate::ddl::{Existence, TableAction, Validated};
 use crate::model::{
     Catalog, Constraint, ConstraintKind, Ident, IndexState, Inheritance, NotNull, Nullability,
-    QName, Validity, ValueSource,
+    Pair, QName, Table, Validity, ValueSource,
 };
 
 pub(super) fn alter(model: &mut Model, table: &QName, action: &TableAction) -> Outcome {
@@ -184,6 +184,35 @@ pub(super) fn alter(model: &mut Model, table: &QName, action: &TableAction) -> O
             Ok(())
         }
     }
+}
+
+/// Is the name that of a NOT NULL? Then it has the other now, and so have those of children, which come from it.
+pub(super) fn renamed_not_null(
+    model: &mut Model,
+    table: &QName,
+    name: &Pair<Ident>,
+) -> Result<bool, Refusal> {
+    if !rename_not_null(table_mut(&mut model.catalog, table)?, name) {
+        return Ok(false);
+    }
+    for child in below(table, &model.children) {
+        if let Some(child) = model.catalog.tables.get_mut(&child) {
+            rename_not_null(child, name);
+        }
+    }
+    Ok(true)
+}
+
+fn rename_not_null(table: &mut Table, name: &Pair<Ident>) -> bool {
+    for column in table.columns.values_mut() {
+        if let Nullability::NotNull(nn) = &mut column.nullability
+            && nn.name.as_ref() == Some(&name.from)
+        {
+            nn.name = Some(name.to.clone());
+            return true;
+        }
+    }
+    false
 }
 
 /// A column of a child is NOT NULL with its parent's, unless it was before or the rule is its parent's alone.

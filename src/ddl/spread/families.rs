@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::{Catalog, ConstraintKind, Ident, Inheritance, Live, QName, TableKind, Validity};
+use crate::model::{
+    Catalog, ConstraintKind, Ident, Inheritance, Live, Nullability, QName, TableKind, Validity,
+};
 
 /// Who is below whom, on which server.
 #[derive(Clone, Copy, Debug)]
@@ -92,21 +94,31 @@ impl<'a> Families<'a> {
         below.filter(is_not_null).collect()
     }
 
-    /// Does the rule of that name go down to children? CHECK does, unless NO INHERIT; a foreign key or
-    /// a key has constraints of other names on partitions.
-    pub(super) fn is_inherited_check(self, table: &QName, name: &Ident) -> bool {
+    /// Does the rule of that name go down to children? CHECK does, and so does a NOT NULL with a name (18 and later), unless
+    /// NO INHERIT; a foreign key or a key has constraints of other names on partitions.
+    pub(super) fn is_inherited_rule(self, table: &QName, name: &Ident) -> bool {
         // One that the plan brings in goes down from the rename that gives it its name.
         let after = self.states.map(|(_, to)| to);
         [Some(&self.live.catalog), after]
             .into_iter()
             .flatten()
-            .filter_map(|c| c.tables.get(table)?.constraints.get(name))
-            .any(|c| match &c.kind {
-                ConstraintKind::Check(c) => c.inheritance == Inheritance::Inherited,
-                ConstraintKind::PrimaryKey(_)
-                | ConstraintKind::Unique(_)
-                | ConstraintKind::ForeignKey(_)
-                | ConstraintKind::Exclusion(_) => false,
+            .filter_map(|c| c.tables.get(table))
+            .any(|t| {
+                let check = t.constraints.get(name).is_some_and(|c| match &c.kind {
+                    ConstraintKind::Check(c) => c.inheritance == Inheritance::Inherited,
+                    ConstraintKind::PrimaryKey(_)
+                    | ConstraintKind::Unique(_)
+                    | ConstraintKind::ForeignKey(_)
+                    | ConstraintKind::Exclusion(_) => false,
+                });
+                check
+                    || t.columns.values().any(|c| match &c.nullability {
+                        Nullability::NotNull(nn) => {
+                            nn.name.as_ref() == Some(name)
+                                && nn.inheritance == Inheritance::Inherited
+                        }
+                        Nullability::Nullable => false,
+                    })
             })
     }
 }

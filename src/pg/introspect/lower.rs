@@ -240,9 +240,14 @@ impl Lowering {
             return;
         };
         let object = format!("column {}.{}", building.name, row.name);
+        let is_parents = row.not_null_local == Some(false);
         match column(row) {
             Ok((name, column, odd)) => {
                 building.positions.push((column.position, name.clone()));
+                if is_parents {
+                    let key = (building.name.clone(), name.clone());
+                    self.live.inherited_not_nulls.insert(key);
+                }
                 building.table.columns.insert(name, column);
                 if let Some(what) = odd {
                     self.report(object, what);

@@ -175,6 +175,7 @@ rows! {
         not_null_name: Option<String>,
         not_null_valid: Option<bool>,
         not_null_no_inherit: Option<bool>,
+        not_null_local: Option<bool>,
         identity: Letter,
         generated: Letter,
         expression: Option<String>,

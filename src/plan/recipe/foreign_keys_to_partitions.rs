@@ -4,8 +4,9 @@
 
 use super::constraints::{add_action, batches, drop_action, renamed, staged};
 use super::foreign_keys::orphans;
+use super::names::free_before;
 use super::{Context, frees_of_text, needs_of_text, restore_comment};
-use crate::ddl::{Existence, Statement};
+use crate::ddl::{Existence, Statement, TableAction};
 use crate::model::{Constraint, ConstraintKind, Ident, ObjectId, Pair, QName, Validity};
 use crate::plan::condition::Condition;
 use crate::plan::fact::{Fact, key, sorted};
@@ -47,6 +48,45 @@ pub(super) fn again(
         statements,
         Condition::constraint(table, name, kind),
     )]
+}
+
+/// The same, made under the name that it has before the plan and renamed at once: what the server keeps for each partition
+/// is called after the former, and keeps that when a rename is undone.
+fn made_as_before(
+    table: &QName,
+    name: &Ident,
+    mut batches: Vec<Batch>,
+    context: &Context<'_>,
+) -> Vec<Batch> {
+    let Some(before) = free_before(table, name, context) else {
+        return batches;
+    };
+    for batch in &mut batches {
+        let mut statements = Vec::new();
+        for mut statement in std::mem::take(&mut batch.statements) {
+            let mut is_made = false;
+            if let Statement::AlterTable { actions, .. } = &mut statement {
+                for action in actions {
+                    if let TableAction::AddConstraint { name: made, .. } = action
+                        && made == name
+                    {
+                        made.clone_from(before);
+                        is_made = true;
+                    }
+                }
+            }
+            statements.push(statement);
+            if is_made {
+                statements.push(Statement::RenameConstraint {
+                    table: table.clone(),
+                    name: Pair::new(before.clone(), name.clone()),
+                    has_index: false,
+                });
+            }
+        }
+        batch.statements = statements;
+    }
+    batches
 }
 
 /// The rule changes: one short transaction takes the old one away and adds the new one for new rows; then that is proved.
@@ -93,7 +133,10 @@ pub(super) fn replace(
         )
         .on([id.clone()])
         .forward(first.statements, first.done)
-        .rollback(after(to, again(table, name, from, context)))
+        .rollback(after(
+            to,
+            made_as_before(table, name, again(table, name, from, context), context),
+        ))
         .needs(needs_of_text(
             table,
             &definition::constraint(&to.kind),

@@ -27,6 +27,7 @@ mod keys;
 mod names;
 mod not_null;
 mod not_null_below;
+mod not_null_of_children;
 mod overlaps;
 mod part_names;
 mod partitioned_foreign_key_changes;

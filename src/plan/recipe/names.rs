@@ -68,6 +68,17 @@ pub(super) fn before<'a>(table: &QName, name: &'a Ident, context: &'a Context<'_
     renamed.unwrap_or(name)
 }
 
+/// What a constraint is called before the plan, where another name takes its place and nothing takes that one.
+pub(super) fn free_before<'a>(
+    table: &QName,
+    name: &'a Ident,
+    context: &'a Context<'_>,
+) -> Option<&'a Ident> {
+    let before = before(table, name, context);
+    let after = context.target.states.to.tables.get(table)?;
+    (before != name && !after.constraints.contains_key(before)).then_some(before)
+}
+
 /// An index renamed by `was:`.
 pub(super) fn index(table: &QName, name: &Pair<Ident>, context: &Context<'_>) -> Vec<Draft> {
     let id = ObjectId::Index(table.clone(), name.to.clone());

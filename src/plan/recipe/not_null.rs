@@ -1,14 +1,15 @@
 //! NOT NULL that goes, or that is there unproved; its names and its comment.
 
 use super::comments::restore_comment;
+use super::not_null_of_children::{Renamed, not_valid_again};
 use super::rules::{Rules, recipe};
 use super::{Context, rows_of};
+use crate::ddl::spread::Families;
 use crate::ddl::{Statement, TableAction, Validated};
 use crate::model::{Ident, Inheritance, NotNull, Nullability, ObjectId, Pair, QName, Validity};
 use crate::overlay::default_not_null_name;
 use crate::plan::condition::Condition;
 use crate::plan::fact::Fact;
-use crate::plan::file::UndoFile;
 use crate::plan::step::{Batch, Draft, Preflight, Rank};
 use crate::render::quote;
 
@@ -58,6 +59,8 @@ pub(super) fn drop_not_null(
         .flat_map(|d| d.forward)
         .map(|b| Batch::new(b.statements, Condition::Any(vec![in_force.clone(), b.done])))
         .collect();
+    let renamed = Renamed::new(table, column, was.name.as_ref(), context);
+    let below = Families::new(context.live).below(table).into_iter();
     vec![
         Draft::new(
             Rank::DropNotNull,
@@ -66,6 +69,7 @@ pub(super) fn drop_not_null(
             "the declaration says that the column takes NULL",
         )
         .on([id])
+        .on(renamed.subjects())
         .forward(
             vec![Statement::alter(
                 table,
@@ -77,9 +81,13 @@ pub(super) fn drop_not_null(
             Condition::some_not_null(table, column).negate(),
         )
         .rollback(back)
-        .undo(UndoFile::Exact)
-        .needs([Fact::NotInPrimaryKey(table.clone(), column.clone())])
-        .takes([Fact::NotNull(table.clone(), column.clone())]),
+        .undo(renamed.undo())
+        .needs([
+            Fact::NotInPrimaryKey(table.clone(), column.clone()),
+            Fact::NotInherited(table.clone(), column.clone()),
+        ])
+        .takes([Fact::NotNull(table.clone(), column.clone())])
+        .gives(below.map(|t| Fact::NotInherited(t, column.clone()))),
     ]
 }
 
@@ -102,6 +110,7 @@ pub(super) fn validate_not_null(
         Some(Nullability::NotNull(nn)) => nn.inheritance,
         Some(Nullability::Nullable) | None => Inheritance::Inherited,
     };
+    let renamed = Renamed::new(table, column, Some(name), context);
     vec![
         Draft::new(
             Rank::Rules,
@@ -110,6 +119,7 @@ pub(super) fn validate_not_null(
             "it is there NOT VALID; the declaration wants it proved",
         )
         .on([id])
+        .on(renamed.subjects())
         .forward(
             vec![Statement::alter(
                 table,
@@ -124,29 +134,28 @@ pub(super) fn validate_not_null(
             Condition::not_null(table, column, &plain),
         )
         .rollback([Batch::new(
-            vec![
-                Statement::alter(
-                    table,
-                    TableAction::DropNotNull {
-                        column: column.clone(),
-                        inheritance,
-                    },
-                ),
-                Statement::alter(
-                    table,
-                    TableAction::AddNotNull {
-                        name: name.clone(),
-                        column: column.clone(),
-                        validity: Validity::NotValid,
-                        inheritance,
-                    },
-                ),
-            ]
-            .into_iter()
+            std::iter::once(Statement::alter(
+                table,
+                TableAction::DropNotNull {
+                    column: column.clone(),
+                    inheritance,
+                },
+            ))
+            .chain(not_valid_again(table, column, inheritance, context))
+            .chain([Statement::alter(
+                table,
+                TableAction::AddNotNull {
+                    name: name.clone(),
+                    column: column.clone(),
+                    validity: Validity::NotValid,
+                    inheritance,
+                },
+            )])
             .chain(not_null_comment(table, column, name.clone(), context))
             .collect(),
             Condition::not_null(table, column, &plain).negate(),
         )])
+        .undo(renamed.undo())
         .preflight([nulls(table, column, inheritance)])
         // Its inheritance changes first.
         .needs([Fact::Constraint(table.clone(), name.clone())])

@@ -2,7 +2,7 @@
 //! first; a short transaction then drops the old one and takes the new ones over.
 
 use super::constraints::drop_action;
-use super::names::{before, helper};
+use super::names::{before, free_before, helper};
 use super::partitioned_foreign_keys::{Online, why_each};
 use super::{Context, restore_comment};
 use crate::ddl::{Existence, Statement};
@@ -14,6 +14,8 @@ pub(super) struct Swap<'a> {
     from: Online<'a>,
     to: Online<'a>,
     id: ObjectId,
+    /// What it is called before the plan, where a rename comes first and leaves that name free.
+    before: Option<Ident>,
     /// The comment of the one before.
     comment: &'a Option<String>,
 }
@@ -36,6 +38,7 @@ impl<'a> Swap<'a> {
             from: all_new(before, &constraint.from.kind)?,
             to: all_new(name, &constraint.to.kind)?,
             id: ObjectId::Constraint(table.clone(), name.clone()),
+            before: free_before(table, name, context).cloned(),
             comment: &constraint.from.comment,
         })
     }
@@ -69,13 +72,37 @@ impl<'a> Swap<'a> {
             name,
             has_index: false,
         }));
-        let whole = comes.whole(
-            restore_comment(self.id.clone(), comment)
-                .into_iter()
-                .collect(),
-        );
+        let comment = restore_comment(self.id.clone(), comment);
+        let whole = comes.whole(comment.into_iter().collect());
         statements.extend(whole.statements);
         Batch::new(statements, whole.done)
+    }
+
+    /// The old one comes back, under its name of now. What the server keeps for each partition of the referenced table is
+    /// called after the name that it is made under, and keeps that when the table's is renamed: so it is made under the name
+    /// of before.
+    fn swap_back(&self, context: &Context<'_>) -> Batch {
+        let Some(before) = &self.before else {
+            return self.swap((&self.to, &self.from), self.comment, context);
+        };
+        let made = Online {
+            name: before,
+            leaves: self.from.leaves.clone(),
+            taken_over: Vec::new(),
+            ..self.from
+        };
+        let mut batch = self.swap((&self.to, &made), &None, context);
+        batch.done = self.from.in_force();
+        let name = Pair::new(before.clone(), self.from.name.clone());
+        batch.statements.push(Statement::RenameConstraint {
+            table: self.from.table.clone(),
+            name,
+            has_index: false,
+        });
+        batch
+            .statements
+            .extend(restore_comment(self.id.clone(), self.comment));
+        batch
     }
 
     /// The steps: each partition's, then all at once.
@@ -111,7 +138,7 @@ impl<'a> Swap<'a> {
         for (leaf, beside) in self.prepared(&self.from, context) {
             back.extend(self.from.leaf(&(leaf, beside.from)));
         }
-        back.push(self.swap((&self.to, &self.from), self.comment, context));
+        back.push(self.swap_back(context));
         let forth = self.swap((&self.from, &self.to), &None, context);
         out.push(
             Draft::new(

@@ -21,15 +21,15 @@ pub(super) struct Online<'a> {
     pub(super) table: &'a QName,
     pub(super) name: &'a Ident,
     pub(super) kind: &'a ConstraintKind,
-    referenced: &'a QName,
+    pub(super) referenced: &'a QName,
     /// The partitions that hold rows, and what theirs is called: the same, unless that is taken.
     pub(super) leaves: Vec<(QName, Ident)>,
     /// Those that have one of their own already, which becomes part of the table's.
-    taken_over: Vec<Own>,
+    pub(super) taken_over: Vec<Own>,
 }
 
 /// A foreign key that a partition has already.
-struct Own {
+pub(super) struct Own {
     partition: QName,
     name: Ident,
     constraint: Constraint,
@@ -110,7 +110,7 @@ impl<'a> Online<'a> {
         all.filter(|own| own.constraint.kind.validity() == Validity::NotValid)
     }
 
-    fn in_force(&self) -> Condition {
+    pub(super) fn in_force(&self) -> Condition {
         Condition::constraint(self.table, self.name, self.kind)
     }
 

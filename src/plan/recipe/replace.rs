@@ -5,7 +5,7 @@ use super::comments::{carry_index_comment, restore_comment};
 use super::constraints::{add_action, batches, drop_action, exclusion_hazard, renamed, staged};
 use super::duplicates::duplicates;
 use super::foreign_keys::orphans;
-use super::names::helper;
+use super::names::{before, helper};
 use super::overlaps::overlaps;
 use super::partitioned_foreign_key_changes;
 use super::partitions::{self, Trees};
@@ -80,7 +80,10 @@ fn parted(
             partitioned_key_changes::replace(table, name, constraint, trees, context)
         }
         ConstraintKind::ForeignKey(fk) => {
-            if partitioned_foreign_keys::short(table, &fk.table, context).is_some() {
+            // From 18 on the short way goes by a helper name, which the parts would keep, as they keep one of before a rename.
+            let keeps_names = context.version() < 180_000 && before(table, name, context) == name;
+            let short = partitioned_foreign_keys::short(table, &fk.table, context);
+            if short.is_some() && keeps_names {
                 return None;
             }
             let swap =

@@ -8,6 +8,7 @@
 use std::collections::BTreeMap;
 
 use super::not_null::{not_null_comment, not_null_name, nulls};
+use super::not_null_of_children::not_valid_again;
 use super::proofs::{Proof, proofs, prove, set_not_null};
 use super::{Context, frees_of_text, needs_of_text, rows_of, short};
 use crate::ddl::{Existence, Statement, TableAction};
@@ -234,6 +235,18 @@ fn add(
             not_null_comment(table, column, name, context)
         }));
     }
+    let mut back = vec![Statement::AlterTable {
+        table: table.clone(),
+        reach: crate::ddl::Reach::Children,
+        actions: undo,
+    }];
+    if native {
+        let proved = rules.not_nulls.iter();
+        let proved = proved.filter(|(_, nn)| nn.validity == Validity::Valid);
+        back.extend(
+            proved.flat_map(|(column, nn)| not_valid_again(table, column, nn.inheritance, context)),
+        );
+    }
     Draft::new(
         Rank::Rules,
         phase,
@@ -241,14 +254,7 @@ fn add(
         why,
     )
     .forward(statements, Condition::All(done))
-    .rollback([Batch::new(
-        vec![Statement::AlterTable {
-            table: table.clone(),
-            reach: crate::ddl::Reach::Children,
-            actions: undo,
-        }],
-        Condition::All(undone),
-    )])
+    .rollback([Batch::new(back, Condition::All(undone))])
     .needs(needs.clone())
     .takes(
         needs

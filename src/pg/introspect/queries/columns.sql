@@ -1,4 +1,4 @@
--- Columns of tables. NOT NULL has a row of its own in pg_constraint from 18 on; before, the three
+-- Columns of tables. NOT NULL has a row of its own in pg_constraint from 18 on; before, the four
 -- not_null_... values are NULL.
 SELECT a.attrelid       AS table_oid,
        a.attnum         AS position,
@@ -10,6 +10,7 @@ SELECT a.attrelid       AS table_oid,
        nn.conname::text AS not_null_name,
        nn.convalidated  AS not_null_valid,
        nn.connoinherit  AS not_null_no_inherit,
+       nn.conislocal    AS not_null_local,
        a.attidentity    AS identity,
        a.attgenerated   AS generated,
        -- A DEFAULT names no column. Told so (0 for the table), the server need not look at them all.

@@ -1,0 +1,65 @@
+-- 002 undo drop not null of id on public.areas
+-- Plan:        case (phase 1)
+-- Why:         the declaration says that the column takes NULL
+-- Locks:       ACCESS EXCLUSIVE on public.areas (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.areas (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.areas in which id is NULL:
+--                SELECT * FROM public.areas WHERE id IS NULL LIMIT 20;
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.areas ADD CONSTRAINT areas_id_not_null NOT NULL id NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.areas VALIDATE CONSTRAINT areas_id_not_null;
+COMMIT;
+
+-- 001 undo drop not null of id on public.zones
+-- Plan:        case (phase 1)
+-- Why:         the declaration says that the column takes NULL
+-- Locks:       ACCESS EXCLUSIVE on public.areas, below public.zones (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.zones (stops reads and writes)
+-- Transaction: one transaction
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.areas, below public.zones (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.zones (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
+--              it fails, and leaves the old rule NOT VALID, when there are rows of public.zones in which id is NULL:
+--                SELECT * FROM public.zones WHERE id IS NULL LIMIT 20;
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.zones ADD CONSTRAINT zones_id_not_null NOT NULL id NOT VALID;
+COMMIT;
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.zones VALIDATE CONSTRAINT zones_id_not_null;
+COMMIT;

@@ -1,0 +1,56 @@
+-- 001 add check beds and not null of bed on public.visits, not validated yet
+-- Plan:        case (phase 1)
+-- Why:         the declaration has check beds and not null of bed on public.visits; added NOT VALID first, so that no row is read under the lock
+-- Locks:       ACCESS EXCLUSIVE on public.visits (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.visits_1, below public.visits (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.visits_2, below public.visits (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.visits_21, below public.visits (stops reads and writes)
+-- Locks:       ACCESS EXCLUSIVE on public.visits_22, below public.visits (stops reads and writes)
+-- Transaction: one transaction
+-- Rollback:    exact
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = '500ms';
+SET LOCAL statement_timeout = '15s';
+ALTER TABLE public.visits
+  ADD CONSTRAINT beds CHECK ((bed > 0)) NOT VALID,
+  ADD CONSTRAINT visits_bed_not_null NOT NULL bed NOT VALID;
+COMMIT;
+
+-- 002 validate check beds and not null of bed on public.visits
+-- Plan:        case (phase 1)
+-- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       001, it is the next step of the same change
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.visits (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.visits_1, below public.visits (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.visits_2, below public.visits (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.visits_21, below public.visits (stops no reads and no writes)
+-- Locks:       SHARE UPDATE EXCLUSIVE on public.visits_22, below public.visits (stops no reads and no writes)
+-- Transaction: one transaction
+-- Rollback:    nothing to do: the step that added them drops them
+
+SET search_path = '';
+SET standard_conforming_strings = on;
+SET TimeZone = 'UTC';
+SET DateStyle = 'ISO, MDY';
+SET IntervalStyle = 'postgres';
+SET quote_all_identifiers = off;
+SET client_encoding = 'UTF8';
+SET default_tablespace = '';
+
+BEGIN;
+SET LOCAL lock_timeout = 0;
+SET LOCAL statement_timeout = 0;
+ALTER TABLE public.visits
+  VALIDATE CONSTRAINT beds,
+  VALIDATE CONSTRAINT visits_bed_not_null;
+COMMIT;
