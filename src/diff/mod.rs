@@ -168,23 +168,25 @@ fn constraints(table: &QName, states: &Pair<&Table>, out: &mut Vec<Change>) {
     for (name, to) in &states.to.constraints {
         let id = ObjectId::Constraint(table.clone(), name.clone());
         match states.from.constraints.get(name) {
+            from if is_promoted(name, to, states) => {
+                out.extend(from.map(|from| Change::DropConstraint {
+                    table: table.clone(),
+                    name: name.clone(),
+                    constraint: from.clone(),
+                }));
+                out.push(Change::PromoteIndex {
+                    table: table.clone(),
+                    name: name.clone(),
+                    kind: to.kind.clone(),
+                });
+                comment(id, &None, &to.comment, out);
+            }
             Some(from) => constraint(table, name, from, to, out),
             None => {
-                let promoted = states.from.indexes.get(name).filter(|index| {
-                    index.state == IndexState::Valid
-                        && index_of_key(&to.kind).is_some_and(|def| def == index.def)
-                });
-                out.push(match promoted {
-                    Some(_) => Change::PromoteIndex {
-                        table: table.clone(),
-                        name: name.clone(),
-                        kind: to.kind.clone(),
-                    },
-                    None => Change::AddConstraint {
-                        table: table.clone(),
-                        name: name.clone(),
-                        kind: to.kind.clone(),
-                    },
+                out.push(Change::AddConstraint {
+                    table: table.clone(),
+                    name: name.clone(),
+                    kind: to.kind.clone(),
                 });
                 comment(id, &None, &to.comment, out);
             }
@@ -199,6 +201,14 @@ fn constraints(table: &QName, states: &Pair<&Table>, out: &mut Vec<Change>) {
             });
         }
     }
+}
+
+/// Is there a unique index that the key can take over? A constraint of that name has none of its own then.
+fn is_promoted(name: &Ident, to: &Constraint, states: &Pair<&Table>) -> bool {
+    states.from.indexes.get(name).is_some_and(|index| {
+        index.state == IndexState::Valid
+            && index_of_key(&to.kind).is_some_and(|def| def == index.def)
+    })
 }
 
 fn constraint(
@@ -256,14 +266,8 @@ fn indexes(table: &QName, states: &Pair<&Table>, out: &mut Vec<Change>) {
         .to
         .constraints
         .iter()
-        .filter(|(n, c)| {
-            !states.from.constraints.contains_key(*n)
-                && states.from.indexes.get(*n).is_some_and(|i| {
-                    i.state == IndexState::Valid
-                        && index_of_key(&c.kind).is_some_and(|def| def == i.def)
-                })
-        })
-        .map(|(n, _)| n)
+        .filter(|(name, to)| is_promoted(name, to, states))
+        .map(|(name, _)| name)
         .collect();
     for (name, to) in &states.to.indexes {
         let id = ObjectId::Index(table.clone(), name.clone());

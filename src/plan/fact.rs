@@ -67,6 +67,8 @@ pub enum Fact {
     LabelsFree(QName),
     /// That one label, new or under its new name, is there.
     Value(QName, String),
+    /// That label has its new name.
+    ValueRenamed(QName, String),
     /// The column has the type that it has after the plan.
     ColumnType(QName, Ident),
     /// Nothing written for the column's old type is left.
@@ -114,6 +116,9 @@ impl Fact {
                 format!("what was written for the old values of {name} must be gone")
             }
             Fact::Value(name, value) => format!("value '{value}' of {name} must be there"),
+            Fact::ValueRenamed(name, value) => {
+                format!("value '{value}' of {name} must have its new name")
+            }
             Fact::ColumnType(table, column) => {
                 format!("column {table}.{column} must have its new type")
             }

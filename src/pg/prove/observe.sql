@@ -26,7 +26,9 @@ WITH rel AS MATERIALIZED (
     SELECT CASE t.typtype WHEN 'e' THEN 'enum' ELSE 'type' END, n.nspname::text, '', t.typname::text,
            concat_ws('|', t.typtype, t.typnotnull,
                      -- A domain's text of it keeps the old label when a value of its enum is renamed; others have the text alone.
-                     CASE WHEN t.typdefaultbin IS NULL THEN t.typdefault ELSE pg_get_expr(t.typdefaultbin, 0) END, t.typacl,
+                     CASE WHEN t.typdefaultbin IS NULL THEN t.typdefault ELSE pg_get_expr(t.typdefaultbin, 0) END,
+                     -- No list is the usual one.
+                     coalesce(t.typacl, acldefault('T', t.typowner)),
                      CASE WHEN t.typbasetype <> 0 THEN format_type(t.typbasetype, t.typtypmod) END,
                      obj_description(t.oid, 'pg_type'),
                      (SELECT string_agg(quote_literal(v.enumlabel), ',' ORDER BY v.enumsortorder)

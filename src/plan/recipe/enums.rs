@@ -148,6 +148,7 @@ pub(super) fn rename_value(
         .gives([
             Fact::Values(name.clone()),
             Fact::Value(name.clone(), value.to.clone()),
+            Fact::ValueRenamed(name.clone(), value.to.clone()),
         ]),
     ]
 }

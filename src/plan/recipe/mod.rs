@@ -179,6 +179,7 @@ fn recipes(
     }
     references::order_with_their_keys(&resting, &mut out);
     texts::code_needs_extensions(&changes, &mut out);
+    texts::old_texts_need_new_names(&changes, &mut out, context);
     reuse::tell_old_from_new(&changes, &mut out);
     for recipe in &mut out {
         undo_rows::tell(recipe, context);

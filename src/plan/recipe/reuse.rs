@@ -21,6 +21,10 @@ pub(super) fn tell_old_from_new(changes: &[Change], recipes: &mut [Vec<Draft>]) 
     for change in changes {
         if let Change::AddConstraint { table, name, kind } = change {
             added.extend(places(table, name, kind));
+        } else if let Change::PromoteIndex { table, name, kind } = change {
+            // Its index was there before.
+            let constraint = |(place, _): &(Place, _)| matches!(place, Place::Constraint(..));
+            added.extend(places(table, name, kind).into_iter().filter(constraint));
         } else if let Change::AddIndex { table, name, def } = change {
             added.insert(
                 Place::Relation(table.sibling(name.clone())),

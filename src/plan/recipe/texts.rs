@@ -1,12 +1,15 @@
 //! What the texts of a step rest on: extensions, types, labels, columns.
 
+use std::collections::BTreeMap;
+
 use super::{Context, names};
 use crate::ddl::{Statement, TableAction};
 use crate::diff::Change;
 use crate::model::{ObjectId, QName};
+use crate::overlay::Rename;
 use crate::plan::fact::Fact;
 use crate::plan::step::{Draft, Rank};
-use crate::render::tokens;
+use crate::render::{definition, tokens};
 
 /// Expressions, operator classes and types may come from an extension; nothing tells which.
 pub(super) fn code_needs_extensions(changes: &[Change], recipes: &mut [Vec<Draft>]) {
@@ -41,6 +44,64 @@ pub(super) fn code_needs_extensions(changes: &[Change], recipes: &mut [Vec<Draft
         if dropped {
             draft.gives.insert(Fact::ExtensionsUnused);
         }
+    }
+}
+
+/// What goes is brought back under the names of after the renames: its step comes after them, and its rollback before theirs.
+pub(super) fn old_texts_need_new_names(
+    changes: &[Change],
+    recipes: &mut [Vec<Draft>],
+    context: &Context<'_>,
+) {
+    let mut renames: BTreeMap<QName, Vec<Fact>> = BTreeMap::new();
+    for rename in &context.target.renames {
+        match rename {
+            Rename::Enum(name) => {
+                let facts = renames.entry(name.to.clone()).or_default();
+                facts.push(Fact::Type(name.to.clone()));
+            }
+            Rename::EnumValue(name, label) => {
+                let facts = renames.entry(name.clone()).or_default();
+                facts.push(Fact::ValueRenamed(name.clone(), label.to.clone()));
+            }
+            Rename::Constraint { .. } | Rename::Index { .. } => {}
+        }
+    }
+    if renames.is_empty() {
+        return;
+    }
+    let mut needed: BTreeMap<ObjectId, Vec<Fact>> = BTreeMap::new();
+    for change in changes {
+        let Some(text) = old_text(change) else {
+            continue;
+        };
+        for name in names::qualified(&text) {
+            let facts = renames.get(&name).into_iter().flatten().cloned();
+            needed.entry(change.subject()).or_default().extend(facts);
+        }
+    }
+    let steps = recipes.iter_mut().flatten();
+    for draft in steps.filter(|d| !matches!(d.rank, Rank::Rename | Rank::EnumRename)) {
+        let facts = draft.subjects.iter().filter_map(|id| needed.get(id));
+        let facts: Vec<Fact> = facts.flatten().cloned().collect();
+        draft.needs.extend(facts);
+    }
+}
+
+/// What the change takes away, as text.
+fn old_text(change: &Change) -> Option<String> {
+    if let Change::DropConstraint { constraint, .. } = change {
+        Some(definition::constraint(&constraint.kind))
+    } else if let Change::ReplaceConstraint { constraint, .. } = change {
+        Some(definition::constraint(&constraint.from.kind))
+    } else if let Change::DropIndex { table, name, index } = change {
+        Some(definition::index(name, table, &index.def))
+    } else if let Change::ReplaceIndex { table, name, index } = change {
+        Some(definition::index(name, table, &index.from.def))
+    } else if let Change::ChangeDefault { default, .. } = change {
+        default.from.as_ref().map(|text| text.as_str().to_owned())
+    } else {
+        None
     }
 }
 

@@ -46,6 +46,8 @@ COMMIT;
 -- 003 drop check kept on public.people
 -- Plan:        case (phase 1)
 -- Why:         constraint kept on public.people cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force
+-- After:       001, type public.humour must exist
+-- After:       002, value 'happy' of public.humour must have its new name
 -- Locks:       ACCESS EXCLUSIVE on public.people (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
@@ -96,6 +98,8 @@ COMMIT;
 -- 005 drop check known on public.people
 -- Plan:        case (phase 1)
 -- Why:         constraint known on public.people cannot stand beside its successor, whose columns or kind are others: it goes before, and until the step that adds it again the rule is NOT in force
+-- After:       001, type public.humour must exist
+-- After:       002, value 'happy' of public.humour must have its new name
 -- Locks:       ACCESS EXCLUSIVE on public.people (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
@@ -120,6 +124,8 @@ COMMIT;
 -- 006 drop check obsolete on public.people
 -- Plan:        case (phase 1)
 -- Why:         constraint obsolete on public.people is not declared, or named under `absent`
+-- After:       001, type public.humour must exist
+-- After:       002, value 'happy' of public.humour must have its new name
 -- Locks:       ACCESS EXCLUSIVE on public.people (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact as to the catalog; rows written meanwhile can be in its way
@@ -144,6 +150,8 @@ COMMIT;
 -- 007 drop index gone_people on public.people
 -- Plan:        case (phase 1)
 -- Why:         index gone_people on public.people is not declared, or named under `absent`
+-- After:       001, type public.humour must exist
+-- After:       002, value 'happy' of public.humour must have its new name
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.gone_people (stops no reads and no writes)
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.people (stops no reads and no writes)
 -- Transaction: none: each statement by itself, CONCURRENTLY
@@ -292,6 +300,8 @@ COMMIT;
 -- 011 validate 2 checks on public.people
 -- Plan:        case (phase 1)
 -- Why:         reads every row under a lock that stops neither reads nor writes; in its own transaction, or the lock of the step before would be held through the scan
+-- After:       001, type public.humour must exist
+-- After:       002, value 'happy' of public.humour must have its new name
 -- After:       010, it is the next step of the same change
 -- Locks:       SHARE UPDATE EXCLUSIVE on public.people (stops no reads and no writes)
 -- Transaction: one transaction
