@@ -199,6 +199,8 @@ pub(super) fn alter_inheritance(
         .on([id])
         .forward(forward.statements, forward.done)
         .rollback([alter(inheritance.clone().swap())])
+        // Under its new name, where it gets one.
+        .needs([Fact::Constraint(table.clone(), name.clone())])
         .gives([
             Fact::NotNull(table.clone(), column.clone()),
             Fact::Constraint(table.clone(), name.clone()),

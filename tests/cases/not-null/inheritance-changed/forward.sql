@@ -68,6 +68,7 @@ COMMIT;
 -- 004 make not null of kind on public.plants INHERIT
 -- Plan:        case (phase 1)
 -- Why:         the declaration says so; no child has to follow, and no row is read
+-- After:       001, constraint kind_is_known on public.plants must exist
 -- Locks:       ACCESS EXCLUSIVE on public.plants (stops reads and writes)
 -- Transaction: one transaction
 -- Rollback:    exact
